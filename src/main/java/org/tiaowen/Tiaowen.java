@@ -1,0 +1,38 @@
+package org.tiaowen;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line: {@code tiaowen COMMAND}. Exit codes: 0 done, 1 failed, 2 wrong usage.
+ *
+ * <p>Every command is a class of its own, named in {@code subcommands}.
+ */
+@Command(
+        name = "tiaowen",
+        description = "Turns Chinese policy texts into a knowledge graph and a search service.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {})
+public final class Tiaowen implements Runnable {
+
+    @Spec private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int execute(String... args) {
+        return new CommandLine(new Tiaowen()).execute(args);
+    }
+
+    /** A bare {@code tiaowen} is wrong usage: it says what could have been asked. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command");
+    }
+}
