@@ -1,0 +1,29 @@
+package org.tiaowen.document;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a fact stands in the text and why it is believed.
+ *
+ * @param provision id of the provision that it is said of; null outside any
+ * @param sentence id of the sentence that holds it; null where none does
+ * @param surface the words as printed
+ * @param span where they stand
+ * @param rule name of the rule that found it
+ * @param confidence from 0 to 1
+ */
+public record Evidence(
+        @Nullable String provision,
+        @Nullable String sentence,
+        String surface,
+        Span span,
+        String rule,
+        double confidence) {
+
+    /** Refuses a confidence outside 0..1. */
+    public Evidence {
+        if (!(confidence >= 0 && confidence <= 1)) {
+            throw new IllegalArgumentException("confidence not in 0..1: " + confidence);
+        }
+    }
+}

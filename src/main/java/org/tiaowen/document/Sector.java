@@ -1,0 +1,28 @@
+package org.tiaowen.document;
+
+import java.util.List;
+
+/**
+ * A concept of the sector scheme (SKOS).
+ *
+ * @param notation its code, such as {@code finance}
+ * @param industries section letters of GB/T 4754 that it answers to
+ * @param terms words that speak for it
+ */
+public record Sector(
+        String notation,
+        String labelZh,
+        String labelEn,
+        String scope,
+        List<String> industries,
+        List<Term> terms) {
+
+    /** Takes copies of the lists. */
+    public Sector {
+        industries = List.copyOf(industries);
+        terms = List.copyOf(terms);
+    }
+
+    /** A word that speaks for a sector; weight above 0, 1 for an ordinary one. */
+    public record Term(String word, double weight) {}
+}
