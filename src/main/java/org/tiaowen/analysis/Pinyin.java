@@ -1,0 +1,39 @@
+package org.tiaowen.analysis;
+
+import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
+
+/**
+ * Spells Chinese in Latin letters (Hanyu Pinyin, GB/T 16159, without tones), for identifiers that
+ * people can read.
+ */
+public final class Pinyin {
+
+    static {
+        HanLPData.use();
+    }
+
+    private Pinyin() {}
+
+    /**
+     * The spelling of a text without blanks between syllables: 京政发〔2021〕3号 is {@code
+     * jingzhengfa20213hao}. Latin letters (in lower case) and digits stay, everything else goes; ü
+     * is v. Phrases decide between readings: 重庆 is chongqing.
+     */
+    public static String of(String text) {
+        String folded = Folding.foldCase(text);
+        StringBuilder spelling = new StringBuilder(folded.length() * 3);
+        var syllables = PinyinDictionary.convertToPinyin(folded, true);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+                spelling.append(c);
+            } else {
+                var syllable = syllables.get(i);
+                if (syllable != com.hankcs.hanlp.dictionary.py.Pinyin.none5) {
+                    spelling.append(syllable.getPinyinWithoutTone());
+                }
+            }
+        }
+        return spelling.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiaowen.analysis;
+
+import org.jspecify.annotations.NullMarked;
