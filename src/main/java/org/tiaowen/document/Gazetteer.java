@@ -1,0 +1,153 @@
+package org.tiaowen.document;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The administrative divisions by name. Many names are shared (鼓楼区 lies in four cities): of several
+ * the highest level wins, then what lies nearest to a given place; a name that stays ambiguous is
+ * not found rather than guessed.
+ */
+public final class Gazetteer {
+
+    /** What follows a short name when it is not one: 朝阳 in 朝阳区 is no city. */
+    private static final String DIVISION_WORDS = "省市区县旗盟州镇乡";
+
+    private final Map<String, Place> byCode = new HashMap<>();
+    private final Map<String, List<Place>> byName = new HashMap<>();
+    private final int longest;
+
+    /** A gazetteer of these divisions. */
+    public Gazetteer(Collection<Place> places) {
+        for (Place place : places) {
+            byCode.put(place.code(), place);
+            names(place).forEach(n -> byName.computeIfAbsent(n, _ -> new ArrayList<>()).add(place));
+        }
+        longest = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /**
+     * A place at the head of a text.
+     *
+     * @param place the innermost of the places named (海淀区 for 北京市海淀区)
+     * @param length how many characters of the text name it
+     */
+    public record Leading(Place place, int length) {}
+
+    /** The division of this full or short name, if there is one of that name at its level. */
+    public Optional<Place> find(String name) {
+        return find(name, null);
+    }
+
+    /** The division of this full or short name that lies nearest to the given one. */
+    public Optional<Place> find(String name, @Nullable Place near) {
+        return choose(byName.getOrDefault(name, List.of()), near);
+    }
+
+    /** The division of this code. */
+    public Optional<Place> ofCode(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** The innermost division that the text begins with, in full or by its short name. */
+    public Optional<Place> leading(String text) {
+        return leading(text, null).map(Leading::place);
+    }
+
+    /**
+     * The divisions that the text begins with, from the outermost in (北京市海淀区, 福建厦门). Short names of
+     * counties and abbreviations of one character are too common as words to count here.
+     */
+    public Optional<Leading> leading(String text, @Nullable Place near) {
+        Optional<Leading> found = head(text, near);
+        while (found.isPresent()) {
+            Leading outer = found.get();
+            Optional<Leading> inner =
+                    head(text.substring(outer.length()), outer.place())
+                            .filter(l -> isInside(l.place(), outer.place()));
+            if (inner.isEmpty()) {
+                break;
+            }
+            found = inner.map(l -> new Leading(l.place(), outer.length() + l.length()));
+        }
+        return found;
+    }
+
+    /** The division that this one belongs to; empty for the country. */
+    public Optional<Place> parent(Place place) {
+        return Optional.ofNullable(place.parent()).map(byCode::get);
+    }
+
+    /** The division itself or the one around it that is of this level. */
+    public Optional<Place> at(Level level, Place place) {
+        return chain(place).filter(p -> p.level() == level).findFirst();
+    }
+
+    /** Whether one division is the other or lies in it. */
+    public boolean isInside(Place place, Place outer) {
+        return chain(place).anyMatch(outer::equals);
+    }
+
+    /** The division, the one around it and so on to the country. */
+    public Stream<Place> chain(Place place) {
+        return Stream.iterate(Optional.of(place), Optional::isPresent, p -> p.flatMap(this::parent))
+                .flatMap(Optional::stream);
+    }
+
+    /** The divisions directly inside this one, by code. */
+    public List<Place> inside(Place place) {
+        return byCode.values().stream()
+                .filter(p -> place.code().equals(p.parent()))
+                .sorted(Comparator.comparing(Place::code))
+                .toList();
+    }
+
+    private Optional<Leading> head(String text, @Nullable Place near) {
+        for (int n = Math.min(longest, text.length()); n >= 2; n--) {
+            String name = text.substring(0, n);
+            boolean cut = n < text.length() && DIVISION_WORDS.indexOf(text.charAt(n)) >= 0;
+            List<Place> candidates =
+                    byName.getOrDefault(name, List.of()).stream()
+                            .filter(p -> p.name().equals(name) || isTelling(p) && !cut)
+                            .toList();
+            Optional<Place> chosen = choose(candidates, near);
+            if (chosen.isPresent()) {
+                return Optional.of(new Leading(chosen.get(), n));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTelling(Place place) {
+        return place.level() == Level.PROVINCIAL || place.level() == Level.PREFECTURAL;
+    }
+
+    private Optional<Place> choose(List<Place> candidates, @Nullable Place near) {
+        List<Place> left = candidates;
+        if (near != null && left.size() > 1) {
+            left =
+                    chain(near)
+                            .map(around -> candidates.stream().filter(p -> isInside(p, around)))
+                            .map(Stream::toList)
+                            .filter(l -> !l.isEmpty())
+                            .findFirst()
+                            .orElse(left);
+        }
+        Optional<Level> highest = left.stream().map(Place::level).min(Comparator.naturalOrder());
+        List<Place> top =
+                left.stream().filter(p -> Optional.of(p.level()).equals(highest)).toList();
+        return top.size() == 1 ? Optional.of(top.getFirst()) : Optional.empty();
+    }
+
+    private static Stream<String> names(Place place) {
+        return Stream.concat(Stream.of(place.name()), place.shortNames().stream()).distinct();
+    }
+}

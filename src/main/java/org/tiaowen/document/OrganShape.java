@@ -1,0 +1,48 @@
+package org.tiaowen.document;
+
+import java.util.regex.Pattern;
+
+/**
+ * The regular shape of an organ's name, for organs that no registry lists: what they end in, what
+ * they may begin with, and the words that only a clause has.
+ */
+final class OrganShape {
+
+    /** Endings that hardly any other noun has. */
+    private static final String STRONG =
+            "(?:(?<![布格结大全变僵棋开战当时破])局|(?<![大客展餐舞乐])厅|委员会|管委会|工委|党委|党组|总署|总局|办公室|人民法院|法院|检察院"
+                    + "|(?<!入|出|过|进|报|通)海关|分行|支行|营业管理部|领导小组|指挥部|联席会议|人民政府|总工会|监察局|支队|总队"
+                    + "|办事处|工商联|常委会|政协)";
+
+    /** Endings that need a territory in front: 市交通委, 省外办, 国家数据中心. */
+    private static final String WEAK =
+            "(?:委|(?<![举承主开创申兴筹包协])办|(?<![全内干外局])部|处|院|署|中心|专班|协会|学会|商会|联合会|政府|公司|集团|学校|研究室|档案馆|大队|银行)";
+
+    private static final String BODY = "[\\p{IsHan}“”·（）]";
+
+    /** Words that open a clause, or that only a clause has. */
+    private static final String OPENS_CLAUSE =
+            "(?!加强|加快|推进|推动|支持|鼓励|引导|建立|健全|完善|开展|制定|组织|落实|提高|提升|成立|设立|建设|做好|请|不|可|须|应|报|经|由|对|向|在|把|将|以|从"
+                + "|到|与|和|及|或|至|按|根据|依|通过|为|该|其|此|上述|这|那|是|有权|无|并|且|但|而|要|全面|进一步|积极|大力|深化|优化|发挥|配合|会同|协同|牵头|负责|主管|通知|关于|未|已|所)";
+
+    private static final String NO_CLAUSE =
+            "(?!.*(?:的|负责|会同|牵头|应当|必须|不得|可以|以及|按照|根据|关于|印发|报送|给予|予以|是否|了))";
+
+    private static final Pattern STRONG_SHAPE =
+            Pattern.compile(OPENS_CLAUSE + NO_CLAUSE + BODY + "{2,30}" + STRONG);
+
+    private static final Pattern WEAK_SHAPE = Pattern.compile(NO_CLAUSE + BODY + "{1,30}" + WEAK);
+
+    private static final Pattern TERRITORY =
+            Pattern.compile(
+                    "(?:国家|国务院|中央|中共|中国|中华人民共和国|全国|最高|(?:各|本|我)?[省市区县州](?!场|级|域|政)|[\\p{IsHan}]{2,4}[省市区县州]).+");
+
+    private OrganShape() {}
+
+    /** Whether the whole text has the shape; a place in front is known to the caller. */
+    static boolean fits(String text, boolean beginsWithPlace) {
+        return STRONG_SHAPE.matcher(text).matches()
+                || (beginsWithPlace || TERRITORY.matcher(text).matches())
+                        && WEAK_SHAPE.matcher(text).matches();
+    }
+}

@@ -1,0 +1,108 @@
+package org.tiaowen.document;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The territory that an organ's name begins with: a place (北京市, 福建), a word for a level that the
+ * document's territory fills (市, 省, 本区), a group of places (各区) or nothing.
+ *
+ * @param place the territory's full name as it stands in official names, 北京市海淀区 or 北京市各区; empty
+ *     where unknown
+ * @param shortName its short name, 北京
+ * @param form how it was printed
+ * @param length how many characters of the text it takes
+ */
+record PlaceHead(String place, String shortName, Form form, int length) {
+
+    enum Form {
+        FULL,
+        SHORT,
+        LEVEL,
+        GROUP,
+        NONE
+    }
+
+    private static final Pattern LEVEL_WORD =
+            Pattern.compile("(?:本|我|全)?(自治区|自治州|自治县|省|市|区|县|州|旗|盟)");
+
+    private static final String GROUPED =
+            "(?:省级?|自治区|直辖市|设区的?市|地市|市级?|县级市|区|县级?|州|盟|旗|街道|街|乡|镇|级|园区)";
+
+    private static final Pattern GROUP_WORD =
+            Pattern.compile(
+                    "(?:全[省市区县州])?(?:各(?:有关|相关)?|有关|相关)" + GROUPED + "(?:[、（]?" + GROUPED + "）?)*");
+
+    /** The possible readings of the head of a text, the fullest first; always ends with NONE. */
+    static List<PlaceHead> readings(String text, @Nullable Place home, Gazetteer gazetteer) {
+        List<PlaceHead> all = new ArrayList<>();
+        Optional<Gazetteer.Leading> leading = gazetteer.leading(text, home);
+        if (leading.isPresent()) {
+            Place place = leading.get().place();
+            int length = leading.get().length();
+            Matcher inside = GROUP_WORD.matcher(text).region(length, text.length());
+            if (inside.lookingAt()) {
+                String name = official(place, gazetteer) + inside.group();
+                all.add(new PlaceHead(name, inside.group(), Form.GROUP, inside.end()));
+            }
+            Form form =
+                    text.startsWith(place.name(), length - place.name().length())
+                            ? Form.FULL
+                            : Form.SHORT;
+            all.add(of(place, form, length, gazetteer));
+        }
+        Matcher group = GROUP_WORD.matcher(text);
+        if (group.lookingAt()) {
+            String around =
+                    home == null || home.level() == Level.NATIONAL ? "" : official(home, gazetteer);
+            all.add(new PlaceHead(around + group.group(), group.group(), Form.GROUP, group.end()));
+        }
+        Matcher level = LEVEL_WORD.matcher(text);
+        if (level.lookingAt()) {
+            Optional<Place> filled =
+                    home == null
+                            ? Optional.empty()
+                            : gazetteer
+                                    .chain(home)
+                                    .filter(p -> fills(p, level.group(1)))
+                                    .findFirst();
+            all.add(
+                    filled.map(p -> of(p, Form.LEVEL, level.end(), gazetteer))
+                            .orElse(new PlaceHead("", "", Form.LEVEL, level.end())));
+        }
+        all.add(
+                home == null || home.level() == Level.NATIONAL
+                        ? new PlaceHead("", "", Form.NONE, 0)
+                        : of(home, Form.NONE, 0, gazetteer));
+        return all;
+    }
+
+    /** The name that official names use: a district's has its city in front, a county's has not. */
+    static String official(Place place, Gazetteer gazetteer) {
+        boolean district = place.level() == Level.COUNTY && place.name().endsWith("区");
+        return gazetteer
+                .parent(place)
+                .filter(p -> p.isMunicipality() || district && p.level() == Level.PREFECTURAL)
+                .map(p -> p.name() + place.name())
+                .orElse(place.name());
+    }
+
+    private static PlaceHead of(Place place, Form form, int length, Gazetteer gazetteer) {
+        return new PlaceHead(official(place, gazetteer), place.shortName(), form, length);
+    }
+
+    /** Whether 市 can mean this place, in a text of it or of a place in it. */
+    private static boolean fills(Place place, String word) {
+        String name = place.name();
+        return switch (word) {
+            case "区" -> name.endsWith("区") && !name.endsWith("特别行政区");
+            case "自治区", "自治州", "自治县" -> name.endsWith(word);
+            default -> name.endsWith(word);
+        };
+    }
+}
