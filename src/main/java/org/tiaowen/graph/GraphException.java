@@ -1,0 +1,65 @@
+package org.tiaowen.graph;
+
+import org.jspecify.annotations.Nullable;
+
+/** A store or a query failed; the reason tells what the caller can do about it. */
+public final class GraphException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why it failed. */
+    public enum Reason {
+        /** Another process, or another store of this process, holds the data directory. */
+        LOCKED,
+        /** The query is no SPARQL; {@link #line()} and {@link #column()} say where. */
+        SYNTAX,
+        /** The query asks for what is not allowed here: SERVICE, code loaded by name. */
+        FORBIDDEN,
+        /** The query did not end within its limit of time. */
+        TIMEOUT,
+        /** The query is well-formed but could not be evaluated. */
+        EVALUATION,
+        /** A named query got no value for a parameter, an unknown one, or one of the wrong type. */
+        PARAMETER,
+        /** The file system refused, or the data directory holds something else. */
+        IO
+    }
+
+    private final Reason reason;
+    private final int line;
+    private final int column;
+
+    /** A failure without a place. */
+    public GraphException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, message, -1, -1, cause);
+    }
+
+    /** A failure without a place or a cause. */
+    public GraphException(Reason reason, String message) {
+        this(reason, message, -1, -1, null);
+    }
+
+    /** A failure at a place of the query's text; both count from 1, or are -1 where unknown. */
+    public GraphException(
+            Reason reason, String message, int line, int column, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+        this.line = line;
+        this.column = column;
+    }
+
+    /** Why it failed. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Line of the query, from 1; -1 where unknown. */
+    public int line() {
+        return line;
+    }
+
+    /** Column of the query, from 1; -1 where unknown. */
+    public int column() {
+        return column;
+    }
+}

@@ -1,0 +1,12 @@
+package org.tiaowen.graph;
+
+import org.apache.jena.graph.Node;
+
+/**
+ * The state of a named graph: what it was made of, and when it changed last.
+ *
+ * @param graph name of the graph
+ * @param fingerprint what the writer gave; equal fingerprints mean equal content
+ * @param revision revision of the store at which the graph changed last
+ */
+public record GraphStamp(Node graph, String fingerprint, long revision) {}

@@ -1,0 +1,81 @@
+package org.tiaowen.graph;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A set of named graphs, each replaced whole. Queries see the union of all named graphs as their
+ * default graph.
+ *
+ * <p>A write is one transaction: after a crash a graph holds all of it or nothing of it. Readers
+ * and queries see one committed state from beginning to end, whatever is written meanwhile. All
+ * methods may be called from any thread; writers wait for each other.
+ *
+ * <p>The store has a revision, an integer that grows by one with each committed change and never
+ * falls, not even when a graph is removed. Each named graph states its own inside itself ({@code
+ * <graph> tw:revision 12; tw:fingerprint "…"}).
+ *
+ * <p>Every method throws a {@link GraphException} when the engine fails, and {@code
+ * IllegalStateException} after {@link #close}.
+ */
+public interface GraphStore extends AutoCloseable {
+
+    /**
+     * Replaces a named graph whole. Where content and fingerprint are what the graph already holds,
+     * nothing is written and the revision stays.
+     *
+     * @param graph IRI of the graph
+     * @param fingerprint what tells whether the content is up to date
+     * @param triples all of the new content; the two statements about fingerprint and revision are
+     *     the store's own and are added by it
+     * @return the state after the change
+     */
+    GraphStamp replace(Node graph, String fingerprint, Collection<Triple> triples);
+
+    /** Removes a named graph; says whether there was one. */
+    boolean remove(Node graph);
+
+    /** The named graphs, in the order of their names. */
+    List<GraphStamp> graphs();
+
+    /** The state of one named graph; empty where the store has none of this name. */
+    Optional<GraphStamp> stamp(Node graph);
+
+    /** The revision of the whole store; 0 before the first change. */
+    long revision();
+
+    /**
+     * Reads a committed named graph.
+     *
+     * @param reader gets a graph that is consistent and valid only during the call; empty where the
+     *     store has none of this name
+     */
+    <T> T read(Node graph, Function<? super Graph, ? extends T> reader);
+
+    /** Reads the union of all named graphs, as {@link #read} does one. */
+    <T> T readAll(Function<? super Graph, ? extends T> reader);
+
+    /**
+     * Runs a query (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of the named graphs; {@code
+     * GRAPH} and {@code FROM} select among them. Nothing is loaded from files or other servers.
+     *
+     * @param query as {@link Sparql#parse} or {@link QueryLibrary} makes it
+     * @param limit how long the query and the reading of its result may take together
+     * @throws GraphException with reason {@code TIMEOUT}, {@code FORBIDDEN} or {@code EVALUATION};
+     *     it may come out of the result while it is being read
+     */
+    <T, X extends Exception> T query(Query query, Duration limit, ResultReader<T, X> reader)
+            throws X;
+
+    /** Ends the use of the store and releases its directory; a second call does nothing. */
+    @Override
+    void close();
+}

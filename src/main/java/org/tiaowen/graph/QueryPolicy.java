@@ -1,0 +1,74 @@
+package org.tiaowen.graph;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.ExprFunction;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.tiaowen.graph.GraphException.Reason;
+
+import java.util.Locale;
+
+/**
+ * What a query may not ask, whichever engine runs it: another server (SERVICE), or code of the
+ * class path by its name ({@code java:} as a function or a predicate).
+ */
+final class QueryPolicy {
+
+    private static final String CODE = "java:";
+
+    private QueryPolicy() {}
+
+    static void check(Query query) {
+        if (query.getQueryPattern() != null) {
+            Walker.walk(Algebra.compile(query), new Operators(), new Functions());
+        }
+    }
+
+    private static GraphException forbidden(String what) {
+        return new GraphException(Reason.FORBIDDEN, what + " is not allowed here");
+    }
+
+    private static boolean namesCode(String iri) {
+        return iri.toLowerCase(Locale.ROOT).startsWith(CODE);
+    }
+
+    private static final class Operators extends OpVisitorBase {
+
+        @Override
+        public void visit(OpService op) {
+            throw forbidden("SERVICE");
+        }
+
+        @Override
+        public void visit(OpBGP op) {
+            for (Triple triple : op.getPattern()) {
+                Node predicate = triple.getPredicate();
+                if (predicate.isURI() && namesCode(predicate.getURI())) {
+                    throw forbidden("<" + predicate.getURI() + ">");
+                }
+            }
+        }
+    }
+
+    private static final class Functions extends ExprVisitorBase {
+
+        @Override
+        public void visit(ExprFunctionN function) {
+            check(function);
+        }
+
+        private static void check(ExprFunction function) {
+            String iri = function.getFunctionIRI();
+            if (iri != null && namesCode(iri)) {
+                throw forbidden("<" + iri + ">");
+            }
+        }
+    }
+}

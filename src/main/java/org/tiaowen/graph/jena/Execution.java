@@ -1,0 +1,57 @@
+package org.tiaowen.graph.jena;
+
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.QueryExecDatasetBuilder;
+import org.apache.jena.tdb2.TDB2;
+import org.tiaowen.graph.GraphException;
+import org.tiaowen.graph.GraphException.Reason;
+import org.tiaowen.graph.QueryResult;
+import org.tiaowen.graph.ResultReader;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a query on a TDB2 dataset that is in a transaction. */
+final class Execution {
+
+    private Execution() {}
+
+    static <T, X extends Exception> T run(
+            DatasetGraph dataset, Query query, Duration limit, ResultReader<T, X> reader) throws X {
+        try (QueryExec execution =
+                QueryExecDatasetBuilder.create()
+                        .dataset(dataset)
+                        .query(query)
+                        // A union as default graph would win over FROM.
+                        .set(TDB2.symUnionDefaultGraph, !query.hasDatasetDescription())
+                        .set(ARQ.httpServiceAllowed, false)
+                        .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .build()) {
+            return reader.read(start(execution, query));
+        } catch (QueryCancelledException e) {
+            throw new GraphException(
+                    Reason.TIMEOUT, "the query did not end within " + limit.toMillis() + " ms", e);
+        } catch (QueryException e) {
+            throw new GraphException(
+                    Reason.EVALUATION, "the query cannot be evaluated: " + e.getMessage(), e);
+        }
+    }
+
+    private static QueryResult start(QueryExec execution, Query query) {
+        return switch (query.queryType()) {
+            case SELECT -> new QueryResult.Rows(execution.select());
+            case ASK -> new QueryResult.Truth(execution.ask());
+            case CONSTRUCT -> new QueryResult.Triples(execution.constructTriples());
+            case DESCRIBE -> new QueryResult.Triples(execution.describeTriples());
+            default ->
+                    throw new GraphException(
+                            Reason.FORBIDDEN,
+                            "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered");
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package org.tiaowen.graph.jena;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.GraphStoreContract;
+
+import java.nio.file.Path;
+
+final class Tdb2DirectoryTest extends GraphStoreContract {
+
+    @TempDir Path folder;
+
+    @Override
+    protected GraphStore open() {
+        return Tdb2Store.open(folder.resolve("图 库"));
+    }
+}
