@@ -6,10 +6,10 @@
  * command that runs it, and prints a table of figure, value and unit. What a figure was, on which
  * machine, with which command, goes into {@code BENCHMARKS.md}.
  *
- * <p>From the source tree, after {@code mvn test-compile}:
+ * <p>From the source tree:
  *
  * <pre>{@code
- * mvn -q exec:exec@benchmark -Dbenchmark=IngestBenchmark
+ * mvn -q -Dbenchmark=IngestBenchmark process-test-classes
  * }</pre>
  */
 @NullMarked
