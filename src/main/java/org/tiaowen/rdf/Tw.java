@@ -2,6 +2,7 @@ package org.tiaowen.rdf;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.tiaowen.document.Citation;
 import org.tiaowen.document.Modality;
 
 /**
@@ -37,6 +38,7 @@ public final class Tw {
     public static final Node fingerprint = term("fingerprint");
     public static final Node revision = term("revision");
     public static final Node originUrl = term("originUrl");
+    public static final Node ingested = term("ingested");
     public static final Node documentCount = term("documentCount");
     public static final Node provisionCount = term("provisionCount");
     public static final Node sentenceCount = term("sentenceCount");
@@ -61,6 +63,7 @@ public final class Tw {
     public static final Node promulgatedBy = term("promulgatedBy");
     public static final Node inSource = term("inSource");
     public static final Node seq = term("seq");
+    public static final Node key = term("key");
 
     // Provisions and sentences
     public static final Node document = term("document");
@@ -128,6 +131,18 @@ public final class Tw {
     /** The concept of a modality, such as {@code tw:modality-fund}. */
     public static Node modality(Modality modality) {
         return term("modality-" + modality.label());
+    }
+
+    /** The property between documents that a citation of this relation states. */
+    public static Node relation(Citation.Relation relation) {
+        return switch (relation) {
+            case CITES -> cites;
+            case IMPLEMENTS -> implementsDocument;
+            case FORWARDS -> forwards;
+            case PROMULGATES -> promulgates;
+            case REPEALS -> repeals;
+            case AMENDS -> amends;
+        };
     }
 
     private static Node term(String name) {

@@ -1,0 +1,129 @@
+package org.tiaowen.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
+import org.tiaowen.document.Citation.Relation;
+import org.tiaowen.rdf.PrintedDocuments.Printed;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Computes what joins sources, from all of them together: which documents of other sources are
+ * cited, which are repealed or amended and by whom, which are printed twice.
+ *
+ * <p>Only what the sources' own graphs say is read: the result depends neither on an earlier result
+ * nor on the order of ingest.
+ */
+public final class DerivedGraphs {
+
+    private final Iris iris;
+
+    /** Derives graphs named there. */
+    public DerivedGraphs(Iris iris) {
+        this.iris = iris;
+    }
+
+    /** Name of the graph of citations resolved across sources: {@code graph/citations}. */
+    public Node citations() {
+        return iris.graph("citations");
+    }
+
+    /** Name of the graph of what repeals and amends what: {@code graph/validity}. */
+    public Node validity() {
+        return iris.graph("validity");
+    }
+
+    /** Name of the graph of documents printed in several sources: {@code graph/copies}. */
+    public Node copies() {
+        return iris.graph("copies");
+    }
+
+    /**
+     * All derived graphs by name.
+     *
+     * @param union every named graph together
+     */
+    public Map<Node, List<Triple>> of(Graph union) {
+        PrintedDocuments documents = PrintedDocuments.of(union);
+        Statements citations = new Statements();
+        Statements validity = new Statements();
+        for (Node citation : citations(union)) {
+            resolve(union, citation, documents, citations, validity);
+        }
+        Statements copies = new Statements();
+        for (List<Printed> prints : documents.byKey()) {
+            Printed first = prints.getFirst();
+            for (Printed later : prints) {
+                if (!later.source().equals(first.source())) {
+                    copies.add(later.node(), Tw.copyOf, first.node());
+                }
+            }
+        }
+        Map<Node, List<Triple>> graphs = new LinkedHashMap<>();
+        graphs.put(citations(), citations.toList());
+        graphs.put(validity(), validity.toList());
+        graphs.put(copies(), copies.toList());
+        return graphs;
+    }
+
+    /** In a fixed order, so that equal sources give equal lists. */
+    private static List<Node> citations(Graph union) {
+        return union.stream(Node.ANY, RDF.type.asNode(), Tw.Citation)
+                .map(Triple::getSubject)
+                .distinct()
+                .sorted(Comparator.comparing(Node::toString))
+                .toList();
+    }
+
+    private static void resolve(
+            Graph union,
+            Node citation,
+            PrintedDocuments documents,
+            Statements citations,
+            Statements validity) {
+        Node citing = Reading.object(union, citation, Tw.document).orElse(null);
+        String label = Reading.text(union, citation, Tw.relation);
+        String title = Reading.text(union, citation, Tw.citedTitle);
+        String number = Reading.text(union, citation, Tw.citedNumber);
+        Relation relation = label == null ? null : Relation.valueOf(label.toUpperCase(Locale.ROOT));
+        Printed from = citing == null ? null : documents.get(citing);
+        if (from == null || relation == null) {
+            return;
+        }
+        Optional<Node> near = documents.inSource(from.source()).find(title, number, from.node());
+        Optional<Node> target =
+                near.isPresent() ? near : documents.everywhere().find(title, number, from.node());
+        if (target.isEmpty()) {
+            return;
+        }
+        if (near.isEmpty()) {
+            citations
+                    .add(citation, Tw.target, target.get())
+                    .add(from.node(), Tw.relation(relation), target.get());
+        }
+        for (Node print : documents.prints(target.get())) {
+            invalidate(from, relation, print, validity);
+        }
+    }
+
+    /** A repeal holds from the day on which the repealing text does, else from its date. */
+    private static void invalidate(Printed by, Relation relation, Node target, Statements out) {
+        if (relation == Relation.REPEALS) {
+            out.add(target, Tw.repealedBy, by.node())
+                    .add(target, Tw.validity, Tw.repealed)
+                    .date(
+                            target,
+                            Tw.repealedOn,
+                            by.effective() == null ? by.candidate().issued() : by.effective());
+        } else if (relation == Relation.AMENDS) {
+            out.add(target, Tw.amendedBy, by.node());
+        }
+    }
+}

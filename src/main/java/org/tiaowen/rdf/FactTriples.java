@@ -1,0 +1,211 @@
+package org.tiaowen.rdf;
+
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Citation;
+import org.tiaowen.document.Deadline;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Evidence;
+import org.tiaowen.document.Facts;
+import org.tiaowen.document.Measure;
+import org.tiaowen.document.Quantity;
+import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.Sentence;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Says what the extraction rules found in one document. */
+final class FactTriples {
+
+    private static final Pattern DATE = Pattern.compile("-?[0-9]{4,}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern YEAR_MONTH = Pattern.compile("-?[0-9]{4,}-[0-9]{2}");
+    private static final Pattern YEAR = Pattern.compile("-?[0-9]{4,}");
+    private static final Pattern MONTH_DAY = Pattern.compile("--[0-9]{2}-[0-9]{2}");
+
+    private final Iris iris;
+    private final Document document;
+    private final Node node;
+    private final CitedDocuments cited;
+    private final Statements out;
+    private final Map<String, Integer> counters = new HashMap<>();
+
+    FactTriples(Iris iris, Document document, Node node, CitedDocuments cited, Statements out) {
+        this.iris = iris;
+        this.document = document;
+        this.node = node;
+        this.cited = cited;
+        this.out = out;
+    }
+
+    void add(Facts facts) {
+        facts.responsibilities().forEach(this::responsibility);
+        facts.deadlines().forEach(this::deadline);
+        facts.quantities().forEach(this::quantity);
+        facts.citations().forEach(this::citation);
+        Inheritance units = new Inheritance(document, facts.responsibilities());
+        Map<String, Sentence> sentences =
+                document.sentences().stream()
+                        .collect(Collectors.toMap(Sentence::id, Function.identity(), (a, _) -> a));
+        for (Measure measure : facts.measures()) {
+            measure(measure, facts, units, sentences);
+        }
+    }
+
+    private void measure(
+            Measure measure, Facts facts, Inheritance units, Map<String, Sentence> sentences) {
+        Evidence evidence = measure.evidence();
+        String id = evidence.sentence() == null ? evidence.provision() : evidence.sentence();
+        if (id == null) {
+            throw new IllegalArgumentException("a measure without a sentence: " + measure);
+        }
+        Node subject = Iris.part(node, id);
+        out.type(subject, Tw.Measure).add(subject, Tw.modality, Tw.modality(measure.modality()));
+        for (Measure.SectorVote vote : measure.sectors()) {
+            out.add(subject, Tw.sector, sector(vote.notation()));
+        }
+        if (!measure.sectors().isEmpty()) {
+            out.add(subject, Tw.primarySector, sector(measure.sectors().getFirst().notation()));
+        }
+        Sentence sentence = sentences.get(id);
+        String provision = sentence == null ? evidence.provision() : sentence.provision();
+        for (Responsibility responsibility : units.of(provision)) {
+            responsible(subject, responsibility);
+        }
+        for (Deadline deadline : facts.deadlines()) {
+            if (id.equals(deadline.evidence().sentence())) {
+                out.add(subject, Tw.deadline, time(deadline.value()));
+            }
+        }
+        out.text(subject, Tw.rule, evidence.rule())
+                .decimal(subject, Tw.confidence, BigDecimal.valueOf(evidence.confidence()));
+    }
+
+    private void responsibility(Responsibility responsibility) {
+        Node fact = fact("unit", Tw.Responsibility, responsibility.evidence());
+        Node unit = Triples.unit(iris, responsibility.unit(), out);
+        out.truth(unit, Tw.registered, responsibility.registered());
+        out.add(fact, Tw.unit, unit).text(fact, Tw.role, responsibility.role().label());
+        responsible(about(responsibility.evidence()), responsibility);
+    }
+
+    private void responsible(Node subject, Responsibility responsibility) {
+        Node unit = iris.unit(responsibility.unit());
+        Node role =
+                switch (responsibility.role()) {
+                    case LEAD -> Tw.leadUnit;
+                    case SUPPORT -> Tw.supportingUnit;
+                };
+        out.add(subject, role, unit).add(subject, Tw.responsibleUnit, unit);
+    }
+
+    private void deadline(Deadline deadline) {
+        Node fact = fact("deadline", Tw.Deadline, deadline.evidence());
+        out.add(fact, Tw.value, time(deadline.value()))
+                .truth(fact, Tw.recurring, deadline.recurring());
+    }
+
+    private void quantity(Quantity quantity) {
+        Node fact = fact("quantity", Tw.Quantity, quantity.evidence());
+        out.decimal(fact, Tw.value, quantity.value())
+                .text(fact, Tw.unitOfMeasure, quantity.unit())
+                .text(fact, Tw.comparator, quantity.comparator());
+    }
+
+    private void citation(Citation citation) {
+        Node fact = fact("citation", Tw.Citation, citation.evidence());
+        out.text(fact, Tw.relation, citation.relation().label())
+                .text(fact, Tw.citedTitle, citation.title())
+                .text(fact, Tw.citedNumber, citation.number());
+        cited.find(citation.title(), citation.number(), node)
+                .ifPresent(
+                        target ->
+                                out.add(fact, Tw.target, target)
+                                        .add(node, Tw.relation(citation.relation()), target));
+    }
+
+    /** A new fact node with its evidence. */
+    private Node fact(String kind, Node type, Evidence evidence) {
+        String provision = evidence.provision();
+        int n = counters.merge(kind + " " + provision, 1, Integer::sum);
+        Node fact = Iris.fact(node, provision, kind, n);
+        out.type(fact, type).add(fact, Tw.document, node).add(fact, Tw.about, about(evidence));
+        if (evidence.sentence() != null) {
+            out.add(fact, Tw.sentence, Iris.part(node, evidence.sentence()));
+        }
+        out.text(fact, Tw.surface, evidence.surface())
+                .text(fact, Tw.rule, evidence.rule())
+                .decimal(fact, Tw.confidence, BigDecimal.valueOf(evidence.confidence()));
+        Triples.span(fact, evidence.span(), out);
+        return fact;
+    }
+
+    private Node about(Evidence evidence) {
+        return evidence.provision() == null ? node : Iris.part(node, evidence.provision());
+    }
+
+    private Node sector(String notation) {
+        Node sector = iris.sector(notation);
+        out.type(sector, Tw.Sector).text(sector, SKOS.notation.asNode(), notation);
+        return sector;
+    }
+
+    /** A value of XML Schema's calendar types by its shape, else a plain string. */
+    private static Node time(String value) {
+        if (DATE.matcher(value).matches()) {
+            return Statements.typed(value, XSDDatatype.XSDdate);
+        }
+        if (YEAR_MONTH.matcher(value).matches()) {
+            return Statements.typed(value, XSDDatatype.XSDgYearMonth);
+        }
+        if (YEAR.matcher(value).matches()) {
+            return Statements.typed(value, XSDDatatype.XSDgYear);
+        }
+        if (MONTH_DAY.matcher(value).matches()) {
+            return Statements.typed(value, XSDDatatype.XSDgMonthDay);
+        }
+        return NodeFactory.createLiteralString(value);
+    }
+
+    /**
+     * Which units hold for which provision: those that its own annotation names, else those of the
+     * nearest enclosing provision that has one.
+     */
+    private static final class Inheritance {
+
+        private final Map<String, @Nullable String> parents = new HashMap<>();
+        private final Map<@Nullable String, List<Responsibility>> own;
+
+        Inheritance(Document document, List<Responsibility> responsibilities) {
+            document.provisions().forEach(p -> parents.put(p.id(), p.parent()));
+            own = new HashMap<>();
+            for (Responsibility responsibility : responsibilities) {
+                own.computeIfAbsent(responsibility.evidence().provision(), _ -> new ArrayList<>())
+                        .add(responsibility);
+            }
+        }
+
+        /** What stands outside any provision holds for what stands outside any. */
+        List<Responsibility> of(@Nullable String provision) {
+            if (provision == null) {
+                return own.getOrDefault(null, List.of());
+            }
+            for (String at = provision; at != null; at = parents.get(at)) {
+                List<Responsibility> found = own.get(at);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return List.of();
+        }
+    }
+}

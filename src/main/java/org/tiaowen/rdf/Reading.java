@@ -1,0 +1,43 @@
+package org.tiaowen.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Reads single values back from a graph. */
+final class Reading {
+
+    private Reading() {}
+
+    static Optional<Node> object(Graph graph, Node subject, Node predicate) {
+        return graph.stream(subject, predicate, Node.ANY)
+                .map(Triple::getObject)
+                .min(Comparator.comparing(Node::toString));
+    }
+
+    /** The lexical form of a literal: one in Chinese or without a language before all others. */
+    static @Nullable String text(Graph graph, Node subject, Node predicate) {
+        return graph.stream(subject, predicate, Node.ANY)
+                .map(Triple::getObject)
+                .filter(Node::isLiteral)
+                .min(
+                        Comparator.comparing((Node n) -> isForeign(n.getLiteralLanguage()))
+                                .thenComparing(Node::getLiteralLexicalForm))
+                .map(Node::getLiteralLexicalForm)
+                .orElse(null);
+    }
+
+    static @Nullable LocalDate date(Graph graph, Node subject, Node predicate) {
+        String text = text(graph, subject, predicate);
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    private static boolean isForeign(String language) {
+        return !language.isEmpty() && !language.startsWith("zh");
+    }
+}
