@@ -1,5 +1,7 @@
 package org.tiaowen.document;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -14,13 +16,16 @@ import java.util.List;
  *     not in front (团~委)
  * @param clipped forms that lost their ending, such as 发展改革, which only a list of units makes clear
  * @param placeForm in which forms of the place's name it may follow
+ * @param level the level at which a short form that several kinds share means this one (法院); null
+ *     for any
  */
 public record OrganType(
         String name,
         String pattern,
         List<String> aliases,
         List<String> clipped,
-        PlaceForm placeForm) {
+        PlaceForm placeForm,
+        @Nullable Level level) {
 
     /** Forms of a place's name. */
     public enum PlaceForm {

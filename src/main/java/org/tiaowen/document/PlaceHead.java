@@ -15,10 +15,14 @@ import java.util.regex.Pattern;
  * @param place the territory's full name as it stands in official names, 北京市海淀区 or 北京市各区; empty
  *     where unknown
  * @param shortName its short name, 北京
+ * @param level its level; null for a group and where unknown
  * @param form how it was printed
  * @param length how many characters of the text it takes
  */
-record PlaceHead(String place, String shortName, Form form, int length) {
+record PlaceHead(String place, String shortName, @Nullable Level level, Form form, int length) {
+
+    /** Nothing in front. */
+    static final PlaceHead NONE = new PlaceHead("", "", null, Form.NONE, 0);
 
     enum Form {
         FULL,
@@ -48,7 +52,7 @@ record PlaceHead(String place, String shortName, Form form, int length) {
             Matcher inside = GROUP_WORD.matcher(text).region(length, text.length());
             if (inside.lookingAt()) {
                 String name = official(place, gazetteer) + inside.group();
-                all.add(new PlaceHead(name, inside.group(), Form.GROUP, inside.end()));
+                all.add(new PlaceHead(name, inside.group(), null, Form.GROUP, inside.end()));
             }
             Form form =
                     text.startsWith(place.name(), length - place.name().length())
@@ -60,7 +64,9 @@ record PlaceHead(String place, String shortName, Form form, int length) {
         if (group.lookingAt()) {
             String around =
                     home == null || home.level() == Level.NATIONAL ? "" : official(home, gazetteer);
-            all.add(new PlaceHead(around + group.group(), group.group(), Form.GROUP, group.end()));
+            all.add(
+                    new PlaceHead(
+                            around + group.group(), group.group(), null, Form.GROUP, group.end()));
         }
         Matcher level = LEVEL_WORD.matcher(text);
         if (level.lookingAt()) {
@@ -73,11 +79,11 @@ record PlaceHead(String place, String shortName, Form form, int length) {
                                     .findFirst();
             all.add(
                     filled.map(p -> of(p, Form.LEVEL, level.end(), gazetteer))
-                            .orElse(new PlaceHead("", "", Form.LEVEL, level.end())));
+                            .orElse(new PlaceHead("", "", null, Form.LEVEL, level.end())));
         }
         all.add(
                 home == null || home.level() == Level.NATIONAL
-                        ? new PlaceHead("", "", Form.NONE, 0)
+                        ? NONE
                         : of(home, Form.NONE, 0, gazetteer));
         return all;
     }
@@ -93,7 +99,8 @@ record PlaceHead(String place, String shortName, Form form, int length) {
     }
 
     private static PlaceHead of(Place place, Form form, int length, Gazetteer gazetteer) {
-        return new PlaceHead(official(place, gazetteer), place.shortName(), form, length);
+        return new PlaceHead(
+                official(place, gazetteer), place.shortName(), place.level(), form, length);
     }
 
     /** Whether 市 can mean this place, in a text of it or of a place in it. */

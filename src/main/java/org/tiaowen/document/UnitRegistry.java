@@ -38,6 +38,9 @@ public final class UnitRegistry {
                     Map.entry("高院", "高级人民法院"),
                     Map.entry("检察院", "人民检察院"));
 
+    /** Custom houses are named for towns, ports and roads that are no divisions (拱北海关). */
+    private static final Pattern CUSTOM_HOUSE = Pattern.compile("\\p{IsHan}{2,4}海关");
+
     private static final Pattern BRANCH =
             Pattern.compile(".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队)");
 
@@ -83,7 +86,9 @@ public final class UnitRegistry {
 
     private void register(OrganType type) {
         SequencedSet<String> names = new LinkedHashSet<>();
-        names.add(type.name());
+        if (type.pattern().endsWith("{name}")) {
+            names.add(type.name());
+        }
         names.addAll(type.aliases());
         for (String form : new String[] {"{place}", "{short}"}) {
             int at = type.pattern().indexOf(form);
@@ -188,8 +193,7 @@ public final class UnitRegistry {
         boolean local = home != null && home.level() != Level.NATIONAL;
         Organ organ = organs.get(name);
         if (organ != null && !(local && types.containsKey(name))) {
-            return Optional.of(
-                    new Reading(organ, null, new PlaceHead("", "", PlaceHead.Form.NONE, 0), ""));
+            return Optional.of(new Reading(organ, null, PlaceHead.NONE, ""));
         }
         List<PlaceHead> heads = PlaceHead.readings(name, home, gazetteer);
         // 市场监管局 begins with 市 but has no place in front.
@@ -213,7 +217,7 @@ public final class UnitRegistry {
     }
 
     private Optional<Reading> typed(String rest, PlaceHead head, boolean clip) {
-        if (head.form() == PlaceHead.Form.NONE && (rest.length() < 3 || rest.equals("人民政府"))) {
+        if (head == PlaceHead.NONE && (rest.length() < 3 || rest.equals("人民政府"))) {
             return Optional.empty(); // too general without a place
         }
         return (clip ? clipped : types)
@@ -226,11 +230,12 @@ public final class UnitRegistry {
                         .map(t -> new Reading(null, t, head, rest));
     }
 
-    /** Of several kinds with one short name: provinces have 厅, and a narrower claim wins. */
+    /** Of several kinds with one short name: the narrower claim wins, and provinces have 厅. */
     private static int rank(OrganType type, PlaceHead head) {
         boolean province = head.place().endsWith("省") || head.place().endsWith("自治区");
-        int level = type.name().endsWith("厅") == province ? 0 : 1;
-        return (type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 2) + level;
+        int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
+        int level = type.level() == null || type.level() == head.level() ? 0 : 2;
+        return form + level + (type.name().endsWith("厅") == province ? 0 : 1);
     }
 
     private Optional<Reading> aroundPlace(String name, @Nullable Place home) {
@@ -275,6 +280,9 @@ public final class UnitRegistry {
             if (organ != null && BRANCH.matcher(name.substring(n)).matches()) {
                 return organ.name() + name.substring(n);
             }
+        }
+        if (CUSTOM_HOUSE.matcher(name).matches()) {
+            return "中华人民共和国" + name;
         }
         String full = name;
         for (PlaceHead head : PlaceHead.readings(name, home, gazetteer)) {

@@ -1,0 +1,271 @@
+package org.tiaowen.rdf;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Organ;
+import org.tiaowen.document.OrganType;
+import org.tiaowen.document.Place;
+import org.tiaowen.document.Sector;
+import org.tiaowen.document.UnitRegistry;
+
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The data that the program knows before it reads a text: places, units and sectors, from {@code
+ * divisions.tsv}, {@code units.ttl} and {@code sectors.ttl}.
+ *
+ * @param gazetteer the administrative divisions
+ * @param units kinds of organs and single organs, over that gazetteer
+ * @param sectors the concepts of the scheme, by notation
+ */
+public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sectors) {
+
+    private static final Node ORGAN_TYPE = term("OrganType");
+    private static final Node ORGAN = term("Organ");
+    private static final Node GROUP = term("Group");
+    private static final Node NAME_PATTERN = term("namePattern");
+    private static final Node PLACE_FORM = term("placeForm");
+    private static final Node AT_LEVEL = term("atLevel");
+    private static final Node FROM = term("from");
+    private static final Node UNTIL = term("until");
+    private static final Node SUCCEEDED_BY = term("succeededBy");
+    private static final Node INDUSTRY = term("industry");
+
+    /** How much a word speaks for its sector, by the property that gives it. */
+    private enum Weight {
+        STRONG("strongTerm", 2.0),
+        ORDINARY("term", 1.0),
+        WEAK("weakTerm", 0.5);
+
+        private final Node property;
+        private final double value;
+
+        Weight(String property, double value) {
+            this.property = term(property);
+            this.value = value;
+        }
+    }
+
+    /** Takes a copy of the list. */
+    public Ontology {
+        sectors = List.copyOf(sectors);
+    }
+
+    /** Opens one file of the ontology by its name. */
+    @FunctionalInterface
+    private interface Opener {
+        InputStream open(String name) throws IOException;
+    }
+
+    /**
+     * The packaged ontology.
+     *
+     * @throws UncheckedIOException if a file is missing or malformed, which is a fault of the build
+     */
+    public static Ontology load() {
+        return read(
+                name -> {
+                    InputStream in = Ontology.class.getResourceAsStream("/ontology/" + name);
+                    if (in == null) {
+                        throw new FileNotFoundException("not packaged: ontology/" + name);
+                    }
+                    return in;
+                });
+    }
+
+    /**
+     * The ontology of a folder that holds the three files.
+     *
+     * @throws UncheckedIOException if a file is missing, unreadable or malformed; the message names
+     *     it
+     */
+    public static Ontology load(Path folder) {
+        return read(name -> Files.newInputStream(folder.resolve(name)));
+    }
+
+    private static Ontology read(Opener opener) {
+        Gazetteer gazetteer = new Gazetteer(places(opener));
+        Graph units = graph(opener, "units.ttl");
+        return new Ontology(
+                gazetteer,
+                new UnitRegistry(types(units), organs(units), gazetteer),
+                sectors(graph(opener, "sectors.ttl")));
+    }
+
+    private static List<Place> places(Opener opener) {
+        List<Place> places = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                opener.open("divisions.tsv"), StandardCharsets.UTF_8))) {
+            List<String> rows =
+                    lines.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).skip(1).toList();
+            for (String row : rows) {
+                String[] cells = row.split("\t", -1);
+                if (cells.length != 5) {
+                    throw new IOException("divisions.tsv: not five columns: " + row);
+                }
+                places.add(
+                        new Place(
+                                cells[0],
+                                cells[1],
+                                Stream.of(cells[2].split(";")).filter(s -> !s.isEmpty()).toList(),
+                                level(cells[3]),
+                                cells[4].isEmpty() ? null : cells[4]));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return places;
+    }
+
+    private static Graph graph(Opener opener, String name) {
+        try (InputStream in = opener.open(name)) {
+            return RDFParser.source(in).lang(Lang.TURTLE).base(Tw.NS).toGraph();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RiotException e) {
+            throw new UncheckedIOException(new IOException(name + ": " + e.getMessage(), e));
+        }
+    }
+
+    private static List<OrganType> types(Graph graph) {
+        List<OrganType> types = new ArrayList<>();
+        for (Node node : instances(graph, ORGAN_TYPE)) {
+            String form = literal(graph, node, PLACE_FORM);
+            String level = literal(graph, node, AT_LEVEL);
+            types.add(
+                    new OrganType(
+                            label(graph, node, "zh"),
+                            required(node, literal(graph, node, NAME_PATTERN)),
+                            literals(graph, node, SKOS.altLabel.asNode()),
+                            literals(graph, node, SKOS.hiddenLabel.asNode()),
+                            "short".equals(form)
+                                    ? OrganType.PlaceForm.SHORT
+                                    : OrganType.PlaceForm.ANY,
+                            level == null ? null : level(level)));
+        }
+        return types;
+    }
+
+    private static List<Organ> organs(Graph graph) {
+        return Stream.concat(instances(graph, ORGAN).stream(), instances(graph, GROUP).stream())
+                .map(
+                        node ->
+                                new Organ(
+                                        label(graph, node, "zh"),
+                                        literals(graph, node, SKOS.altLabel.asNode()),
+                                        date(literal(graph, node, FROM)),
+                                        date(literal(graph, node, UNTIL)),
+                                        successor(graph, node)))
+                .toList();
+    }
+
+    private static List<Sector> sectors(Graph graph) {
+        return instances(graph, Tw.Sector).stream()
+                .map(
+                        node ->
+                                new Sector(
+                                        required(
+                                                node, literal(graph, node, SKOS.notation.asNode())),
+                                        label(graph, node, "zh"),
+                                        label(graph, node, "en"),
+                                        String.join(
+                                                "", literals(graph, node, SKOS.scopeNote.asNode())),
+                                        literals(graph, node, INDUSTRY),
+                                        terms(graph, node)))
+                .sorted(Comparator.comparing(Sector::notation))
+                .toList();
+    }
+
+    private static List<Sector.Term> terms(Graph graph, Node sector) {
+        return Stream.of(Weight.values())
+                .flatMap(
+                        w ->
+                                literals(graph, sector, w.property).stream()
+                                        .map(word -> new Sector.Term(word, w.value)))
+                .toList();
+    }
+
+    private static @Nullable String successor(Graph graph, Node node) {
+        return graph.stream(node, SUCCEEDED_BY, Node.ANY)
+                .map(t -> label(graph, t.getObject(), "zh"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * Instances of a class, in the order of their addresses, so that every start reads the same.
+     */
+    private static List<Node> instances(Graph graph, Node type) {
+        return graph.stream(Node.ANY, RDF.type.asNode(), type)
+                .map(t -> t.getSubject())
+                .sorted(Comparator.comparing(Node::getURI))
+                .toList();
+    }
+
+    private static String label(Graph graph, Node node, String language) {
+        return required(
+                node,
+                graph.stream(node, SKOS.prefLabel.asNode(), Node.ANY)
+                        .map(t -> t.getObject())
+                        .filter(o -> o.getLiteralLanguage().equals(language))
+                        .map(Node::getLiteralLexicalForm)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static List<String> literals(Graph graph, Node node, Node property) {
+        return graph.stream(node, property, Node.ANY)
+                .map(t -> t.getObject().getLiteralLexicalForm())
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable String literal(Graph graph, Node node, Node property) {
+        List<String> all = literals(graph, node, property);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    private static String required(Node node, @Nullable String value) {
+        if (value == null) {
+            throw new UncheckedIOException(new IOException("incomplete in the ontology: " + node));
+        }
+        return value;
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    private static Level level(String word) {
+        return Level.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static Node term(String name) {
+        return NodeFactory.createURI(Tw.NS + name);
+    }
+}
