@@ -17,6 +17,7 @@ public record Furniture(Kind kind, Span span) {
         NEWS_LEAD("newsLead"),
         SERIES_LABEL("seriesLabel"),
         PART_HEADING("partHeading"),
+        ANNEX_LABEL("annexLabel"),
         INTRODUCTION("introduction"),
         REPEATED_TITLE("repeatedTitle"),
         LINK("link"),

@@ -1,0 +1,153 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Provision;
+import org.tiaowen.document.Role;
+import org.tiaowen.document.Sentence;
+import org.tiaowen.document.Span;
+import org.tiaowen.source.Text;
+
+/** Walks the tree of an {@link Outline}: gives identifiers, headings, roles, and cuts sentences. */
+final class Assembler {
+    private static final int LONGEST_HEADING = 40;
+    private static final Pattern LATIN_END = Pattern.compile("[,;:，；：]$");
+
+    private final List<Provision> provisions = new ArrayList<>();
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final Map<String, Integer> used = new HashMap<>();
+    private final boolean statute;
+    private boolean enumerated;
+
+    private Assembler(boolean statute) {
+        this.statute = statute;
+    }
+
+    /** Provisions, parents first, and sentences, in document order. */
+    record Result(List<Provision> provisions, List<Sentence> sentences) {}
+
+    static Result assemble(Outline.Node root) {
+        boolean statute =
+                descendants(root).stream().anyMatch(n -> n.style() == MarkerStyle.ARTICLE);
+        Assembler assembler = new Assembler(statute);
+        assembler.children(root, null, null);
+        return new Result(assembler.provisions, assembler.sentences);
+    }
+
+    private static List<Outline.Node> descendants(Outline.Node node) {
+        List<Outline.Node> all = new ArrayList<>();
+        for (Outline.Node child : node.children) {
+            all.add(child);
+            all.addAll(descendants(child));
+        }
+        return all;
+    }
+
+    private void children(Outline.Node node, @Nullable String id, @Nullable Role role) {
+        // in an article its own words are the first 款
+        int paragraph = node.style() == MarkerStyle.ARTICLE && !node.own.isEmpty() ? 1 : 0;
+        for (Outline.Node child : node.children) {
+            if (child.marker == null) {
+                paragraph++;
+            }
+            provision(child, id, role, paragraph);
+        }
+    }
+
+    private void provision(
+            Outline.Node node, @Nullable String parent, @Nullable Role parentRole, int paragraph) {
+        String id = id(node, parent, paragraph);
+        List<Text> cut = SentenceCutter.cut(node.own);
+        String heading = heading(node, cut);
+        Role role =
+                Roles.role(
+                        parentRole,
+                        node.marker == null ? null : node.printed.chars(),
+                        heading,
+                        node.own.chars(),
+                        !enumerated,
+                        statute);
+        enumerated |= node.marker != null;
+        provisions.add(
+                new Provision(
+                        id,
+                        parent,
+                        node.marker == null ? null : node.printed.chars(),
+                        heading,
+                        node.own.chars(),
+                        role,
+                        span(node)));
+        if (!isTitleLine(node, cut)) {
+            for (int i = 0; i < cut.size(); i++) {
+                sentences.add(
+                        new Sentence(
+                                id + "/s_" + (i + 1),
+                                id,
+                                cut.get(i).chars(),
+                                cut.get(i).span()));
+            }
+        }
+        children(node, id, role);
+    }
+
+    private String id(Outline.Node node, @Nullable String parent, int paragraph) {
+        String step;
+        if (node.marker == null) {
+            step = "para_" + paragraph;
+        } else {
+            Marker marker = node.marker;
+            boolean inArticle =
+                    statute && marker.style() == MarkerStyle.CHINESE_BRACKETS
+                            || statute && marker.style() == MarkerStyle.ARABIC;
+            // 第七条第一项第二目: below an article （一） is an item and 1. a point
+            String prefix =
+                    !inArticle
+                            ? marker.style().prefix()
+                            : marker.style() == MarkerStyle.ARABIC ? "point" : "item";
+            step = prefix + "_" + marker.value() + (marker.suffix() > 0 ? "-" + marker.suffix() : "");
+        }
+        String id = parent == null ? step : parent + "/" + step;
+        int times = used.merge(id, 1, Integer::sum);
+        return times == 1 ? id : id + "__" + times;
+    }
+
+    /** A heading of its own line, or a short first sentence that more follows. */
+    private static String heading(Outline.Node node, List<Text> cut) {
+        if (isTitleLine(node, cut)) {
+            return node.own.chars();
+        }
+        if (node.marker == null || cut.size() < 2 && node.children.isEmpty() || cut.isEmpty()) {
+            return "";
+        }
+        String first = cut.getFirst().chars();
+        return first.length() <= LONGEST_HEADING && first.endsWith("。")
+                ? first.substring(0, first.length() - 1)
+                : "";
+    }
+
+    /** Whether a provision's own words are only its title: no stop, and more below. */
+    private static boolean isTitleLine(Outline.Node node, List<Text> cut) {
+        return node.marker != null
+                && cut.size() == 1
+                && !node.children.isEmpty()
+                && !Forms.isClosed(node.own.folded())
+                && !LATIN_END.matcher(node.own.folded()).find();
+    }
+
+    private static Span span(Outline.Node node) {
+        Span span =
+                node.marker == null
+                        ? node.own.span()
+                        : node.own.isEmpty()
+                                ? node.printed.span()
+                                : node.printed.span().cover(node.own.span());
+        for (Outline.Node child : node.children) {
+            span = span.cover(span(child));
+        }
+        return span;
+    }
+}

@@ -1,0 +1,75 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Span;
+import org.tiaowen.source.Line;
+
+/**
+ * Finds lists of contents: from 目录 to where its first entry stands again, with nothing like a
+ * sentence between.
+ */
+final class Contents {
+    private static final Pattern LABEL = Pattern.compile("目录|目次");
+    private static final Pattern BRACKETED = Pattern.compile("[【\\[].*[】\\]]");
+    private static final Pattern PAGE = Pattern.compile("[.…·\\s]*[(]?\\d{1,4}[)]?$|[.…·\\s]+$");
+    private static final int SURE = 6;
+
+    private Contents() {}
+
+    static PageFurniture.Result remove(List<Line> lines) {
+        List<Line> kept = new ArrayList<>();
+        List<Furniture> furniture = new ArrayList<>();
+        int i = 0;
+        while (i < lines.size()) {
+            int end = LABEL.matcher(key(lines.get(i))).matches() ? end(lines, i) : -1;
+            if (end > i) {
+                Span span = lines.get(i).text().span().cover(lines.get(end - 1).text().span());
+                furniture.add(new Furniture(Furniture.Kind.CONTENTS, span));
+                i = end;
+            } else {
+                kept.add(lines.get(i++));
+            }
+        }
+        return new PageFurniture.Result(kept, furniture);
+    }
+
+    /** The line where the body begins; the line after the label where the entries do not return. */
+    private static int end(List<Line> lines, int label) {
+        int first = label + 1;
+        while (first < lines.size() && BRACKETED.matcher(key(lines.get(first))).matches()) {
+            first++;
+        }
+        if (first >= lines.size()) {
+            return label + 1;
+        }
+        String entry = key(lines.get(first));
+        int entries = first;
+        for (int i = first + 1; i < lines.size(); i++) {
+            String line = key(lines.get(i));
+            if (returns(entry, line)) {
+                return i;
+            }
+            if (line.indexOf('。') >= 0) {
+                break;
+            }
+            if (PAGE.matcher(lines.get(i).text().folded()).find()) {
+                entries = i;
+            }
+        }
+        // entries with page numbers are contents even where their headings do not stand again
+        return entries > first ? entries + 1 : label + 1;
+    }
+
+    private static boolean returns(String entry, String line) {
+        return line.equals(entry)
+                || (entry.length() >= SURE && line.startsWith(entry))
+                || (line.length() >= SURE + 2 && entry.startsWith(line));
+    }
+
+    private static String key(Line line) {
+        return PAGE.matcher(line.text().folded()).replaceFirst("").replace(" ", "");
+    }
+}

@@ -1,0 +1,141 @@
+package org.tiaowen.parser;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tiaowen.source.Text;
+
+/** Set forms of official documents (GB/T 9704): number, date, addressee, annex line. */
+final class Forms {
+    private static final String YEAR = "(?:19|20)\\d{2}";
+
+    /** A 文号: 京政发〔2021〕3号, 省政发[1998]12号, 国务院令第516号, 2021年第8号, 京津联合公告第8号. */
+    static final String NUMBER =
+            "(?:[\\u4e00-\\u9fff]{1,16}(?:\\(\\d+\\))?[〔\\[【(]"
+                    + YEAR
+                    + "年?[〕\\]】)](?:第)?\\d{1,5}号"
+                    + "|(?:[\\u4e00-\\u9fff]{2,24})?(?:令|公告|通告)?(?:"
+                    + YEAR
+                    + "年)?第[\\d一二三四五六七八九十百零〇]{1,6}号(?:令)?)";
+
+    private static final Pattern NUMBER_LINE =
+            Pattern.compile("[(]?(?:文号:|发文字号:)?(" + NUMBER + ")[)]?");
+    private static final Pattern DATE =
+            Pattern.compile(
+                    "((?:19|20)\\d{2}|[一二〇○零O][一二三四五六七八九〇○零O]{3})[年\\-./]"
+                            + "(\\d{1,2}|[一二三四五六七八九十]{1,2})[月\\-./]"
+                            + "(\\d{1,2}|[一二三四五六七八九十廿]{1,3})日?");
+    private static final Pattern ADDRESSEE =
+            Pattern.compile(
+                    "[^。;!?]{2,400}(?:政府|厅|局|委|委员会|部|部门|机构|单位|公司|院|会|行|处|办|办公室|中心|集团|企业|"
+                            + "学校|街道|乡镇|镇|区|市|县|同志|党组|关|社|军区|团体|组织|所|站|队)(?:\\([^)]*\\))?:");
+    private static final Pattern ANNEX_REFERENCE = Pattern.compile("附(?:件|表|录)?\\d{0,2}[:.].*");
+    private static final Pattern ANNEX_LABEL =
+            Pattern.compile("附(?:件|表|录)[\\d一二三四五六七八九十]{0,2}(?:[:.、])?");
+    private static final Pattern RELEASE =
+            Pattern.compile("[(\\[]?(?:此件|信息公开)[^。]{0,30}(?:公开|不予公开|发布)[^。]{0,20}[)\\]]?");
+    private static final Pattern ADOPTION =
+            Pattern.compile("\\(.*(?:19|20|[一二])[^)]{3,12}日.*(?:通过|公布|发布|修订|修正|批准|施行|修改).*\\)");
+    private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\x21-\\x7e]+");
+
+    private Forms() {}
+
+    /** The 文号 where the whole text is one. */
+    static Optional<String> number(Text text) {
+        Matcher m = NUMBER_LINE.matcher(text.folded());
+        return m.matches()
+                ? Optional.of(text.chars().substring(m.start(1), m.end(1)).replace(" ", ""))
+                : Optional.empty();
+    }
+
+    /** The first date in a folded text. */
+    static Optional<LocalDate> date(String folded) {
+        Matcher m = DATE.matcher(folded);
+        while (m.find()) {
+            try {
+                return Optional.of(
+                        LocalDate.of(
+                                Numerals.parse(m.group(1).replace('O', '〇')).orElse(0),
+                                Numerals.parse(m.group(2)).orElse(0),
+                                Numerals.parse(m.group(3)).orElse(0)));
+            } catch (DateTimeException e) {
+                // 2021年13月: not a date, perhaps the next one is
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the whole text is a date, perhaps in brackets. */
+    static boolean isDate(String folded) {
+        Matcher m = DATE.matcher(folded);
+        String rest = m.replaceFirst("");
+        return rest.length() < folded.length()
+                && rest.replaceAll("[()\\s:]|印发|发布|日期|时间|发文|成文|发布", "").isEmpty()
+                && date(folded).isPresent();
+    }
+
+    /** The text before a date that ends it, such as an organ that signs; empty where there is none. */
+    static Optional<String> beforeFinalDate(String folded) {
+        Matcher m = DATE.matcher(folded);
+        int start = -1;
+        while (m.find()) {
+            if (m.end() == folded.length()) {
+                start = m.start();
+            }
+        }
+        return start > 0 ? Optional.of(folded.substring(0, start)) : Optional.empty();
+    }
+
+    static boolean isAddressee(String folded) {
+        return ADDRESSEE.matcher(folded).matches();
+    }
+
+    /** 附件：… with the annex's name behind it. */
+    static boolean isAnnexReference(String folded) {
+        return ANNEX_REFERENCE.matcher(folded).matches();
+    }
+
+    /** 附件 or 附件1 alone, above the annex. */
+    static boolean isAnnexLabel(String folded) {
+        return ANNEX_LABEL.matcher(folded).matches();
+    }
+
+    /** （此件公开发布）. */
+    static boolean isRelease(String folded) {
+        return RELEASE.matcher(folded).matches();
+    }
+
+    /** The 题注 under a statute's title: （2001年8月3日…会议通过）. */
+    static boolean isAdoption(String folded) {
+        return ADOPTION.matcher(folded).matches();
+    }
+
+    static boolean isLink(String folded) {
+        return LINK.matcher(folded).matches();
+    }
+
+    /** Whether the text ends like a finished sentence, clause or lead-in. */
+    static boolean isClosed(String folded) {
+        return !folded.isEmpty() && "。:;!?…".indexOf(folded.charAt(folded.length() - 1)) >= 0
+                || folded.endsWith("。”")
+                || folded.endsWith("。)")
+                || folded.endsWith("。’");
+    }
+
+    /** How many 《 and （ stay open at the end. */
+    static int open(String folded) {
+        int depth = 0;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c == '《' || c == '(' || c == '〈') {
+                depth++;
+            } else if ((c == '》' || c == ')' || c == '〉') && depth > 0) {
+                depth--;
+            }
+        }
+        return depth;
+    }
+}

@@ -1,0 +1,230 @@
+package org.tiaowen.parser;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Place;
+import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.source.Line;
+import org.tiaowen.source.Text;
+
+/**
+ * What stands around a document's body by GB/T 9704: title, number, addressee above; signature, date
+ * and annexes below.
+ *
+ * @param title as printed without blanks; empty where none is
+ * @param issuers full names; empty where the text names none
+ * @param issued date of the signature, else of the adoption
+ * @param sinceIssue whether it holds from the day of its issue
+ * @param body the blocks between
+ */
+record Head(
+        String title,
+        @Nullable String number,
+        List<String> issuers,
+        @Nullable LocalDate issued,
+        @Nullable LocalDate effective,
+        boolean sinceIssue,
+        List<Block> body) {
+
+    private static final Pattern IN_FORCE =
+            Pattern.compile(
+                    "(?:^|[。;,])(?:本[^。,《》]{1,12}|以上[^。,]{0,8}|上述[^。,]{0,8})?(?:由[^。]{2,40}负责解释,)?"
+                            + "自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|(?:[^。,]{0,6})(?:发布|公布|印发|下发|签发|颁布)之日)"
+                            + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
+    private static final Pattern SELF = Pattern.compile("^(?:本|以上|上述|自)|[。;](?:本|以上|上述|自)");
+    private static final int TOP = 4;
+
+    Head {
+        issuers = List.copyOf(issuers);
+        body = List.copyOf(body);
+    }
+
+    /** Reads heads with the names of places and organs. */
+    static final class Reader {
+        private final Gazetteer gazetteer;
+        private final UnitRegistry units;
+        private final Titles titles;
+
+        Reader(Gazetteer gazetteer, UnitRegistry units, Titles titles) {
+            this.gazetteer = gazetteer;
+            this.units = units;
+            this.titles = titles;
+        }
+
+        Head read(Splitter.Part part, Map<String, String> frontMatter) {
+            List<Block> blocks = part.blocks();
+            int from = part.isTitled() ? 1 : 0;
+            String title = part.isTitled() ? blocks.getFirst().text().chars() : "";
+            if (!part.isTitled() && part.inferredTitle() == null && looksLikeTitle(blocks)) {
+                title = blocks.getFirst().text().chars();
+                from = 1;
+            }
+            String number = null;
+            LocalDate above = null;
+            boolean titled = from == 1;
+            while (titled && from < blocks.size() && from <= TOP) {
+                Block block = blocks.get(from);
+                Optional<String> found = Forms.number(block.text());
+                if (found.isPresent() && number == null) {
+                    number = found.get();
+                } else if (Forms.isAdoption(block.folded()) || Forms.isDate(block.folded())) {
+                    above = above == null ? Forms.date(block.folded()).orElse(null) : above;
+                } else if (!units.isOrgan(block.folded())) {
+                    break;
+                }
+                from++;
+            }
+            if (titled && from < blocks.size() && Forms.isAddressee(blocks.get(from).folded())) {
+                from++;
+            }
+            Signature signature = signature(blocks, from);
+            List<Block> body = new ArrayList<>(blocks.subList(from, signature.from()));
+            body.addAll(blocks.subList(signature.to(), blocks.size()));
+            List<String> organs = new ArrayList<>(signature.organs());
+            if (organs.isEmpty()) {
+                titles.leadingOrgan(blocks.getFirst().words())
+                        .filter(o -> part.isTitled())
+                        .ifPresent(o -> organs.addAll(List.of(o.split(" "))));
+            }
+            if (organs.isEmpty()) {
+                byKey(frontMatter, "author", "issuer", "发布机构", "制定机关")
+                        .ifPresent(o -> organs.addAll(List.of(o.split("[、;；,， ]"))));
+            }
+            LocalDate issued =
+                    signature.date() != null
+                            ? signature.date()
+                            : above != null
+                                    ? above
+                                    : byKey(frontMatter, "date", "publication_date", "发布日期")
+                                            .flatMap(Forms::date)
+                                            .orElse(null);
+            Place home = place(title.isEmpty() ? organs : withTitle(organs, title)).orElse(null);
+            List<String> issuers =
+                    organs.stream().map(o -> units.resolve(o, home).name()).distinct().toList();
+            Optional<String> start = start(body);
+            boolean sinceIssue = start.filter(s -> s.endsWith("之日")).isPresent();
+            LocalDate effective =
+                    start.flatMap(Forms::date)
+                            .or(() -> sinceIssue ? Optional.ofNullable(issued) : Optional.empty())
+                            .or(() -> byKey(frontMatter, "effective_date").flatMap(Forms::date))
+                            .orElse(null);
+            return new Head(title, number, issuers, issued, effective, sinceIssue, body);
+        }
+
+        private static List<String> withTitle(List<String> organs, String title) {
+            List<String> all = new ArrayList<>(organs);
+            all.add(title);
+            return all;
+        }
+
+        /** The first place that one of the names begins with or holds. */
+        Optional<Place> place(List<String> names) {
+            for (String name : names) {
+                for (int i = 0; i + 1 < name.length(); i++) {
+                    Optional<Place> place = gazetteer.leading(name.substring(i));
+                    if (place.isPresent()) {
+                        return place;
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        private static Optional<String> byKey(Map<String, String> fields, String... keys) {
+            for (String key : keys) {
+                String value = fields.get(key);
+                if (value != null && !value.isBlank()) {
+                    return Optional.of(value);
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** Blocks {@code from..to} that sign, whom they name and when. */
+        private record Signature(int from, int to, List<String> organs, @Nullable LocalDate date) {}
+
+        private Signature signature(List<Block> blocks, int start) {
+            for (int i = blocks.size() - 1; i >= start; i--) {
+                String text = blocks.get(i).folded();
+                if (Forms.isDate(text)) {
+                    int from = i;
+                    while (from > start && !organs(blocks.get(from - 1)).isEmpty()) {
+                        from--;
+                    }
+                    List<String> organs = new ArrayList<>();
+                    for (Block block : blocks.subList(from, i)) {
+                        organs.addAll(organs(block));
+                    }
+                    return new Signature(from, i + 1, organs, Forms.date(text).orElse(null));
+                }
+                Optional<String> before = Forms.beforeFinalDate(text).filter(units::isOrgan);
+                if (before.isPresent()) {
+                    return new Signature(
+                            i, i + 1, List.of(before.get()), Forms.date(text).orElse(null));
+                }
+            }
+            int from = blocks.size();
+            while (from > start + 1 && !organs(blocks.get(from - 1)).isEmpty()) {
+                from--;
+            }
+            List<String> organs = new ArrayList<>();
+            for (Block block : blocks.subList(from, blocks.size())) {
+                organs.addAll(organs(block));
+            }
+            return new Signature(from, blocks.size(), organs, null);
+        }
+
+        /** The organs that a line of a signature names; none where it is anything else. */
+        private List<String> organs(Block block) {
+            if (block.text().length() > 60 || Forms.isClosed(block.folded())) {
+                return List.of();
+            }
+            List<String> names = new ArrayList<>();
+            for (Text line : block.lines().stream().map(Line::text).toList()) {
+                if (units.isOrgan(line.chars())) {
+                    names.add(line.chars());
+                }
+            }
+            if (names.size() == block.lines().size()) {
+                return names;
+            }
+            if (units.isOrgan(block.text().chars())) {
+                return List.of(block.text().chars());
+            }
+            List<String> parts = List.of(block.words().strip().split("[ 、]+"));
+            return parts.size() > 1 && parts.stream().allMatch(units::isOrgan) ? parts : List.of();
+        }
+
+        /** A first block that heads the text though it ends in no kind-word. */
+        private static boolean looksLikeTitle(List<Block> blocks) {
+            Block first = blocks.getFirst();
+            return blocks.size() > 1
+                    && first.text().length() <= 60
+                    && first.text().length() >= 4
+                    && !Forms.isClosed(first.folded())
+                    && first.folded().indexOf(',') < 0
+                    && Marker.at(first.text(), 0).isEmpty();
+        }
+
+        /** The words between 自 and 起施行 by which the document sets its own beginning; the last. */
+        private static Optional<String> start(List<Block> body) {
+            String found = null;
+            for (Block block : body) {
+                int start = Marker.at(block.text(), 0).map(Marker::end).orElse(0);
+                String text = block.folded().substring(start).replace(" ", "");
+                Matcher m = IN_FORCE.matcher(text);
+                while (m.find() && SELF.matcher(text).find()) {
+                    found = m.group(1);
+                }
+            }
+            return Optional.ofNullable(found);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.tiaowen.parser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The kind-words of official documents: the kinds of 文种 in 《党政机关公文处理工作条例》 and those of
+ * statutes and plans. The last kind-word of a title decides.
+ */
+final class Kinds {
+    private static final Map<String, String> STANDARD =
+            Map.ofEntries(
+                    Map.entry("纲要", "规划"),
+                    Map.entry("行动计划", "方案"),
+                    Map.entry("工作计划", "方案"),
+                    Map.entry("实施计划", "方案"),
+                    Map.entry("计划", "方案"),
+                    Map.entry("预案", "方案"),
+                    Map.entry("若干政策", "措施"),
+                    Map.entry("政策", "措施"),
+                    Map.entry("政策措施", "措施"),
+                    Map.entry("实施细则", "细则"),
+                    Map.entry("命令", "令"),
+                    Map.entry("的函", "函"),
+                    Map.entry("复函", "函"));
+    private static final List<String> WORDS =
+            List.of(
+                    "条例", "决定", "决议", "批复", "通知", "方案", "规划", "纲要", "措施", "政策", "规定", "细则", "办法",
+                    "意见", "公告", "通告", "通报", "的函", "复函", "命令", "令", "行动计划", "工作计划", "实施计划", "计划",
+                    "规则", "规程", "章程", "规范", "准则", "守则", "指引", "指南", "要点", "预案", "议案", "报告", "请示", "纪要",
+                    "解释", "倡议书", "清单");
+    private static final String SUFFIX =
+            "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|[^()]{0,6}版|[^()]{0,8}(?:19|20)\\d{2}"
+                    + "[^()]{0,12}|第[^()]{1,8}号|摘要|节选|全文|[一二三四五六七八九十]{1,3}"
+                    + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
+    private static final Pattern AT_END =
+            Pattern.compile("(" + String.join("|", WORDS) + ")" + SUFFIX + "$");
+    private static final Pattern MADE =
+            Pattern.compile(
+                    "(?:制定|制订|提出|作出|印发|形成|出台)(?:以下|如下|了)?(?:本|此|这|以下|如下)?[^。,;《》]{0,16}?("
+                            + String.join("|", WORDS)
+                            + ")|本("
+                            + String.join("|", WORDS)
+                            + ")(?:自|由|所称|适用)");
+
+    private Kinds() {}
+
+    /** The kind of the title's last kind-word, in its standard form. */
+    static Optional<String> ofTitle(String folded) {
+        Matcher m = AT_END.matcher(folded);
+        return m.find() ? Optional.of(standard(m.group(1))) : Optional.empty();
+    }
+
+    /** The kind that an introduction gives its own document: 制定本方案, 提出如下意见. */
+    static Optional<String> ofIntroduction(String folded) {
+        Matcher m = MADE.matcher(folded);
+        String kind = null;
+        while (m.find()) {
+            kind = standard(m.group(1) != null ? m.group(1) : m.group(2));
+        }
+        return Optional.ofNullable(kind);
+    }
+
+    private static String standard(String word) {
+        return STANDARD.getOrDefault(word, word);
+    }
+}

@@ -1,0 +1,82 @@
+package org.tiaowen.parser;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import org.tiaowen.source.Text;
+
+/**
+ * The number that opens a provision.
+ *
+ * @param value its number, from 1
+ * @param suffix the number behind 之, 0 for none
+ * @param start where it begins in its text
+ * @param end where the words after it begin
+ */
+record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
+
+    /** The marker that stands at a place of a text; the first style that reads there. */
+    static Optional<Marker> at(Text text, int index) {
+        String folded = text.folded();
+        if (index >= folded.length() || !opens(folded.charAt(index))) {
+            return Optional.empty();
+        }
+        for (MarkerStyle style : MarkerStyle.values()) {
+            Matcher m = style.pattern().matcher(folded);
+            m.region(index, folded.length());
+            m.useTransparentBounds(true);
+            if (m.lookingAt()) {
+                int value = value(style, m.group(1));
+                int suffix = m.group(2) == null || m.group(2).isEmpty() ? 0 : value(style, m.group(2));
+                if (value > 0) {
+                    int end = m.end();
+                    while (end < folded.length() && folded.charAt(end) == ' ') {
+                        end++;
+                    }
+                    return Optional.of(new Marker(style, value, suffix, index, end));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean opens(char c) {
+        return (c >= '0' && c <= '9')
+                || c == '('
+                || c == '第'
+                || "一二三四五六七八九十百".indexOf(c) >= 0
+                || (c >= '\u2460' && c <= '\u2487')
+                || (c >= '\u2776' && c <= '\u277f')
+                || (c >= '\u3251' && c <= '\u325f')
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z');
+    }
+
+    private static int value(MarkerStyle style, String number) {
+        char c = number.charAt(0);
+        return switch (style) {
+            case CIRCLED ->
+                    c >= '\u3251'
+                            ? c - '\u3251' + 21
+                            : c >= '\u2776' ? c - '\u2776' + 1 : (c - '\u2460') % 20 + 1;
+            case LATIN -> Character.toLowerCase(c) - 'a' + 1;
+            case PART,
+                    CHAPTER,
+                    SECTION,
+                    ARTICLE,
+                    CHINESE,
+                    CHINESE_BRACKETS,
+                    ARABIC,
+                    ARABIC_BRACKETS,
+                    ARABIC_HALF_BRACKET,
+                    ONE_IS ->
+                    Numerals.parse(number).orElse(0);
+        };
+    }
+
+    /** Whether this one follows the other in a list. */
+    boolean follows(int otherValue, int otherSuffix) {
+        return suffix > 0
+                ? value == otherValue && suffix == otherSuffix + 1
+                : value == otherValue + 1;
+    }
+}

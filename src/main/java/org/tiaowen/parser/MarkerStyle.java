@@ -1,0 +1,76 @@
+package org.tiaowen.parser;
+
+import java.util.regex.Pattern;
+
+/**
+ * The ways to number a provision, outermost first, as the 立法技术规范 (编章节条款项目) and GB/T 9704 (一、
+ * （一）1.（1）) order them, and as people go on below that.
+ *
+ * <p>Patterns run over the folded text, where （ is ( and １ is 1. Group 1 is the number, group 2 the
+ * 之一 of an inserted article.
+ */
+enum MarkerStyle {
+    /** 第一编, 第一部分. */
+    PART("part", "第([一二三四五六七八九十百零〇\\d]{1,4})(?:编|部分|篇)(?![、，的是])()"),
+    /** 第一章. */
+    CHAPTER("chp", "第([一二三四五六七八九十百零〇\\d]{1,5})章(?![、，的第至和])()"),
+    /** 第一节. */
+    SECTION("sec", "第([一二三四五六七八九十百零〇\\d]{1,4})节(?![、，的第至和])()"),
+    /** 第十二条, 第十二条之一. */
+    ARTICLE(
+            "art",
+            "第([一二三四五六七八九十百千零〇\\d]{1,7})条(?:之([一二三四五六七八九十]{1,3}))?"
+                    + "(?!第[一二三四五六七八九十\\d]+[款项]|[款项、，的至和及或]|所[称列述]|规定的|中的)"),
+    /** 一、 */
+    CHINESE("sec", "([一二三四五六七八九十百]{1,5})(?:、|[.．](?!\\d))()"),
+    /** （一） */
+    CHINESE_BRACKETS("sub", "\\(?([一二三四五六七八九十百]{1,5})\\)(?:、)?()", "\\("),
+    /** 1. 1、 1． */
+    ARABIC("item", "(\\d{1,3})(?:、|\\.(?!\\d{1,2}(?:[^\\dG年]|$)))()"),
+    /** （1） */
+    ARABIC_BRACKETS("point", "\\((\\d{1,3})\\)[、.]?()"),
+    /** 1） */
+    ARABIC_HALF_BRACKET("point", "(\\d{1,3})\\)[、.]?()"),
+    /** ① */
+    CIRCLED("indent", "([\\u2460-\\u2473\\u2776-\\u277f\\u2474-\\u2487\\u3251-\\u325f])[.、]?()"),
+    /** a) a. */
+    LATIN("indent", "([a-zA-Z])[)](?:[、.])?()"),
+    /** 一是 */
+    ONE_IS("indent", "([一二三四五六七八九十]{1,3})是(?![否非的])()");
+
+    private final String prefix;
+    private final Pattern pattern;
+
+    MarkerStyle(String prefix, String pattern) {
+        this(prefix, pattern, "");
+    }
+
+    MarkerStyle(String prefix, String pattern, String lookahead) {
+        this.prefix = prefix;
+        this.pattern =
+                Pattern.compile(lookahead.isEmpty() ? pattern : "(?=" + lookahead + ")" + pattern);
+    }
+
+    /** The word of an identifier, as Akoma Ntoso abbreviates: {@code chp}, {@code art}. */
+    String prefix() {
+        return prefix;
+    }
+
+    /** What a marker of this style looks like in folded text. */
+    Pattern pattern() {
+        return pattern;
+    }
+
+    /** Whether 编章节条 number it: a statute's own units. */
+    boolean isStatutory() {
+        return ordinal() <= ARTICLE.ordinal();
+    }
+
+    /** Whether a list of this style can stand inside a paragraph. */
+    boolean isInline() {
+        return this == ARABIC_BRACKETS
+                || this == ARABIC_HALF_BRACKET
+                || this == CIRCLED
+                || this == ONE_IS;
+    }
+}

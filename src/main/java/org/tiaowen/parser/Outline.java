@@ -1,0 +1,279 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.source.Text;
+
+/**
+ * Builds the tree of provisions: one numbering scheme for statutes and plans.
+ *
+ * <p>A marker goes to the innermost open list of its style; a style that is not open goes below the
+ * nearest provision of a higher rank ({@link MarkerStyle} gives the order of GB/T 9704 and of the
+ * 立法技术规范), or, as the first of a list, below the lead-in before it. So a numbering may restart, run
+ * on through its parents, or skip.
+ *
+ * <p>Unnumbered paragraphs are provisions too: in a statute the 款 of their article, elsewhere
+ * children of the provision above.
+ */
+final class Outline {
+    /** 特此通知, 本办法自…起施行: they close the document, not the last of its items. */
+    private static final Pattern CLOSING =
+            Pattern.compile(
+                    "^(?:特此(?:通知|公告|通告|批复|函复|函告|报告)|(?:以上|上述)[^。]{0,12}自[^。]{2,20}起|"
+                            + "本[^。,]{2,12}(?:自[^。]{2,24}起|由[^。]{2,40}(?:负责)?解释)|附(?:件|表|录)?\\d{0,2}[:.]"
+                            + "|\\(?(?:此件|联系人|信息公开))");
+
+    private final Node root = new Node(null, null, Text.EMPTY, Text.EMPTY);
+    private final Deque<Node> open = new ArrayDeque<>();
+    private final Map<MarkerStyle, Integer> last = new EnumMap<>(MarkerStyle.class);
+    private @Nullable Node leadIn;
+
+    private Outline() {
+        open.push(root);
+    }
+
+    /** A provision while the tree grows. The root stands for the document. */
+    static final class Node {
+        final @Nullable Node parent;
+        final @Nullable Marker marker;
+        final Text printed;
+        final List<Node> children = new ArrayList<>();
+
+        /** Own words without the marker. */
+        Text own;
+
+        Node(@Nullable Node parent, @Nullable Marker marker, Text printed, Text own) {
+            this.parent = parent;
+            this.marker = marker;
+            this.printed = printed;
+            this.own = own;
+        }
+
+        @Nullable MarkerStyle style() {
+            return marker == null ? null : marker.style();
+        }
+
+        /** Rank of its style; a paragraph that leads a list in stands just below its parent. */
+        double rank() {
+            if (marker != null) {
+                return marker.style().ordinal();
+            }
+            return parent == null ? -1 : parent.rank() + 0.1;
+        }
+    }
+
+    /** The tree of a document's body. */
+    static Node of(List<Block> body) {
+        Outline outline = new Outline();
+        for (int i = 0; i < body.size(); i++) {
+            outline.add(body, i);
+        }
+        return outline.root;
+    }
+
+    private void add(List<Block> body, int index) {
+        Text text = body.get(index).text();
+        Optional<Marker> first = Marker.at(text, 0).filter(m -> accepts(m, text, body, index));
+        Node adopting = leadIn;
+        leadIn = null;
+        Node block;
+        int start;
+        if (first.isPresent()) {
+            block = place(first.get(), text, adopting);
+            start = first.get().end();
+        } else {
+            block = paragraph(text);
+            start = 0;
+        }
+        Node inner = block;
+        int at = start;
+        while (true) {
+            Optional<Marker> next = nextInline(text, at, body, index);
+            int end = next.map(Marker::start).orElse(text.length());
+            inner.own = text.slice(start, end).strip();
+            if (next.isEmpty()) {
+                break;
+            }
+            inner = place(next.get(), text, inner.own.isEmpty() ? null : inner);
+            start = next.get().end();
+            at = start;
+        }
+        if (block.marker == null && inner == block && leads(block)) {
+            leadIn = block;
+        }
+        // a list that stands wholly inside one paragraph ends with it
+        while (open.element() != block && isBelow(open.element(), block)) {
+            open.pop();
+        }
+    }
+
+    private static boolean isBelow(@Nullable Node node, Node ancestor) {
+        for (Node n = node; n != null; n = n.parent) {
+            if (n == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a paragraph announces a list: it ends in a colon and stands inside a provision. */
+    private static boolean leads(Node node) {
+        return node.parent != null
+                && node.parent.parent != null
+                && node.own.folded().endsWith(":");
+    }
+
+    /** Whether what looks like a marker at the head of a block is one. */
+    private boolean accepts(Marker marker, Text text, List<Block> body, int index) {
+        String rest = text.folded().substring(marker.end());
+        if (rest.isEmpty() && !marker.style().isStatutory()) {
+            return false;
+        }
+        return switch (marker.style()) {
+            case ONE_IS -> expects(marker) || (marker.value() == 1 && comesLater(marker, text, body, index));
+            case LATIN -> expects(marker) || marker.value() == 1;
+            case ARTICLE -> text.gapBefore(marker.end()) || expects(marker) || marker.value() == 1
+                    || last.getOrDefault(marker.style(), 0) == 0
+                    || marker.value() > last.getOrDefault(marker.style(), 0);
+            case ARABIC, ARABIC_BRACKETS, ARABIC_HALF_BRACKET, CIRCLED -> marker.value() <= 200;
+            case PART, CHAPTER, SECTION, CHINESE, CHINESE_BRACKETS -> true;
+        };
+    }
+
+    /** Whether this number is the next of an open list of its style, or of one that ran before. */
+    private boolean expects(Marker marker) {
+        for (Node node : open) {
+            if (node.marker != null && node.marker.style() == marker.style()) {
+                return marker.follows(node.marker.value(), node.marker.suffix());
+            }
+        }
+        return marker.follows(last.getOrDefault(marker.style(), 0), 0) && marker.value() > 1;
+    }
+
+    /** The next marker inside a block: behind the end of a clause, and the one that was due. */
+    private Optional<Marker> nextInline(Text text, int from, List<Block> body, int index) {
+        String folded = text.folded();
+        for (int i = Math.max(from, 1); i < folded.length(); i++) {
+            char before = folded.charAt(i - 1);
+            if ("。:;!?)”".indexOf(before) < 0) {
+                continue;
+            }
+            Optional<Marker> marker = Marker.at(text, i);
+            if (marker.isPresent() && acceptsInline(marker.get(), text, before, body, index)) {
+                return marker;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean acceptsInline(
+            Marker marker, Text text, char before, List<Block> body, int index) {
+        if (marker.end() >= text.length()) {
+            return false;
+        }
+        boolean stop = before == '。' || before == ';' || before == ':';
+        if (marker.style().isInline()) {
+            return stop
+                    && (marker.value() == 1
+                            ? comesLater(marker, text, body, index)
+                            : expects(marker));
+        }
+        if (!stop && !(before == ')' && marker.style() == MarkerStyle.ARABIC)) {
+            return false;
+        }
+        if (marker.style() == MarkerStyle.LATIN) {
+            return false;
+        }
+        return expects(marker)
+                || (marker.value() == 1 && before != ')' && comesLater(marker, text, body, index));
+    }
+
+    /** Whether the second of a list follows its first, in this block or soon after. */
+    private static boolean comesLater(Marker marker, Text text, List<Block> body, int index) {
+        if (hasNext(marker, text, marker.end())) {
+            return true;
+        }
+        for (int i = index + 1; i < Math.min(body.size(), index + 12); i++) {
+            Text later = body.get(i).text();
+            Optional<Marker> head = Marker.at(later, 0);
+            if (head.isPresent() && head.get().style() == marker.style()) {
+                return head.get().value() == marker.value() + 1;
+            }
+            if (hasNext(marker, later, 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasNext(Marker marker, Text text, int from) {
+        String folded = text.folded();
+        for (int i = Math.max(1, from); i < folded.length(); i++) {
+            if ("。:;,)".indexOf(folded.charAt(i - 1)) >= 0
+                    && Marker.at(text, i)
+                            .filter(m -> m.style() == marker.style())
+                            .filter(m -> m.value() == marker.value() + 1)
+                            .isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Opens a provision for a marker at its place in the tree. */
+    private Node place(Marker marker, Text text, @Nullable Node leading) {
+        boolean isOpen = open.stream().anyMatch(n -> n.style() == marker.style());
+        if (isOpen) {
+            while (open.element().style() != marker.style()) {
+                open.pop();
+            }
+            open.pop();
+        } else if (leading != null && marker.value() == 1 && leads(leading)) {
+            if (open.peek() != leading && leading.marker == null) {
+                open.push(leading);
+            }
+        } else if (!(leading != null && marker.value() == 1 && marker.style().isInline())) {
+            while (open.element().rank() >= marker.style().ordinal()) {
+                open.pop();
+            }
+        }
+        Node parent = open.element();
+        Node node =
+                new Node(
+                        parent,
+                        marker,
+                        text.slice(marker.start(), marker.end()).strip(),
+                        Text.EMPTY);
+        parent.children.add(node);
+        open.push(node);
+        last.put(marker.style(), marker.value());
+        return node;
+    }
+
+    /** Opens nothing: an unnumbered paragraph below what is open. */
+    private Node paragraph(Text text) {
+        boolean statute =
+                open.stream().anyMatch(n -> n.marker != null && n.style() == MarkerStyle.ARTICLE);
+        if (CLOSING.matcher(text.folded()).find() && !statute) {
+            while (open.size() > 1) {
+                open.pop();
+            }
+        }
+        while (open.size() > 1
+                && (open.element().marker == null
+                        || (statute && open.element().style() != MarkerStyle.ARTICLE))) {
+            open.pop();
+        }
+        Node parent = open.element();
+        Node node = new Node(parent, null, Text.EMPTY, text);
+        parent.children.add(node);
+        return node;
+    }
+}

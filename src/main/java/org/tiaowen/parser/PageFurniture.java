@@ -1,0 +1,148 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.source.Line;
+
+/**
+ * Tells what a page adds to its text: page numbers, running heads, bare links.
+ *
+ * <p>After it, no line left over is a page number, so that a word cut by a page can be joined again.
+ */
+final class PageFurniture {
+    private static final Pattern PAGE =
+            Pattern.compile(
+                    "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共 ?\\d{1,4} ?页)?"
+                            + "|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
+
+    private final List<Line> lines;
+    private final List<Furniture> furniture = new ArrayList<>();
+
+    private PageFurniture(List<Line> lines) {
+        this.lines = lines;
+    }
+
+    /** The lines that belong to the text, and the furniture between them. */
+    record Result(List<Line> lines, List<Furniture> furniture) {}
+
+    static Result remove(List<Line> lines) {
+        return new PageFurniture(lines).run();
+    }
+
+    private Result run() {
+        boolean[] out = new boolean[lines.size()];
+        pageNumbers(out);
+        runningHeads(out);
+        List<Line> kept = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            if (Forms.isLink(line.text().folded())) {
+                furniture.add(new Furniture(Furniture.Kind.LINK, line.text().span()));
+            } else if (!out[i]) {
+                kept.add(line);
+            }
+        }
+        return new Result(kept, furniture);
+    }
+
+    /**
+     * Lines that hold a number alone and grow through the file. A bare number that the file's order
+     * contradicts, such as the tail of 至/2021/年, stays.
+     */
+    private void pageNumbers(boolean[] out) {
+        List<int[]> candidates = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            OptionalInt page = pageNumber(lines.get(i).text().folded());
+            if (page.isPresent() && !continues(i)) {
+                candidates.add(new int[] {i, page.getAsInt()});
+            }
+        }
+        for (int i : longestRise(candidates)) {
+            out[i] = true;
+            furniture.add(
+                    new Furniture(Furniture.Kind.PAGE_NUMBER, lines.get(i).text().span()));
+        }
+    }
+
+    private static OptionalInt pageNumber(String folded) {
+        Matcher m = PAGE.matcher(folded);
+        if (!m.matches()) {
+            return OptionalInt.empty();
+        }
+        for (int g = 1; g <= m.groupCount(); g++) {
+            if (m.group(g) != null) {
+                return OptionalInt.of(Integer.parseInt(m.group(g)));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Whether the next line needs this number: 年, %, 万元 at its head. */
+    private boolean continues(int i) {
+        return i + 1 < lines.size()
+                && i > 0
+                && !Forms.isClosed(lines.get(i - 1).text().folded())
+                && "年月日%％万亿元个项条家号户名倍时天岁".indexOf(lines.get(i + 1).text().chars().charAt(0))
+                        >= 0;
+    }
+
+    /** Line indices of the longest run of candidates whose numbers never fall. */
+    private static List<Integer> longestRise(List<int[]> candidates) {
+        int n = candidates.size();
+        int[] length = new int[n];
+        int[] before = new int[n];
+        int best = -1;
+        for (int i = 0; i < n; i++) {
+            length[i] = 1;
+            before[i] = -1;
+            for (int j = Math.max(0, i - 400); j < i; j++) {
+                if (candidates.get(j)[1] <= candidates.get(i)[1] && length[j] + 1 > length[i]) {
+                    length[i] = length[j] + 1;
+                    before[i] = j;
+                }
+            }
+            if (best < 0 || length[i] > length[best]) {
+                best = i;
+            }
+        }
+        List<Integer> chosen = new ArrayList<>();
+        for (int i = best; i >= 0; i = before[i]) {
+            chosen.add(candidates.get(i)[0]);
+        }
+        return chosen;
+    }
+
+    /** Short lines that come back three times or more, each beside a page number or page break. */
+    private void runningHeads(boolean[] out) {
+        Map<String, List<Integer>> byShape = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String shape = lines.get(i).text().folded().replaceAll("\\d+", "#");
+            if (!out[i] && shape.length() <= 50 && !Forms.isClosed(shape)) {
+                byShape.computeIfAbsent(shape, s -> new ArrayList<>()).add(i);
+            }
+        }
+        for (List<Integer> places : byShape.values()) {
+            if (places.size() >= 3 && places.stream().allMatch(i -> isAtPageEdge(i, out))) {
+                for (int i : places) {
+                    out[i] = true;
+                    furniture.add(
+                            new Furniture(
+                                    Furniture.Kind.RUNNING_HEAD, lines.get(i).text().span()));
+                }
+            }
+        }
+    }
+
+    private boolean isAtPageEdge(int i, boolean[] out) {
+        return (i > 0 && out[i - 1])
+                || (i + 1 < lines.size() && out[i + 1])
+                || lines.get(i).pageBreakBefore()
+                || (i + 1 < lines.size() && lines.get(i + 1).pageBreakBefore());
+    }
+}

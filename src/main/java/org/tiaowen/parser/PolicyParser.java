@@ -1,0 +1,254 @@
+package org.tiaowen.parser;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Place;
+import org.tiaowen.document.Problem;
+import org.tiaowen.document.Span;
+import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.source.SourceText;
+import org.tiaowen.source.Text;
+
+/**
+ * Reads a source: which documents it holds, and how each is built. Thread-safe.
+ *
+ * <p>It never refuses a text: what cannot be read as meant is read as it can be and reported.
+ */
+public final class PolicyParser {
+    private static final Pattern CENTRAL =
+            Pattern.compile(
+                    "(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会)"
+                            + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会)");
+
+    private final Gazetteer gazetteer;
+    private final Titles titles;
+    private final UnitRegistry units;
+    private final Head.Reader heads;
+
+    /** A parser that knows these places and organs. */
+    public PolicyParser(Gazetteer gazetteer, UnitRegistry units) {
+        this.gazetteer = gazetteer;
+        this.units = units;
+        this.titles = new Titles(gazetteer, units);
+        this.heads = new Head.Reader(gazetteer, units, titles);
+    }
+
+    /** Reads a source. */
+    public ParsedSource parse(SourceText source) {
+        List<Furniture> furniture = new ArrayList<>(source.furniture());
+        List<Problem> problems = new ArrayList<>(source.problems());
+        PageFurniture.Result pages = PageFurniture.remove(source.lines());
+        PageFurniture.Result contents = Contents.remove(pages.lines());
+        furniture.addAll(pages.furniture());
+        furniture.addAll(contents.furniture());
+        if (contents.lines().isEmpty()) {
+            return new ParsedSource(source, List.of(), furniture, problems);
+        }
+        List<Block> blocks = new Reflow(titles).blocks(contents.lines());
+        Splitter.Result split = new Splitter(units, blocks).split();
+        furniture.addAll(split.furniture());
+        List<Document> documents = documents(source, split.parts(), problems);
+        furniture.sort((a, b) -> a.span().compareTo(b.span()));
+        return new ParsedSource(source, documents, furniture, problems);
+    }
+
+    private List<Document> documents(
+            SourceText source, List<Splitter.Part> parts, List<Problem> problems) {
+        List<Head> read = new ArrayList<>();
+        for (Splitter.Part part : parts) {
+            Map<String, String> fields = parts.size() == 1 ? source.frontMatter() : Map.of();
+            read.add(heads.read(part, fields));
+        }
+        List<Integer> covers = covers(parts, read);
+        read = shareWithCovers(read, covers);
+        Optional<Place> common = common(read);
+        List<Document> documents = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            documents.add(document(source, parts, read, covers, i, common, problems));
+        }
+        return documents;
+    }
+
+    private Document document(
+            SourceText source,
+            List<Splitter.Part> parts,
+            List<Head> read,
+            List<Integer> covers,
+            int i,
+            Optional<Place> common,
+            List<Problem> problems) {
+        Splitter.Part part = parts.get(i);
+        Head head = read.get(i);
+        String inferred = part.inferredTitle();
+        String title = inferred == null ? head.title() : inferred;
+        String front = parts.size() == 1 ? source.frontMatter().getOrDefault("title", "") : "";
+        boolean given = title.isEmpty() && !front.isEmpty();
+        if (given) {
+            title = front;
+        }
+        Assembler.Result tree = Assembler.assemble(Outline.of(head.body()));
+        Optional<Place> place = place(head, title).or(() -> common);
+        Block first = part.blocks().getFirst();
+        Span span =
+                part.blocks().stream().map(b -> b.text().span()).reduce(Span::cover).orElseThrow();
+        report(problems, first, span, title, tree);
+        return new Document(
+                source.name(),
+                i + 1,
+                kind(title, head),
+                title,
+                inferred != null || given,
+                head.number(),
+                head.issuers(),
+                place.map(Place::name).orElse(null),
+                place.map(Place::level).orElse(null),
+                head.issued(),
+                head.effective(),
+                covers.get(i) < 0 ? null : covers.get(i) + 1,
+                span,
+                tree.provisions(),
+                tree.sentences());
+    }
+
+    private static void report(
+            List<Problem> problems,
+            Block first,
+            Span span,
+            String title,
+            Assembler.Result tree) {
+        int line = first.first().number();
+        if (title.isEmpty()) {
+            problems.add(
+                    new Problem(
+                            Problem.Severity.WARNING,
+                            "a document without a title; name it in corpus/sources.yaml",
+                            line,
+                            span));
+        } else if (tree.provisions().isEmpty()) {
+            problems.add(
+                    new Problem(
+                            Problem.Severity.WARNING,
+                            "only the title stands, its body is lost: " + title,
+                            line,
+                            span));
+        } else if (tree.provisions().stream().allMatch(p -> p.marker() == null)) {
+            problems.add(
+                    new Problem(
+                            Problem.Severity.INFO,
+                            "no numbered provision, only paragraphs: " + title,
+                            line,
+                            span));
+        }
+    }
+
+    private static String kind(String title, Head head) {
+        Optional<String> kind = Kinds.ofTitle(Text.fold(title));
+        if (kind.isPresent()) {
+            return kind.get();
+        }
+        return head.body().stream()
+                .limit(4)
+                .flatMap(b -> Kinds.ofIntroduction(b.folded()).stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** For each document the index of the notice before it that covers it; -1 for none. */
+    private static List<Integer> covers(List<Splitter.Part> parts, List<Head> read) {
+        List<Integer> covers = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            boolean covered =
+                    i > 0
+                            && (parts.get(i).inferredTitle() != null
+                                    || names(parts.get(i - 1), read.get(i - 1), read.get(i).title()));
+            covers.add(covered ? i - 1 : -1);
+        }
+        return covers;
+    }
+
+    /** Whether a notice or reply names a title, in its own title or as its annex. */
+    private static boolean names(Splitter.Part notice, Head head, String title) {
+        String wanted = bare(title);
+        if (wanted.length() < 4) {
+            return false;
+        }
+        Optional<String> promulgated = Splitter.promulgated(Text.fold(head.title()));
+        if (promulgated.isPresent() && alike(bare(promulgated.get()), wanted)) {
+            return true;
+        }
+        return bare(head.title()).contains(wanted)
+                || notice.blocks().stream()
+                        .filter(b -> Forms.isAnnexReference(b.folded()))
+                        .anyMatch(b -> bare(b.folded()).contains(wanted));
+    }
+
+    private static String bare(String title) {
+        return Text.fold(title).replaceAll("[\\s《》〈〉“”\"()]", "");
+    }
+
+    private static boolean alike(String a, String b) {
+        return a.equals(b) || a.endsWith(b) || b.endsWith(a);
+    }
+
+    /** A covered text takes issuers and date from its notice, and the other way round. */
+    private static List<Head> shareWithCovers(List<Head> read, List<Integer> covers) {
+        List<Head> shared = new ArrayList<>(read);
+        for (int i = 0; i < read.size(); i++) {
+            if (covers.get(i) >= 0) {
+                Head text = shared.get(i);
+                Head notice = shared.get(covers.get(i));
+                shared.set(i, completed(text, notice));
+                shared.set(covers.get(i), completed(notice, text));
+            }
+        }
+        return shared;
+    }
+
+    private static Head completed(Head head, Head other) {
+        boolean unsigned = head.issuers().isEmpty();
+        LocalDate issued = head.issued() == null ? other.issued() : head.issued();
+        return new Head(
+                head.title(),
+                head.number(),
+                unsigned ? other.issuers() : head.issuers(),
+                issued,
+                head.effective() == null && head.sinceIssue() ? issued : head.effective(),
+                head.sinceIssue(),
+                head.body());
+    }
+
+    /** The territory that most of a source's documents name. */
+    private Optional<Place> common(List<Head> read) {
+        Map<Place, Integer> votes = new HashMap<>();
+        for (Head head : read) {
+            place(head, head.title()).ifPresent(p -> votes.merge(p, 1, Integer::sum));
+        }
+        return votes.entrySet().stream()
+                .max(Map.Entry.<Place, Integer>comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    /** The territory that a document governs: its issuers', else the one that its title names. */
+    private Optional<Place> place(Head head, String title) {
+        for (String issuer : head.issuers()) {
+            Optional<Place> place = heads.place(List.of(issuer));
+            if (place.isPresent() && place.get().level() != Level.NATIONAL) {
+                return place;
+            }
+            if (CENTRAL.matcher(issuer).matches()) {
+                return gazetteer.ofCode("000000");
+            }
+        }
+        return heads.place(List.of(title));
+    }
+}

@@ -1,0 +1,61 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.tiaowen.source.Line;
+
+/** Lines become blocks: wrapped lines are joined, titles stand alone. */
+final class Reflow {
+    private final Titles titles;
+
+    Reflow(Titles titles) {
+        this.titles = titles;
+    }
+
+    /**
+     * Joins what was wrapped.
+     *
+     * @return blocks that cover all lines in order; those with {@link Block#title} begin a document
+     */
+    List<Block> blocks(List<Line> lines) {
+        Wrap wrap = new Wrap(lines);
+        List<Titles.Candidate> candidates = new ArrayList<>(titles.candidates(lines, wrap));
+        List<Block> blocks = join(lines, wrap, candidates);
+        // what keeps no company with a title is running text and is joined again
+        Set<Integer> refused = new HashSet<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).title() && !titles.isTitle(blocks, i)) {
+                refused.add(blocks.get(i).first().number());
+            }
+        }
+        if (refused.isEmpty()) {
+            return blocks;
+        }
+        candidates.removeIf(c -> refused.contains(lines.get(c.from()).number()));
+        return join(lines, wrap, candidates);
+    }
+
+    private static List<Block> join(List<Line> lines, Wrap wrap, List<Titles.Candidate> titles) {
+        List<Block> blocks = new ArrayList<>();
+        int next = 0;
+        int i = 0;
+        while (i < lines.size()) {
+            int end;
+            boolean title = next < titles.size() && titles.get(next).from() == i;
+            if (title) {
+                end = titles.get(next++).to();
+            } else {
+                int limit = next < titles.size() ? titles.get(next).from() : lines.size();
+                end = i + 1;
+                while (end < limit && wrap.joins(lines, end - 1)) {
+                    end++;
+                }
+            }
+            blocks.add(Block.of(lines.subList(i, end), title));
+            i = end;
+        }
+        return blocks;
+    }
+}

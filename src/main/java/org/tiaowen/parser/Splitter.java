@@ -1,0 +1,277 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.UnitRegistry;
+
+/** Deals the blocks of a source out to its documents; what is left is furniture with a name. */
+final class Splitter {
+    private static final Pattern PROMULGATES =
+            Pattern.compile("(?:印发|发布|公布|下发|颁布|批转)(《.*》)(?:等[^《》]{0,8})?的(?:通知|公告|令)");
+    private static final Pattern PROMULGATES_BARE =
+            Pattern.compile("(?:印发|发布|公布|下发|颁布)(.{4,}?)的(?:通知|公告|令)(?:\\(.*\\))?$");
+    private static final Pattern FORMULA = Pattern.compile("特此(?:通知|公告|通告)。?");
+    private static final Pattern CARRY_OUT =
+            Pattern.compile(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
+    private static final Pattern NEWS = Pattern.compile("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
+    private static final int LONGEST_LABEL = 30;
+
+    private final UnitRegistry units;
+    private final List<Block> blocks;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Furniture> furniture = new ArrayList<>();
+
+    Splitter(UnitRegistry units, List<Block> blocks) {
+        this.units = units;
+        this.blocks = blocks;
+    }
+
+    /**
+     * The blocks of one document.
+     *
+     * @param blocks in order, the title first where there is one
+     * @param inferredTitle the title that the covering notice before gives it, where its own is lost
+     */
+    record Part(List<Block> blocks, @Nullable String inferredTitle) {
+        Part {
+            blocks = List.copyOf(blocks);
+        }
+
+        boolean isTitled() {
+            return blocks.getFirst().title();
+        }
+    }
+
+    record Result(List<Part> parts, List<Furniture> furniture) {}
+
+    Result split() {
+        List<Integer> titles = titles();
+        int first = titles.isEmpty() ? blocks.size() : titles.getFirst();
+        boolean compilation = preamble(first);
+        for (int t = 0; t < titles.size(); t++) {
+            int from = titles.get(t);
+            int to = t + 1 < titles.size() ? titles.get(t + 1) : blocks.size();
+            boolean last = t + 1 == titles.size();
+            document(from, last ? to : trim(from, to), compilation, last);
+        }
+        return new Result(parts, furniture);
+    }
+
+    /** Indices of the blocks that begin documents; labels and repeated titles above them are not. */
+    private List<Integer> titles() {
+        List<Integer> titles = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!blocks.get(i).title()) {
+                continue;
+            }
+            boolean above = i + 1 < blocks.size() && blocks.get(i + 1).title();
+            if (above && same(blocks.get(i), blocks.get(i + 1))) {
+                furniture(Furniture.Kind.REPEATED_TITLE, i, i + 1);
+            } else if (above && isLabel(blocks.get(i), blocks.get(i + 1))) {
+                furniture(Furniture.Kind.SERIES_LABEL, i, i + 1);
+            } else {
+                titles.add(i);
+            }
+        }
+        return titles;
+    }
+
+    private static boolean same(Block a, Block b) {
+        return bare(a.folded()).equals(bare(b.folded()));
+    }
+
+    private static String bare(String title) {
+        return title.replaceAll("[\\s《》“”\"]", "");
+    }
+
+    /**
+     * A compilation's own label above a title: it names the topic of the same kind of text, but not,
+     * as a title does, whom it comes from or what it is about.
+     */
+    private static boolean isLabel(Block label, Block title) {
+        String text = label.folded();
+        return Kinds.ofTitle(text).equals(Kinds.ofTitle(title.folded()))
+                && !text.contains("关于")
+                && !text.contains("《")
+                && text.length() < title.folded().length();
+    }
+
+    /**
+     * What stands before the first title: a document that has lost its own, or furniture.
+     *
+     * @return whether a compilation's part heading is among it
+     */
+    private boolean preamble(int first) {
+        if (first == 0) {
+            return false;
+        }
+        List<Block> before = blocks.subList(0, first);
+        boolean whole = first == blocks.size();
+        if (whole || isBody(before)) {
+            parts.add(new Part(before, null));
+            return false;
+        }
+        boolean compilation = false;
+        boolean masthead = before.stream().noneMatch(b -> b.folded().indexOf('。') >= 0);
+        for (int i = 0; i < first; i++) {
+            Block block = before.get(i);
+            boolean part = isPart(block);
+            compilation |= part;
+            Furniture.Kind kind;
+            if (part) {
+                kind = Furniture.Kind.PART_HEADING;
+            } else if (masthead) {
+                kind = Furniture.Kind.MASTHEAD;
+            } else if (NEWS.matcher(block.folded()).find() || block.first().heading() > 0) {
+                kind = Furniture.Kind.NEWS_LEAD;
+            } else {
+                kind = Furniture.Kind.INTRODUCTION;
+            }
+            furniture(kind, i, i + 1);
+        }
+        return compilation;
+    }
+
+    /** Whether blocks without a title are a text: numbered by articles or 一、二、. */
+    private static boolean isBody(List<Block> blocks) {
+        long numbered =
+                blocks.stream()
+                        .flatMap(b -> Marker.at(b.text(), 0).stream())
+                        .filter(
+                                m ->
+                                        m.style() == MarkerStyle.ARTICLE
+                                                || m.style() == MarkerStyle.CHINESE)
+                        .count();
+        return numbered >= 2 && blocks.stream().anyMatch(b -> b.folded().indexOf('。') >= 0);
+    }
+
+    private static boolean isPart(Block block) {
+        return Marker.at(block.text(), 0).filter(m -> m.style() == MarkerStyle.PART).isPresent();
+    }
+
+    /** Takes labels off the end of a document that another follows: a heading cannot close one. */
+    private int trim(int from, int to) {
+        int end = to;
+        while (end > from + 1 && isLoose(blocks.get(end - 1))) {
+            end--;
+            furniture(
+                    Forms.isAnnexLabel(blocks.get(end).folded())
+                            ? Furniture.Kind.ANNEX_LABEL
+                            : Furniture.Kind.PART_HEADING,
+                    end,
+                    end + 1);
+        }
+        return end;
+    }
+
+    private boolean isLoose(Block block) {
+        String text = block.folded();
+        return Forms.isAnnexLabel(text)
+                || (text.length() <= LONGEST_LABEL
+                        && !Forms.isClosed(text)
+                        && !text.endsWith(")")
+                        && !text.contains(":")
+                        && !Forms.isDate(text)
+                        && Forms.beforeFinalDate(text).isEmpty()
+                        && !Forms.isAnnexReference(text)
+                        && !Forms.isRelease(text)
+                        && Forms.number(block.text()).isEmpty()
+                        && !units.isOrgan(text));
+    }
+
+    private void document(int from, int to, boolean compilation, boolean last) {
+        int end = to;
+        boolean ownParts = false;
+        for (int i = from + 1; i < to; i++) {
+            Optional<Marker> marker =
+                    Marker.at(blocks.get(i).text(), 0).filter(m -> m.style() == MarkerStyle.PART);
+            ownParts |= marker.filter(m -> m.value() == 1).isPresent();
+            if (compilation && marker.isPresent() && !ownParts && !last) {
+                // the compilation goes on to its next part
+                furniture(Furniture.Kind.PART_HEADING, i, i + 1);
+                furniture(Furniture.Kind.INTRODUCTION, i + 1, to);
+                end = i;
+                break;
+            }
+        }
+        Optional<String> covered = promulgated(blocks.get(from).folded());
+        int cut = covered.isPresent() ? lostTitle(from, end) : -1;
+        if (cut < 0) {
+            parts.add(new Part(blocks.subList(from, end), null));
+        } else {
+            parts.add(new Part(blocks.subList(from, cut), null));
+            parts.add(new Part(blocks.subList(cut, end), covered.orElseThrow()));
+        }
+    }
+
+    /** The title that a covering notice's title names; empty where it covers nothing. */
+    static Optional<String> promulgated(String title) {
+        Matcher quoted = PROMULGATES.matcher(title);
+        if (quoted.find()) {
+            String name = quoted.group(1);
+            int close = name.indexOf('》');
+            // 印发《甲》《乙》 covers two; the first is the one that follows
+            return Optional.of(name.substring(1, name.indexOf("》《") > 0 ? close : name.length() - 1));
+        }
+        Matcher bare = PROMULGATES_BARE.matcher(title);
+        return bare.find() ? Optional.of(bare.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Where the text that a covering notice promulgates begins though its title is not printed: what
+     * reads on as running text after the notice has closed.
+     */
+    private int lostTitle(int from, int to) {
+        boolean closed = false;
+        boolean formula = false;
+        for (int i = from + 1; i < to; i++) {
+            Block block = blocks.get(i);
+            String text = block.folded();
+            boolean signature =
+                    Forms.isDate(text)
+                            || units.isOrgan(text)
+                            || Forms.beforeFinalDate(text).filter(units::isOrgan).isPresent();
+            boolean tail =
+                    signature
+                            || Forms.isRelease(text)
+                            || Forms.isAnnexReference(text)
+                            || Forms.isAnnexLabel(text);
+            if (closed && !tail) {
+                boolean begins =
+                        formula
+                                ? text.length() >= LONGEST_LABEL
+                                : Kinds.ofIntroduction(text).isPresent() || opensStatute(block);
+                if (begins) {
+                    return i;
+                }
+                if (!formula) {
+                    closed = false;
+                }
+            }
+            boolean dated = Forms.isDate(text) || (signature && Forms.date(text).isPresent());
+            formula |= FORMULA.matcher(text).matches() || dated;
+            closed |= formula || CARRY_OUT.matcher(text).matches();
+        }
+        return -1;
+    }
+
+    private static boolean opensStatute(Block block) {
+        return Marker.at(block.text(), 0)
+                .filter(m -> m.style().isStatutory() && m.value() == 1)
+                .isPresent();
+    }
+
+    private void furniture(Furniture.Kind kind, int from, int to) {
+        if (from < to) {
+            furniture.add(
+                    new Furniture(
+                            kind,
+                            blocks.get(from).text().span().cover(blocks.get(to - 1).text().span())));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package org.tiaowen.parser;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.source.Line;
+import org.tiaowen.source.Text;
+
+/**
+ * Finds the titles of documents in a stream of lines.
+ *
+ * <p>First by shape ({@link #candidates}): up to six lines without a full stop that end in a
+ * kind-word. Then by company ({@link #isTitle}): a number, an addressee or an introduction below, an
+ * end above, a numbering that begins anew.
+ */
+final class Titles {
+    private static final int MAX_LINES = 6;
+    private static final int MAX_LENGTH = 160;
+    private static final int THRESHOLD = 4;
+
+    /** What cannot begin a title but can continue one. */
+    private static final Pattern CONTINUES = Pattern.compile("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
+
+    /** What a periodical prints above its texts: issue, publisher, transcriptions. */
+    private static final Pattern MASTHEAD =
+            Pattern.compile(".*第\\d+期.*|.*主办|.*\\(总第.*|[\\x20-\\x7e‘’“”]+");
+
+    private static final Pattern RUNS_ON = Pattern.compile("[。;!?]|[^号]:$|如下$");
+    private static final Pattern QUOTED = Pattern.compile("《[^》]*》|“[^”]*”|\\([^)]*\\)");
+    private static final Pattern ABOUT = Pattern.compile("关于|印发|转发|发布|公布|《");
+
+    private final Gazetteer gazetteer;
+    private final UnitRegistry units;
+
+    Titles(Gazetteer gazetteer, UnitRegistry units) {
+        this.gazetteer = gazetteer;
+        this.units = units;
+    }
+
+    /** Lines {@code from..to} that may be a title. */
+    record Candidate(int from, int to) {}
+
+    /** What looks like a title by its shape, in order, without overlap. */
+    List<Candidate> candidates(List<Line> lines, Wrap wrap) {
+        List<Candidate> found = new ArrayList<>();
+        int i = 0;
+        while (i < lines.size()) {
+            int end = canBegin(lines, i, wrap) ? end(lines, i, wrap) : -1;
+            if (end > i) {
+                found.add(new Candidate(i, end));
+                i = end;
+            } else {
+                i++;
+            }
+        }
+        return found;
+    }
+
+    private static boolean canBegin(List<Line> lines, int i, Wrap wrap) {
+        Text text = lines.get(i).text();
+        String folded = text.folded();
+        if (Marker.at(text, 0).isPresent()
+                || isSetForm(text)
+                || MASTHEAD.matcher(folded).matches()
+                || CONTINUES.matcher(folded).find()) {
+            return false;
+        }
+        return i == 0 || !wrap.joins(lines, i - 1);
+    }
+
+    /** Where the title that begins at a line ends; -1 where none does. */
+    private static int end(List<Line> lines, int from, Wrap wrap) {
+        StringBuilder title = new StringBuilder();
+        int complete = -1;
+        for (int i = from; i < Math.min(lines.size(), from + MAX_LINES); i++) {
+            Text text = lines.get(i).text();
+            if (i > from
+                    && (Marker.at(text, 0).isPresent()
+                            || isSetForm(text)
+                            || MASTHEAD.matcher(text.folded()).matches()
+                            || lines.get(i).bold() != lines.get(from).bold()
+                            || lines.get(i).heading() != lines.get(from).heading())) {
+                break;
+            }
+            if (complete > 0 && !CONTINUES.matcher(text.folded()).find() && !wrap.isFull(lines, i - 1)) {
+                break;
+            }
+            title.append(text.folded());
+            if (title.length() > MAX_LENGTH || RUNS_ON.matcher(text.folded()).find()) {
+                break;
+            }
+            if (Forms.open(title.toString()) == 0 && Kinds.ofTitle(title.toString()).isPresent()) {
+                complete = i + 1;
+            }
+        }
+        if (complete < 0 || lengthOf(lines, from, complete) < 6) {
+            return -1;
+        }
+        return complete;
+    }
+
+    private static boolean isSetForm(Text text) {
+        String folded = text.folded();
+        return Forms.number(text).isPresent()
+                || Forms.isDate(folded)
+                || Forms.isAnnexReference(folded)
+                || Forms.isAnnexLabel(folded)
+                || Forms.isRelease(folded);
+    }
+
+    private static int lengthOf(List<Line> lines, int from, int to) {
+        return lines.subList(from, to).stream().mapToInt(l -> l.text().length()).sum();
+    }
+
+    /** Whether the title block at an index keeps company with what a title needs. */
+    boolean isTitle(List<Block> blocks, int index) {
+        return score(blocks, index) >= THRESHOLD;
+    }
+
+    int score(List<Block> blocks, int index) {
+        Block title = blocks.get(index);
+        String text = title.folded();
+        int score = below(blocks, index) + above(blocks, index);
+        if (ABOUT.matcher(text).find()) {
+            score += 2;
+        }
+        if (gazetteer.leading(text).isPresent() || leadingOrgan(title.words()).isPresent()) {
+            score += 1;
+        }
+        if (text.length() < 8) {
+            score -= 2;
+        }
+        if (QUOTED.matcher(text).replaceAll("").indexOf(',') >= 0) {
+            score -= 2;
+        }
+        if (title.first().heading() > 0 || title.first().bold()) {
+            score += 1;
+        }
+        return score;
+    }
+
+    private int above(List<Block> blocks, int index) {
+        if (index == 0) {
+            return 2;
+        }
+        String before = blocks.get(index - 1).folded();
+        if (Forms.isDate(before) || Forms.isAnnexLabel(before) || Forms.isRelease(before)) {
+            return 2;
+        }
+        if (Forms.beforeFinalDate(before).filter(units::isOrgan).isPresent()
+                || blocks.get(index - 1).title()
+                || !Forms.isClosed(before)
+                || blocks.get(index).first().pageBreakBefore()) {
+            return 1;
+        }
+        return 0;
+    }
+
+    private static int below(List<Block> blocks, int index) {
+        int score = 0;
+        boolean introduced = false;
+        for (int i = index + 1; i < Math.min(blocks.size(), index + 9); i++) {
+            Block block = blocks.get(i);
+            String text = block.folded();
+            int distance = i - index;
+            if (block.title()) {
+                // a lost body, or a label above the title proper: the next title begins something
+                return score + (distance == 1 ? 1 : 0);
+            }
+            if (distance == 1 && (Forms.number(block.text()).isPresent() || Forms.isAdoption(text))) {
+                score += 3;
+            }
+            if (distance <= 3 && Forms.isAddressee(text)) {
+                score += 2;
+            }
+            if (!introduced && distance <= 4 && Kinds.ofIntroduction(text).isPresent()) {
+                score += 2;
+                introduced = true;
+            }
+            Optional<Marker> marker = Marker.at(block.text(), 0);
+            if (marker.isPresent()) {
+                return score + restart(marker.get());
+            }
+        }
+        return score;
+    }
+
+    /** A numbering of the first rank begins anew only with a document; it goes on within one. */
+    private static int restart(Marker marker) {
+        if (marker.value() != 1) {
+            return -3;
+        }
+        return marker.style().isStatutory() || marker.style() == MarkerStyle.CHINESE ? 3 : 1;
+    }
+
+    /** The organ that a title names before 关于 or 印发, if any. */
+    Optional<String> leadingOrgan(String words) {
+        int end = words.length();
+        for (String verb : List.of("关于", "印发", "转发", "批转", "公告", "通告", "令")) {
+            int at = words.indexOf(verb);
+            if (at > 0) {
+                end = Math.min(end, at);
+            }
+        }
+        String head = words.substring(0, end).strip();
+        return head.length() < words.length() && !head.isEmpty() && units.isOrgan(Text.fold(head.split(" ")[0]))
+                ? Optional.of(head)
+                : Optional.empty();
+    }
+}

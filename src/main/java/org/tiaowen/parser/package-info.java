@@ -1,0 +1,24 @@
+/**
+ * Where does each document, provision and sentence begin? A {@link
+ * org.tiaowen.source.SourceText} becomes documents, furniture and problems; never an exception.
+ *
+ * <p>Entry: {@link org.tiaowen.parser.PolicyParser}. The stages, each with what it promises to the
+ * next:
+ *
+ * <ol>
+ *   <li>{@link org.tiaowen.parser.PageFurniture}: page numbers, running heads and links are gone.
+ *   <li>{@link org.tiaowen.parser.Reflow}: lines that were wrapped are one {@link
+ *       org.tiaowen.parser.Block} again; a title is one block.
+ *   <li>{@link org.tiaowen.parser.Contents}: lists of contents are gone.
+ *   <li>{@link org.tiaowen.parser.Splitter}: each block belongs to one document or is furniture.
+ *   <li>{@link org.tiaowen.parser.Head} and {@link org.tiaowen.parser.Outline}: who, when, which
+ *       number; the tree of provisions by one numbering scheme for statutes and plans.
+ *   <li>{@link org.tiaowen.parser.SentenceCutter}: sentences, a purely structural cut.
+ * </ol>
+ *
+ * <p>It does not tell which sentences direct something; that is extraction.
+ */
+@NullMarked
+package org.tiaowen.parser;
+
+import org.jspecify.annotations.NullMarked;

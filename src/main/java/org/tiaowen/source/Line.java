@@ -1,0 +1,31 @@
+package org.tiaowen.source;
+
+/**
+ * A line of a source that says something.
+ *
+ * @param number its number in the file, from 1
+ * @param text without layout blanks and mark-up; never empty
+ * @param words the same with each run of blanks kept as one, for where blanks part names
+ * @param width as set: 2 for a full-width character, 1 for others
+ * @param indent width of the blanks before it
+ * @param blankBefore whether an empty line stands before it
+ * @param pageBreakBefore whether a form feed stands before it
+ * @param heading level of a Markdown heading, 0 for none
+ * @param bold whether the whole line is marked bold
+ */
+public record Line(
+        int number,
+        Text text,
+        String words,
+        int width,
+        int indent,
+        boolean blankBefore,
+        boolean pageBreakBefore,
+        int heading,
+        boolean bold) {
+
+    /** Width as set of a string: 2 for Chinese characters and full-width punctuation, else 1. */
+    public static int width(String text) {
+        return text.chars().map(c -> c >= 0x2e80 || (c >= 0x2010 && c <= 0x2027) ? 2 : 1).sum();
+    }
+}

@@ -1,0 +1,197 @@
+package org.tiaowen.source;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Span;
+
+/** Cuts a text into lines, takes out layout blanks and Markdown marks. */
+final class LineScanner {
+    /** A heading, block quote or list item of Markdown at the start of a line. */
+    private static final Pattern MARK =
+            Pattern.compile("(#{1,6})[ \\t\\u3000]+(?=\\S)|>[ \\t]?|[-*+][ \\t]+(?=\\S)");
+
+    private static final Pattern BARE_NUMBER = Pattern.compile("[-*+\\s\\d]+");
+
+    private final String text;
+    private final List<Furniture> furniture;
+    private final List<Line> lines = new ArrayList<>();
+    private int at;
+    private int codePoint;
+
+    LineScanner(String text, int from, List<Furniture> furniture) {
+        this.text = text;
+        this.furniture = furniture;
+        this.at = from;
+        this.codePoint = text.codePointCount(0, from);
+    }
+
+    List<Line> lines() {
+        int number = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        boolean blank = false;
+        boolean page = false;
+        while (at < text.length()) {
+            int end = at;
+            while (end < text.length() && !isBreak(text.charAt(end))) {
+                end++;
+            }
+            Line line = line(number, end, blank, page);
+            if (line != null) {
+                lines.add(line);
+                blank = false;
+                page = false;
+            } else {
+                blank |= !lines.isEmpty() && !(end < text.length() && text.charAt(end) == '\f');
+            }
+            if (end < text.length()) {
+                page |= text.charAt(end) == '\f';
+                boolean crlf = text.startsWith("\r\n", end);
+                number += text.charAt(end) == '\f' ? 0 : 1;
+                int next = end + (crlf ? 2 : 1);
+                codePoint += next - end;
+                end = next;
+            }
+            at = end;
+        }
+        return lines;
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r' || c == '\f' || c == '\u2028' || c == '\u2029' || c == '\u000b';
+    }
+
+    /** Reads the line that ends at {@code end}; null where it is blank. Moves the code-point count. */
+    private @Nullable Line line(
+            int number, int end, boolean blank, boolean page) {
+        int from = at;
+        int[] origins = new int[end - from];
+        for (int i = from; i < end; i++) {
+            origins[i - from] = codePoint;
+            boolean pair =
+                    Character.isHighSurrogate(text.charAt(i))
+                            && i + 1 < end
+                            && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                origins[++i - from] = codePoint;
+            }
+            codePoint++;
+        }
+        String raw = text.substring(from, end);
+        boolean[] out = new boolean[raw.length()];
+        int start = skipBlanks(raw, 0);
+        int indent = Line.width(raw.substring(0, start));
+        int heading = 0;
+        boolean marked = true;
+        while (marked) {
+            Matcher mark = MARK.matcher(raw).region(start, raw.length());
+            marked = mark.lookingAt() && !BARE_NUMBER.matcher(raw).matches();
+            if (marked) {
+                if (mark.group(1) != null) {
+                    heading = mark.group(1).length();
+                }
+                start = skipBlanks(raw, drop(out, mark, origins));
+            }
+        }
+        boolean bold = emphasis(raw, out, origins);
+        return build(number, raw, out, origins, indent, blank, page, heading, bold);
+    }
+
+    private int drop(boolean[] out, Matcher mark, int[] origins) {
+        Arrays.fill(out, mark.start(), mark.end(), true);
+        furniture.add(
+                new Furniture(
+                        Furniture.Kind.MARKUP,
+                        new Span(origins[mark.start()], origins[mark.end() - 1] + 1)));
+        return mark.end();
+    }
+
+    /** Takes out pairs of {@code **}; says whether the whole line stood between them. */
+    private boolean emphasis(String raw, boolean[] out, int[] origins) {
+        List<Integer> marks = new ArrayList<>();
+        for (int i = raw.indexOf("**"); i >= 0; i = raw.indexOf("**", i + 2)) {
+            marks.add(i);
+        }
+        for (int m : marks.subList(0, marks.size() / 2 * 2)) {
+            out[m] = true;
+            out[m + 1] = true;
+            furniture.add(
+                    new Furniture(
+                            Furniture.Kind.MARKUP, new Span(origins[m], origins[m + 1] + 1)));
+        }
+        String stripped = raw.strip();
+        return marks.size() == 2 && stripped.startsWith("**") && stripped.endsWith("**");
+    }
+
+    private static int skipBlanks(String raw, int from) {
+        int i = from;
+        while (i < raw.length() && isBlank(raw.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || c == '\u200b'
+                || c == '\ufeff'
+                || Character.isISOControl(c);
+    }
+
+    private static @Nullable Line build(
+            int number,
+            String raw,
+            boolean[] out,
+            int[] origins,
+            int indent,
+            boolean blank,
+            boolean page,
+            int heading,
+            boolean bold) {
+        StringBuilder text = new StringBuilder(raw.length());
+        StringBuilder words = new StringBuilder(raw.length());
+        int[] kept = new int[raw.length()];
+        int n = 0;
+        boolean gap = false;
+        int gapAt = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (out[i]) {
+                continue;
+            }
+            if (isBlank(c)) {
+                gap = n > 0;
+                gapAt = i;
+                continue;
+            }
+            if (gap) {
+                words.append(' ');
+                if (Text.isWord(text.charAt(n - 1)) && Text.isWord(c)) {
+                    text.append(' ');
+                    kept[n++] = origins[gapAt];
+                }
+                gap = false;
+            }
+            text.append(c);
+            words.append(c);
+            kept[n++] = origins[i];
+        }
+        if (n == 0) {
+            return null;
+        }
+        return new Line(
+                number,
+                Text.of(text.toString(), Arrays.copyOf(kept, n)),
+                words.toString(),
+                Line.width(words.toString()),
+                indent,
+                blank,
+                page,
+                heading,
+                bold);
+    }
+}

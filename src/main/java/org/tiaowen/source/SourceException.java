@@ -1,0 +1,39 @@
+package org.tiaowen.source;
+
+/** A file that cannot be read as a text; its message says what to do. */
+public final class SourceException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** Why a file cannot be read. */
+    public enum Reason {
+        /** Missing, not a regular file, or no permission. */
+        UNREADABLE,
+        /** No character but blanks. */
+        EMPTY,
+        /** Bytes that are no text. */
+        BINARY,
+        /** Text in an encoding that cannot be told. */
+        ENCODING,
+        /** Longer than the limit. */
+        TOO_LARGE
+    }
+
+    /** With a message for the user. */
+    public SourceException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** With the cause of an input error. */
+    public SourceException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** Why. */
+    public Reason reason() {
+        return reason;
+    }
+}

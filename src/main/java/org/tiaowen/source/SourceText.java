@@ -1,0 +1,35 @@
+package org.tiaowen.source;
+
+import java.util.List;
+import java.util.Map;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Problem;
+
+/**
+ * What a file says.
+ *
+ * @param name name of the file, relative to the folder ingested
+ * @param sha256 of its bytes, lower-case hex
+ * @param original decoded text without the byte order mark, as all spans count it
+ * @param frontMatter the scalar fields of YAML front matter
+ * @param lines the lines that say something
+ * @param furniture what was taken out: front matter, mark-up
+ * @param problems what a person should look at
+ */
+public record SourceText(
+        String name,
+        String sha256,
+        String original,
+        Map<String, String> frontMatter,
+        List<Line> lines,
+        List<Furniture> furniture,
+        List<Problem> problems) {
+
+    /** Takes copies of the collections. */
+    public SourceText {
+        frontMatter = Map.copyOf(frontMatter);
+        lines = List.copyOf(lines);
+        furniture = List.copyOf(furniture);
+        problems = List.copyOf(problems);
+    }
+}
