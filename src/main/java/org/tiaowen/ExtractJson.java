@@ -3,9 +3,7 @@ package org.tiaowen;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Citation;
 import org.tiaowen.document.Deadline;
@@ -21,6 +19,10 @@ import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.parser.ParsedSource;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The JSON Lines of {@code extract}: an object a document, then one a source. */
 final class ExtractJson {

@@ -1,7 +1,8 @@
 package org.tiaowen.document;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /**
  * A document that the text names.

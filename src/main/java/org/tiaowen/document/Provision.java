@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param id path inside the document, such as {@code chp_2/art_7/item_1}
  * @param parent id of the enclosing provision, null at the top
  * @param marker the number as printed, such as 第七条, （一）, 1.; null for an unnumbered paragraph
- * @param heading its heading, run-in or on a line of its own, without the marker; empty where it has
- *     none
+ * @param heading its heading, run-in or on a line of its own, without the marker; empty where it
+ *     has none
  * @param text own words after the marker, heading included, children excluded
  * @param role what its words do in the document
  * @param span whole extent, marker and children included

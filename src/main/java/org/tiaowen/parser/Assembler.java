@@ -1,16 +1,17 @@
 package org.tiaowen.parser;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.source.Text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Walks the tree of an {@link Outline}: gives identifiers, headings, roles, and cuts sentences. */
 final class Assembler {
@@ -85,10 +86,7 @@ final class Assembler {
             for (int i = 0; i < cut.size(); i++) {
                 sentences.add(
                         new Sentence(
-                                id + "/s_" + (i + 1),
-                                id,
-                                cut.get(i).chars(),
-                                cut.get(i).span()));
+                                id + "/s_" + (i + 1), id, cut.get(i).chars(), cut.get(i).span()));
             }
         }
         children(node, id, role);
@@ -108,7 +106,11 @@ final class Assembler {
                     !inArticle
                             ? marker.style().prefix()
                             : marker.style() == MarkerStyle.ARABIC ? "point" : "item";
-            step = prefix + "_" + marker.value() + (marker.suffix() > 0 ? "-" + marker.suffix() : "");
+            step =
+                    prefix
+                            + "_"
+                            + marker.value()
+                            + (marker.suffix() > 0 ? "-" + marker.suffix() : "");
         }
         String id = parent == null ? step : parent + "/" + step;
         int times = used.merge(id, 1, Integer::sum);

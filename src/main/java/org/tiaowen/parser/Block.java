@@ -1,8 +1,9 @@
 package org.tiaowen.parser;
 
-import java.util.List;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
+
+import java.util.List;
 
 /**
  * A paragraph: the lines that were one before they were wrapped.

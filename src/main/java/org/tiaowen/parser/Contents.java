@@ -1,11 +1,12 @@
 package org.tiaowen.parser;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Span;
 import org.tiaowen.source.Line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Finds lists of contents: from 目录 to where its first entry stands again, with nothing like a

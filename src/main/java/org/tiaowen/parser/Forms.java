@@ -1,11 +1,12 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.source.Text;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tiaowen.source.Text;
 
 /** Set forms of official documents (GB/T 9704): number, date, addressee, annex line. */
 final class Forms {
@@ -77,7 +78,9 @@ final class Forms {
                 && date(folded).isPresent();
     }
 
-    /** The text before a date that ends it, such as an organ that signs; empty where there is none. */
+    /**
+     * The text before a date that ends it, such as an organ that signs; empty where there is none.
+     */
     static Optional<String> beforeFinalDate(String folded) {
         Matcher m = DATE.matcher(folded);
         int start = -1;

@@ -1,12 +1,5 @@
 package org.tiaowen.parser;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Place;
@@ -14,9 +7,17 @@ import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * What stands around a document's body by GB/T 9704: title, number, addressee above; signature, date
- * and annexes below.
+ * What stands around a document's body by GB/T 9704: title, number, addressee above; signature,
+ * date and annexes below.
  *
  * @param title as printed without blanks; empty where none is
  * @param issuers full names; empty where the text names none
@@ -36,8 +37,8 @@ record Head(
     private static final Pattern IN_FORCE =
             Pattern.compile(
                     "(?:^|[。;,])(?:本[^。,《》]{1,12}|以上[^。,]{0,8}|上述[^。,]{0,8})?(?:由[^。]{2,40}负责解释,)?"
-                            + "自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|(?:[^。,]{0,6})(?:发布|公布|印发|下发|签发|颁布)之日)"
-                            + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
+                        + "自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|(?:[^。,]{0,6})(?:发布|公布|印发|下发|签发|颁布)之日)"
+                        + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
     private static final Pattern SELF = Pattern.compile("^(?:本|以上|上述|自)|[。;](?:本|以上|上述|自)");
     private static final int TOP = 4;
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The kind-words of official documents: the kinds of 文种 in 《党政机关公文处理工作条例》 and those of
- * statutes and plans. The last kind-word of a title decides.
+ * The kind-words of official documents: the kinds of 文种 in 《党政机关公文处理工作条例》 and those of statutes and
+ * plans. The last kind-word of a title decides.
  */
 final class Kinds {
     private static final Map<String, String> STANDARD =
@@ -30,8 +30,8 @@ final class Kinds {
             List.of(
                     "条例", "决定", "决议", "批复", "通知", "方案", "规划", "纲要", "措施", "政策", "规定", "细则", "办法",
                     "意见", "公告", "通告", "通报", "的函", "复函", "命令", "令", "行动计划", "工作计划", "实施计划", "计划",
-                    "规则", "规程", "章程", "规范", "准则", "守则", "指引", "指南", "要点", "预案", "议案", "报告", "请示", "纪要",
-                    "解释", "倡议书", "清单");
+                    "规则", "规程", "章程", "规范", "准则", "守则", "指引", "指南", "要点", "预案", "议案", "报告", "请示",
+                    "纪要", "解释", "倡议书", "清单");
     private static final String SUFFIX =
             "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|[^()]{0,6}版|[^()]{0,8}(?:19|20)\\d{2}"
                     + "[^()]{0,12}|第[^()]{1,8}号|摘要|节选|全文|[一二三四五六七八九十]{1,3}"

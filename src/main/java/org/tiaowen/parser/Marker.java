@@ -1,8 +1,9 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.source.Text;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
-import org.tiaowen.source.Text;
 
 /**
  * The number that opens a provision.
@@ -26,7 +27,8 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
             m.useTransparentBounds(true);
             if (m.lookingAt()) {
                 int value = value(style, m.group(1));
-                int suffix = m.group(2) == null || m.group(2).isEmpty() ? 0 : value(style, m.group(2));
+                int suffix =
+                        m.group(2) == null || m.group(2).isEmpty() ? 0 : value(style, m.group(2));
                 if (value > 0) {
                     int end = m.end();
                     while (end < folded.length() && folded.charAt(end) == ' ') {

@@ -10,8 +10,8 @@ public final class Numerals {
     private Numerals() {}
 
     /**
-     * Reads 十二, 二十, 一百零三, 二〇二一, 廿三 or ASCII digits; empty for anything else or a number that
-     * is not written canonically, such as 二三十.
+     * Reads 十二, 二十, 一百零三, 二〇二一, 廿三 or ASCII digits; empty for anything else or a number that is not
+     * written canonically, such as 二三十.
      */
     public static OptionalInt parse(String numeral) {
         if (numeral.isEmpty() || numeral.length() > 9) {
@@ -51,7 +51,9 @@ public final class Numerals {
                 return OptionalInt.empty();
             }
         }
-        return digit == 0 && value > 0 ? OptionalInt.empty() : OptionalInt.of(value + Math.max(0, digit));
+        return digit == 0 && value > 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(value + Math.max(0, digit));
     }
 
     /**

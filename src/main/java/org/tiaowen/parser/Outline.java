@@ -1,5 +1,8 @@
 package org.tiaowen.parser;
 
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.source.Text;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.tiaowen.source.Text;
 
 /**
  * Builds the tree of provisions: one numbering scheme for statutes and plans.
@@ -27,8 +28,19 @@ final class Outline {
     private static final Pattern CLOSING =
             Pattern.compile(
                     "^(?:特此(?:通知|公告|通告|批复|函复|函告|报告)|(?:以上|上述)[^。]{0,12}自[^。]{2,20}起|"
-                            + "本[^。,]{2,12}(?:自[^。]{2,24}起|由[^。]{2,40}(?:负责)?解释)|附(?:件|表|录)?\\d{0,2}[:.]"
-                            + "|\\(?(?:此件|联系人|信息公开))");
+                        + "本[^。,]{2,12}(?:自[^。]{2,24}起|由[^。]{2,40}(?:负责)?解释)|附(?:件|表|录)?\\d{0,2}[:.]"
+                        + "|\\(?(?:此件|联系人|信息公开))");
+
+    /** Behind these a list may begin inside a block. */
+    private static final String STOPS = "。:;!?)”";
+
+    /** A heading holds none of these. */
+    private static final String HEADING_ENDS = "。:;!?,";
+
+    /** 第十条（一）（二）项: behind these numbers is no provision but a reference. */
+    private static final String REFERENCE = "项款条目章节、和或至及";
+
+    private static final int LONGEST_HEADING = 40;
 
     private final Node root = new Node(null, null, Text.EMPTY, Text.EMPTY);
     private final Deque<Node> open = new ArrayDeque<>();
@@ -95,7 +107,7 @@ final class Outline {
         Node inner = block;
         int at = start;
         while (true) {
-            Optional<Marker> next = nextInline(text, at, body, index);
+            Optional<Marker> next = nextInline(text, at, inner, body, index);
             int end = next.map(Marker::start).orElse(text.length());
             inner.own = text.slice(start, end).strip();
             if (next.isEmpty()) {
@@ -125,9 +137,7 @@ final class Outline {
 
     /** Whether a paragraph announces a list: it ends in a colon and stands inside a provision. */
     private static boolean leads(Node node) {
-        return node.parent != null
-                && node.parent.parent != null
-                && node.own.folded().endsWith(":");
+        return node.parent != null && node.parent.parent != null && node.own.folded().endsWith(":");
     }
 
     /** Whether what looks like a marker at the head of a block is one. */
@@ -137,11 +147,16 @@ final class Outline {
             return false;
         }
         return switch (marker.style()) {
-            case ONE_IS -> expects(marker) || (marker.value() == 1 && comesLater(marker, text, body, index));
+            case ONE_IS ->
+                    expects(marker)
+                            || (marker.value() == 1 && comesLater(marker, text, body, index));
             case LATIN -> expects(marker) || marker.value() == 1;
-            case ARTICLE -> text.gapBefore(marker.end()) || expects(marker) || marker.value() == 1
-                    || last.getOrDefault(marker.style(), 0) == 0
-                    || marker.value() > last.getOrDefault(marker.style(), 0);
+            case ARTICLE ->
+                    text.gapBefore(marker.end())
+                            || expects(marker)
+                            || marker.value() == 1
+                            || last.getOrDefault(marker.style(), 0) == 0
+                            || marker.value() > last.getOrDefault(marker.style(), 0);
             case ARABIC, ARABIC_BRACKETS, ARABIC_HALF_BRACKET, CIRCLED -> marker.value() <= 200;
             case PART, CHAPTER, SECTION, CHINESE, CHINESE_BRACKETS -> true;
         };
@@ -157,42 +172,48 @@ final class Outline {
         return marker.follows(last.getOrDefault(marker.style(), 0), 0) && marker.value() > 1;
     }
 
-    /** The next marker inside a block: behind the end of a clause, and the one that was due. */
-    private Optional<Marker> nextInline(Text text, int from, List<Block> body, int index) {
+    /**
+     * The next marker inside a block: behind the end of a clause or of a heading, and due there.
+     */
+    private Optional<Marker> nextInline(
+            Text text, int from, Node current, List<Block> body, int index) {
         String folded = text.folded();
+        boolean heading = current.marker != null && !current.marker.style().isInline();
         for (int i = Math.max(from, 1); i < folded.length(); i++) {
             char before = folded.charAt(i - 1);
-            if ("。:;!?)”".indexOf(before) < 0) {
-                continue;
-            }
-            Optional<Marker> marker = Marker.at(text, i);
-            if (marker.isPresent() && acceptsInline(marker.get(), text, before, body, index)) {
-                return marker;
+            boolean stop = STOPS.indexOf(before) >= 0;
+            heading &= HEADING_ENDS.indexOf(before) < 0 && i - from <= LONGEST_HEADING;
+            if (stop || heading && i - from >= 2) {
+                Optional<Marker> marker =
+                        Marker.at(text, i).filter(m -> acceptsInline(m, text, body, index));
+                if (marker.isPresent()) {
+                    return marker;
+                }
             }
         }
         return Optional.empty();
     }
 
-    private boolean acceptsInline(
-            Marker marker, Text text, char before, List<Block> body, int index) {
-        if (marker.end() >= text.length()) {
+    private boolean acceptsInline(Marker marker, Text text, List<Block> body, int index) {
+        char before = text.folded().charAt(marker.start() - 1);
+        if (marker.end() >= text.length()
+                || marker.style() == MarkerStyle.LATIN
+                || REFERENCE.indexOf(text.folded().charAt(marker.end())) >= 0) {
             return false;
         }
-        boolean stop = before == '。' || before == ';' || before == ':';
+        boolean first = marker.value() == 1;
         if (marker.style().isInline()) {
-            return stop
-                    && (marker.value() == 1
-                            ? comesLater(marker, text, body, index)
-                            : expects(marker));
+            return "。;:".indexOf(before) >= 0
+                    && (first ? comesLater(marker, text, body, index) : expects(marker));
         }
-        if (!stop && !(before == ')' && marker.style() == MarkerStyle.ARABIC)) {
-            return false;
+        if (STOPS.indexOf(before) < 0) {
+            // glued to a heading: only the first of a list of the next rank
+            return first
+                    && !marker.style().isStatutory()
+                    && marker.style().ordinal() > open.element().rank()
+                    && comesLater(marker, text, body, index);
         }
-        if (marker.style() == MarkerStyle.LATIN) {
-            return false;
-        }
-        return expects(marker)
-                || (marker.value() == 1 && before != ')' && comesLater(marker, text, body, index));
+        return expects(marker) || (first && comesLater(marker, text, body, index));
     }
 
     /** Whether the second of a list follows its first, in this block or soon after. */

@@ -1,5 +1,8 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.document.Furniture;
+import org.tiaowen.source.Line;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,19 +10,18 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tiaowen.document.Furniture;
-import org.tiaowen.source.Line;
 
 /**
  * Tells what a page adds to its text: page numbers, running heads, bare links.
  *
- * <p>After it, no line left over is a page number, so that a word cut by a page can be joined again.
+ * <p>After it, no line left over is a page number, so that a word cut by a page can be joined
+ * again.
  */
 final class PageFurniture {
     private static final Pattern PAGE =
             Pattern.compile(
-                    "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共 ?\\d{1,4} ?页)?"
-                            + "|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
+                    "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共"
+                            + " ?\\d{1,4} ?页)?|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
 
     private final List<Line> lines;
     private final List<Furniture> furniture = new ArrayList<>();
@@ -65,8 +67,7 @@ final class PageFurniture {
         }
         for (int i : longestRise(candidates)) {
             out[i] = true;
-            furniture.add(
-                    new Furniture(Furniture.Kind.PAGE_NUMBER, lines.get(i).text().span()));
+            furniture.add(new Furniture(Furniture.Kind.PAGE_NUMBER, lines.get(i).text().span()));
         }
     }
 
@@ -88,8 +89,7 @@ final class PageFurniture {
         return i + 1 < lines.size()
                 && i > 0
                 && !Forms.isClosed(lines.get(i - 1).text().folded())
-                && "年月日%％万亿元个项条家号户名倍时天岁".indexOf(lines.get(i + 1).text().chars().charAt(0))
-                        >= 0;
+                && "年月日%％万亿元个项条家号户名倍时天岁".indexOf(lines.get(i + 1).text().chars().charAt(0)) >= 0;
     }
 
     /** Line indices of the longest run of candidates whose numbers never fall. */
@@ -132,8 +132,7 @@ final class PageFurniture {
                 for (int i : places) {
                     out[i] = true;
                     furniture.add(
-                            new Furniture(
-                                    Furniture.Kind.RUNNING_HEAD, lines.get(i).text().span()));
+                            new Furniture(Furniture.Kind.RUNNING_HEAD, lines.get(i).text().span()));
                 }
             }
         }

@@ -1,10 +1,11 @@
 package org.tiaowen.parser;
 
-import java.util.List;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Problem;
 import org.tiaowen.source.SourceText;
+
+import java.util.List;
 
 /**
  * What the parser makes of a source: every character that is no blank lies in a document's span or

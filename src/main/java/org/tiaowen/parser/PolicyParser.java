@@ -1,13 +1,5 @@
 package org.tiaowen.parser;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Gazetteer;
@@ -19,6 +11,14 @@ import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.SourceText;
 import org.tiaowen.source.Text;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * Reads a source: which documents it holds, and how each is built. Thread-safe.
  *
@@ -28,7 +28,7 @@ public final class PolicyParser {
     private static final Pattern CENTRAL =
             Pattern.compile(
                     "(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会)"
-                            + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会)");
+                        + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会)");
 
     private final Gazetteer gazetteer;
     private final Titles titles;
@@ -121,11 +121,7 @@ public final class PolicyParser {
     }
 
     private static void report(
-            List<Problem> problems,
-            Block first,
-            Span span,
-            String title,
-            Assembler.Result tree) {
+            List<Problem> problems, Block first, Span span, String title, Assembler.Result tree) {
         int line = first.first().number();
         if (title.isEmpty()) {
             problems.add(
@@ -170,7 +166,10 @@ public final class PolicyParser {
             boolean covered =
                     i > 0
                             && (parts.get(i).inferredTitle() != null
-                                    || names(parts.get(i - 1), read.get(i - 1), read.get(i).title()));
+                                    || names(
+                                            parts.get(i - 1),
+                                            read.get(i - 1),
+                                            read.get(i).title()));
             covers.add(covered ? i - 1 : -1);
         }
         return covers;

@@ -1,10 +1,11 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.source.Line;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tiaowen.source.Line;
 
 /** Lines become blocks: wrapped lines are joined, titles stand alone. */
 final class Reflow {

@@ -1,8 +1,9 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.source.Text;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.tiaowen.source.Text;
 
 /**
  * Cuts text into sentences: after 。！？ and the quotes and brackets that close with it, never inside

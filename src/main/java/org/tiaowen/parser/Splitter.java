@@ -1,13 +1,14 @@
 package org.tiaowen.parser;
 
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.UnitRegistry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.tiaowen.document.Furniture;
-import org.tiaowen.document.UnitRegistry;
 
 /** Deals the blocks of a source out to its documents; what is left is furniture with a name. */
 final class Splitter {
@@ -35,7 +36,8 @@ final class Splitter {
      * The blocks of one document.
      *
      * @param blocks in order, the title first where there is one
-     * @param inferredTitle the title that the covering notice before gives it, where its own is lost
+     * @param inferredTitle the title that the covering notice before gives it, where its own is
+     *     lost
      */
     record Part(List<Block> blocks, @Nullable String inferredTitle) {
         Part {
@@ -62,7 +64,9 @@ final class Splitter {
         return new Result(parts, furniture);
     }
 
-    /** Indices of the blocks that begin documents; labels and repeated titles above them are not. */
+    /**
+     * Indices of the blocks that begin documents; labels and repeated titles above them are not.
+     */
     private List<Integer> titles() {
         List<Integer> titles = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
@@ -90,8 +94,8 @@ final class Splitter {
     }
 
     /**
-     * A compilation's own label above a title: it names the topic of the same kind of text, but not,
-     * as a title does, whom it comes from or what it is about.
+     * A compilation's own label above a title: it names the topic of the same kind of text, but
+     * not, as a title does, whom it comes from or what it is about.
      */
     private static boolean isLabel(Block label, Block title) {
         String text = label.folded();
@@ -216,15 +220,16 @@ final class Splitter {
             String name = quoted.group(1);
             int close = name.indexOf('》');
             // 印发《甲》《乙》 covers two; the first is the one that follows
-            return Optional.of(name.substring(1, name.indexOf("》《") > 0 ? close : name.length() - 1));
+            return Optional.of(
+                    name.substring(1, name.indexOf("》《") > 0 ? close : name.length() - 1));
         }
         Matcher bare = PROMULGATES_BARE.matcher(title);
         return bare.find() ? Optional.of(bare.group(1)) : Optional.empty();
     }
 
     /**
-     * Where the text that a covering notice promulgates begins though its title is not printed: what
-     * reads on as running text after the notice has closed.
+     * Where the text that a covering notice promulgates begins though its title is not printed:
+     * what reads on as running text after the notice has closed.
      */
     private int lostTitle(int from, int to) {
         boolean closed = false;
@@ -271,7 +276,10 @@ final class Splitter {
             furniture.add(
                     new Furniture(
                             kind,
-                            blocks.get(from).text().span().cover(blocks.get(to - 1).text().span())));
+                            blocks.get(from)
+                                    .text()
+                                    .span()
+                                    .cover(blocks.get(to - 1).text().span())));
         }
     }
 }

@@ -1,20 +1,21 @@
 package org.tiaowen.parser;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * Finds the titles of documents in a stream of lines.
  *
  * <p>First by shape ({@link #candidates}): up to six lines without a full stop that end in a
- * kind-word. Then by company ({@link #isTitle}): a number, an addressee or an introduction below, an
- * end above, a numbering that begins anew.
+ * kind-word. Then by company ({@link #isTitle}): a number, an addressee or an introduction below,
+ * an end above, a numbering that begins anew.
  */
 final class Titles {
     private static final int MAX_LINES = 6;
@@ -22,7 +23,8 @@ final class Titles {
     private static final int THRESHOLD = 4;
 
     /** What cannot begin a title but can continue one. */
-    private static final Pattern CONTINUES = Pattern.compile("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
+    private static final Pattern CONTINUES =
+            Pattern.compile("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
 
     /** What a periodical prints above its texts: issue, publisher, transcriptions. */
     private static final Pattern MASTHEAD =
@@ -85,7 +87,9 @@ final class Titles {
                             || lines.get(i).heading() != lines.get(from).heading())) {
                 break;
             }
-            if (complete > 0 && !CONTINUES.matcher(text.folded()).find() && !wrap.isFull(lines, i - 1)) {
+            if (complete > 0
+                    && !CONTINUES.matcher(text.folded()).find()
+                    && !wrap.isFull(lines, i - 1)) {
                 break;
             }
             title.append(text.folded());
@@ -170,7 +174,8 @@ final class Titles {
                 // a lost body, or a label above the title proper: the next title begins something
                 return score + (distance == 1 ? 1 : 0);
             }
-            if (distance == 1 && (Forms.number(block.text()).isPresent() || Forms.isAdoption(text))) {
+            if (distance == 1
+                    && (Forms.number(block.text()).isPresent() || Forms.isAdoption(text))) {
                 score += 3;
             }
             if (distance <= 3 && Forms.isAddressee(text)) {
@@ -206,7 +211,9 @@ final class Titles {
             }
         }
         String head = words.substring(0, end).strip();
-        return head.length() < words.length() && !head.isEmpty() && units.isOrgan(Text.fold(head.split(" ")[0]))
+        return head.length() < words.length()
+                        && !head.isEmpty()
+                        && units.isOrgan(Text.fold(head.split(" ")[0]))
                 ? Optional.of(head)
                 : Optional.empty();
     }

@@ -1,8 +1,9 @@
 package org.tiaowen.parser;
 
-import java.util.List;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
+
+import java.util.List;
 
 /**
  * How a file was wrapped, region by region, and which lines were one.
@@ -91,7 +92,7 @@ final class Wrap {
         if (line.heading() > 0 || next.heading() > 0 || line.bold() != next.bold()) {
             return false;
         }
-        boolean closed = Forms.isClosed(a);
+        boolean closed = Forms.isClosed(a) && !(a.endsWith(":") && Forms.open(a) > 0);
         if (!closed && Forms.open(a) > 0 && closes(b)) {
             return true;
         }
@@ -118,7 +119,8 @@ final class Wrap {
             return false;
         }
         if (closed) {
-            // a sentence that ends at the margin: a following line that is short by an indent begins
+            // a sentence that ends at the margin: a following line that is short by an indent
+            // begins
             // a paragraph, as a marker does; one that is shorter ends this paragraph, with a stop
             int next = lines.get(i + 1).width();
             boolean indented = next <= width - INDENT + 1 && next >= width - INDENT - 3;
@@ -129,7 +131,9 @@ final class Wrap {
                     && (tail || next >= width - RAGGED);
         }
         if (marked) {
-            return own >= width - RAGGED && !isHeading(lines.get(i).text());
+            return own >= width - RAGGED
+                    && !isHeading(lines.get(i).text())
+                    && !lines.get(i).text().folded().endsWith(")");
         }
         return true;
     }

@@ -1,6 +1,6 @@
 /**
- * Where does each document, provision and sentence begin? A {@link
- * org.tiaowen.source.SourceText} becomes documents, furniture and problems; never an exception.
+ * Where does each document, provision and sentence begin? A {@link org.tiaowen.source.SourceText}
+ * becomes documents, furniture and problems; never an exception.
  *
  * <p>Entry: {@link org.tiaowen.parser.PolicyParser}. The stages, each with what it promises to the
  * next:

@@ -3,22 +3,27 @@ package org.tiaowen.source;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Span;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tiaowen.document.Span;
 
 /**
  * YAML between two lines of {@code ---} at the head of a Markdown file.
  *
  * @param end UTF-16 offset behind it
  * @param fields its scalar fields and the first entry of its lists
+ * @param error why it is not YAML; null where it is
  */
-record FrontMatter(int end, Span span, Map<String, String> fields, Optional<String> error) {
+record FrontMatter(int end, Span span, Map<String, String> fields, @Nullable String error) {
     private static final Pattern BLOCK =
-            Pattern.compile("\\A\\s*---[ \\t]*\\R(.{0,20000}?)\\R---[ \\t]*(?=\\R|\\z)", Pattern.DOTALL);
+            Pattern.compile(
+                    "\\A\\s*---[ \\t]*\\R(.{0,20000}?)\\R---[ \\t]*(?=\\R|\\z)", Pattern.DOTALL);
     private static final YAMLMapper YAML = new YAMLMapper();
 
     static Optional<FrontMatter> of(String text) {
@@ -41,10 +46,9 @@ record FrontMatter(int end, Span span, Map<String, String> fields, Optional<Stri
                                     fields.put(e.getKey(), value.asText());
                                 }
                             });
-            return Optional.of(new FrontMatter(m.end(), span, fields, Optional.empty()));
+            return Optional.of(new FrontMatter(m.end(), span, fields, null));
         } catch (JacksonException e) {
-            return Optional.of(
-                    new FrontMatter(m.end(), span, fields, Optional.of(e.getOriginalMessage())));
+            return Optional.of(new FrontMatter(m.end(), span, fields, e.getOriginalMessage()));
         }
     }
 }

@@ -1,13 +1,14 @@
 package org.tiaowen.source;
 
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Span;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.tiaowen.document.Furniture;
-import org.tiaowen.document.Span;
 
 /** Cuts a text into lines, takes out layout blanks and Markdown marks. */
 final class LineScanner {
@@ -16,6 +17,9 @@ final class LineScanner {
             Pattern.compile("(#{1,6})[ \\t\\u3000]+(?=\\S)|>[ \\t]?|[-*+][ \\t]+(?=\\S)");
 
     private static final Pattern BARE_NUMBER = Pattern.compile("[-*+\\s\\d]+");
+
+    /** A line that is longer than this may be a whole text that has lost its line breaks. */
+    private static final int LONGEST_PARAGRAPH = 500;
 
     private final String text;
     private final List<Furniture> furniture;
@@ -39,9 +43,9 @@ final class LineScanner {
             while (end < text.length() && !isBreak(text.charAt(end))) {
                 end++;
             }
-            Line line = line(number, end, blank, page);
-            if (line != null) {
-                lines.add(line);
+            int before = lines.size();
+            read(number, end, blank, page);
+            if (lines.size() > before) {
                 blank = false;
                 page = false;
             } else {
@@ -61,12 +65,16 @@ final class LineScanner {
     }
 
     private static boolean isBreak(char c) {
-        return c == '\n' || c == '\r' || c == '\f' || c == '\u2028' || c == '\u2029' || c == '\u000b';
+        return c == '\n'
+                || c == '\r'
+                || c == '\f'
+                || c == '\u2028'
+                || c == '\u2029'
+                || c == '\u000b';
     }
 
-    /** Reads the line that ends at {@code end}; null where it is blank. Moves the code-point count. */
-    private @Nullable Line line(
-            int number, int end, boolean blank, boolean page) {
+    /** Reads the line that ends at {@code end}, if it is not blank. Moves the code-point count. */
+    private void read(int number, int end, boolean blank, boolean page) {
         int from = at;
         int[] origins = new int[end - from];
         for (int i = from; i < end; i++) {
@@ -97,7 +105,40 @@ final class LineScanner {
             }
         }
         boolean bold = emphasis(raw, out, origins);
-        return build(number, raw, out, origins, indent, blank, page, heading, bold);
+        int begin = 0;
+        for (int cut : cuts(raw)) {
+            Line line =
+                    build(
+                            number, raw, begin, cut, out, origins, indent, blank, page, heading,
+                            bold);
+            if (line != null) {
+                lines.add(line);
+            }
+            begin = cut;
+        }
+    }
+
+    /**
+     * Where a line is to be cut: at its end, and, where a whole text stands on one line, at the
+     * blanks that its line breaks became, which are those between Chinese characters.
+     */
+    private static List<Integer> cuts(String raw) {
+        List<Integer> cuts = new ArrayList<>();
+        if (raw.length() > LONGEST_PARAGRAPH) {
+            for (int i = 1; i + 1 < raw.length(); i++) {
+                if (isBlank(raw.charAt(i))
+                        && !isBlank(raw.charAt(i - 1))
+                        && !Text.isWord(raw.charAt(i - 1))) {
+                    int next = skipBlanks(raw, i);
+                    boolean stop = "。：:；;！？”）)".indexOf(raw.charAt(i - 1)) >= 0;
+                    if (next < raw.length() && (stop || !Text.isWord(raw.charAt(next)))) {
+                        cuts.add(i);
+                    }
+                }
+            }
+        }
+        cuts.add(raw.length());
+        return cuts;
     }
 
     private int drop(boolean[] out, Matcher mark, int[] origins) {
@@ -119,8 +160,7 @@ final class LineScanner {
             out[m] = true;
             out[m + 1] = true;
             furniture.add(
-                    new Furniture(
-                            Furniture.Kind.MARKUP, new Span(origins[m], origins[m + 1] + 1)));
+                    new Furniture(Furniture.Kind.MARKUP, new Span(origins[m], origins[m + 1] + 1)));
         }
         String stripped = raw.strip();
         return marks.size() == 2 && stripped.startsWith("**") && stripped.endsWith("**");
@@ -145,6 +185,8 @@ final class LineScanner {
     private static @Nullable Line build(
             int number,
             String raw,
+            int from,
+            int to,
             boolean[] out,
             int[] origins,
             int indent,
@@ -158,7 +200,7 @@ final class LineScanner {
         int n = 0;
         boolean gap = false;
         int gapAt = 0;
-        for (int i = 0; i < raw.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = raw.charAt(i);
             if (out[i]) {
                 continue;

@@ -1,5 +1,9 @@
 package org.tiaowen.source;
 
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Problem;
+import org.tiaowen.source.SourceException.Reason;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -15,13 +19,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tiaowen.document.Furniture;
-import org.tiaowen.document.Problem;
-import org.tiaowen.source.SourceException.Reason;
 
 /**
- * Reads a file into a {@link SourceText}: plain text and Markdown in UTF-8, UTF-16 (with a byte order
- * mark) and GB18030.
+ * Reads a file into a {@link SourceText}: plain text and Markdown in UTF-8, UTF-16 (with a byte
+ * order mark) and GB18030.
  */
 public final class SourceReader {
     /** Size in bytes over which a file is refused. */
@@ -76,15 +77,14 @@ public final class SourceReader {
         front.ifPresent(
                 f -> {
                     furniture.add(new Furniture(Furniture.Kind.FRONT_MATTER, f.span()));
-                    f.error()
-                            .ifPresent(
-                                    e ->
-                                            problems.add(
-                                                    new Problem(
-                                                            Problem.Severity.WARNING,
-                                                            "front matter is not YAML: " + e,
-                                                            1,
-                                                            f.span())));
+                    if (f.error() != null) {
+                        problems.add(
+                                new Problem(
+                                        Problem.Severity.WARNING,
+                                        "front matter is not YAML: " + f.error(),
+                                        1,
+                                        f.span()));
+                    }
                 });
         LineScanner scanner =
                 new LineScanner(text, front.map(FrontMatter::end).orElse(0), furniture);
@@ -137,8 +137,9 @@ public final class SourceReader {
                         () ->
                                 new SourceException(
                                         Reason.ENCODING,
-                                        name + " is neither UTF-8, UTF-16 nor GB18030; convert it"
-                                                + " to UTF-8"));
+                                        name
+                                                + " is neither UTF-8, UTF-16 nor GB18030; convert"
+                                                + " it to UTF-8"));
     }
 
     private static String decode(byte[] bytes, int from, Charset charset, String name)

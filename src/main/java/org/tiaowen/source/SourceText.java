@@ -1,9 +1,10 @@
 package org.tiaowen.source;
 
-import java.util.List;
-import java.util.Map;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Problem;
+
+import java.util.List;
+import java.util.Map;
 
 /**
  * What a file says.

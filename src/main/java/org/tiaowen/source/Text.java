@@ -1,14 +1,16 @@
 package org.tiaowen.source;
 
+import org.tiaowen.document.Span;
+
 import java.util.Arrays;
 import java.util.List;
-import org.tiaowen.document.Span;
 
 /**
  * Characters that know where they stand in the source.
  *
- * <p>Beside the characters as printed it keeps a folded twin of the same length, in which full-width
- * ASCII is half-width, so that a pattern is written once for （ and (, １ and 1. Immutable.
+ * <p>Beside the characters as printed it keeps a folded twin of the same length, in which
+ * full-width ASCII is half-width, so that a pattern is written once for （ and (, １ and 1.
+ * Immutable.
  */
 public final class Text {
     /** No character at all. */
