@@ -71,7 +71,7 @@ public final class PolicyParser {
         }
         List<Integer> covers = covers(parts, read);
         read = shareWithCovers(read, covers);
-        Optional<Place> common = common(read);
+        Place common = common(read).orElse(null);
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             documents.add(document(source, parts, read, covers, i, common, problems));
@@ -85,7 +85,7 @@ public final class PolicyParser {
             List<Head> read,
             List<Integer> covers,
             int i,
-            Optional<Place> common,
+            @Nullable Place common,
             List<Problem> problems) {
         Splitter.Part part = parts.get(i);
         Head head = read.get(i);
@@ -97,7 +97,7 @@ public final class PolicyParser {
             title = front;
         }
         Assembler.Result tree = Assembler.assemble(Outline.of(head.body()));
-        Optional<Place> place = place(head, title).or(() -> common);
+        Optional<Place> place = place(head, title).or(() -> Optional.ofNullable(common));
         Block first = part.blocks().getFirst();
         Span span =
                 part.blocks().stream().map(b -> b.text().span()).reduce(Span::cover).orElseThrow();
