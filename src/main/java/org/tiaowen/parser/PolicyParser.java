@@ -1,6 +1,5 @@
 package org.tiaowen.parser;
 
-import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Gazetteer;

@@ -20,7 +20,7 @@ public final class Prefixes {
                     Map.entry("prov", "http://www.w3.org/ns/prov#"),
                     Map.entry("eli", "http://data.europa.eu/eli/ontology#"),
                     Map.entry("dcterms", "http://purl.org/dc/terms/"),
-                    Map.entry("schema", "http://schema.org/"));
+                    Map.entry("schema", "https://schema.org/"));
 
     private Prefixes() {}
 

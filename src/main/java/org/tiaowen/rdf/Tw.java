@@ -119,6 +119,12 @@ public final class Tw {
     public static final Node amendedBy = term("amendedBy");
     public static final Node validity = term("validity");
 
+    // Sectors
+    public static final Node industry = term("industry");
+    public static final Node strongTerm = term("strongTerm");
+    public static final Node term = term("term");
+    public static final Node weakTerm = term("weakTerm");
+
     // Concepts
     public static final Node modalities = term("modalities");
     public static final Node validities = term("validities");

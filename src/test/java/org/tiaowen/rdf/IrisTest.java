@@ -129,7 +129,9 @@ final class IrisTest {
 
     @Test
     void whatMayNotStandInAPathIsEncoded() {
-        assertEquals("urn:d/a%20b/%E6%9D%A1", Iris.part(node("urn:d"), "a b/条").getURI());
+        assertEquals(
+                "https://example.org/d/a%20b/%E6%9D%A1",
+                Iris.part(node("https://example.org/d"), "a b/条").getURI());
     }
 
     @Test

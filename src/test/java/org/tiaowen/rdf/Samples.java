@@ -84,7 +84,7 @@ public final class Samples {
                 new SourceDescription(
                         "a",
                         "a.txt",
-                        "00",
+                        "00".repeat(32),
                         "https://example.org/a",
                         null,
                         List.of(new Furniture(Furniture.Kind.PAGE_NUMBER, new Span(5, 6))),
@@ -175,14 +175,16 @@ public final class Samples {
                         List.of(),
                         List.of(cites(Relation.REPEALS, null, "津政发[2009]15号", null, "s_1")));
         return new Sample(
-                new SourceDescription("b", "b.txt", "01", null, null, List.of(), List.of()),
+                new SourceDescription(
+                        "b", "b.txt", "01".repeat(32), null, null, List.of(), List.of()),
                 List.of(regulation, decision),
                 Map.of(1, regulationFacts, 2, repeal));
     }
 
     private static Sample reprint() {
         return new Sample(
-                new SourceDescription("c", "c.txt", "02", null, null, List.of(), List.of()),
+                new SourceDescription(
+                        "c", "c.txt", "02".repeat(32), null, null, List.of(), List.of()),
                 List.of(measures("c.txt", 1, null)),
                 Map.of());
     }
