@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Gazetteer;
