@@ -162,6 +162,26 @@ public final class UnitRegistry {
         return OrganShape.fits(name, gazetteer.leading(name).isPresent());
     }
 
+    /** Whether the registry knows the organ, or its kind with or without a place in front. */
+    public boolean knows(String name) {
+        return read(clean(name), null, false).isPresent();
+    }
+
+    /** Whether the words are a kind of organ without a place in front (财政局). */
+    public boolean isBare(String name) {
+        return types.containsKey(clean(name));
+    }
+
+    /**
+     * The place, level or group that the name of a known kind of organ begins with (各区, 北京市, 省).
+     */
+    public Optional<String> headOf(String name) {
+        String printed = clean(name);
+        return read(printed, null, false)
+                .filter(r -> r.type() != null && r.head().length() > 0)
+                .map(r -> printed.substring(0, r.head().length()));
+    }
+
     /**
      * The organ's name that the text begins with: the longest that the registry knows, else the
      * shortest of a regular shape.

@@ -1,0 +1,153 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.document.Responsibility.Role;
+import org.tiaowen.document.UnitRegistry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the one named unit that a sentence makes its doer: 市商务局负责认定…, 市财政局会同市税务局…, 由省科技厅牵头. Groups
+ * (各区、各部门要…) and the unit that explains a text (由…负责解释) are none.
+ */
+final class Doer {
+
+    private static final String RULE = "doer";
+
+    /** What follows a doer that is named for work. */
+    private static final Pattern STRONG =
+            Pattern.compile(
+                    "(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))");
+
+    /** What follows a doer that is known to be an organ. */
+    private static final Pattern CUE =
+            Pattern.compile(
+                    "可以|可(?!以?持续|行|能|再)|不得|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按照|依据|依照|依法|结合|通过|对|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
+                        + "|加快|推动|推进|做好|落实|开展|实施|设立|支持|鼓励|引导|协调|指导|督促|审核|受理|办理|认定|公布|发布|编制|研究|探索|委托|汇总|提供|给予|安排|配合|协助|履行|行使|主管|监督|管理(?!局|委)");
+
+    private static final Pattern BY = Pattern.compile("(?<![自缘事理来])由");
+
+    private static final Pattern BY_VERB =
+            Pattern.compile("(?:具体|统一|共同|分别)*(?:牵头|负责(?!解释)|组织实施|具体实施|实施|承担|统筹|组织|受理|会同)");
+
+    private static final Pattern EXPLAINS = Pattern.compile("负责解释|解释");
+
+    /** Organs that are named by level or kind alone: anyone of them. */
+    private static final Pattern GENERAL =
+            Pattern.compile(
+                    "(?:各|有关|相关|县级以上|地方|[省市区县乡镇]级|上级|下级|同级|本级|所在地?|当地|属地|设区的?|其他|国家机关|行政机关|人民法院|人民检察院|公安机关|企业|党委|党组|政府|两级|双方).*"
+                        + "|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|委员会|领导小组|办公室|主管部门");
+
+    private static final Pattern ALIAS = Pattern.compile("\\([^()]{0,40}\\)");
+
+    private final UnitRegistry units;
+
+    Doer(UnitRegistry units) {
+        this.units = units;
+    }
+
+    /** The doer and its helpers; empty where the sentence names none or several. */
+    List<Naming> in(String text) {
+        int start = 0;
+        while (start < text.length()) {
+            List<Naming> found = at(text, start);
+            if (!found.isEmpty()) {
+                return found;
+            }
+            int next = text.indexOf(';', start);
+            if (next < 0) {
+                break;
+            }
+            start = next + 1;
+        }
+        Matcher by = BY.matcher(text);
+        while (by.find()) {
+            List<Naming> found = by(text, by.end());
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    private List<Naming> at(String text, int start) {
+        Optional<String> organ = organ(text, start);
+        if (organ.isEmpty()) {
+            return List.of();
+        }
+        int end = start + organ.get().length();
+        int after = afterAlias(text, end);
+        Matcher strong = STRONG.matcher(text).region(after, text.length());
+        boolean named = strong.lookingAt();
+        Matcher cue = CUE.matcher(text).region(after, text.length());
+        if (!named && !(start == 0 && units.knows(organ.get()) && cue.lookingAt())) {
+            return List.of();
+        }
+        if (explains(text, after)) {
+            return List.of();
+        }
+        return withHelpers(text, start, end, after);
+    }
+
+    private List<Naming> by(String text, int start) {
+        Optional<String> organ = organ(text, start);
+        if (organ.isEmpty()) {
+            return List.of();
+        }
+        int end = start + organ.get().length();
+        int after = afterAlias(text, end);
+        Matcher verb = BY_VERB.matcher(text).region(after, text.length());
+        return verb.lookingAt() && !explains(text, after)
+                ? withHelpers(text, start, end, after)
+                : List.of();
+    }
+
+    private Optional<String> organ(String text, int start) {
+        return units.organAtStart(text.substring(start)).filter(o -> !GENERAL.matcher(o).matches());
+    }
+
+    private static int afterAlias(String text, int at) {
+        Matcher alias = ALIAS.matcher(text).region(at, text.length());
+        return alias.lookingAt() ? alias.end() : at;
+    }
+
+    private static boolean explains(String text, int from) {
+        int stop = from;
+        while (stop < text.length() && ",;。".indexOf(text.charAt(stop)) < 0) {
+            stop++;
+        }
+        return EXPLAINS.matcher(text.substring(from, stop)).find();
+    }
+
+    private List<Naming> withHelpers(String text, int start, int end, int after) {
+        List<Naming> found = new ArrayList<>();
+        found.add(new Naming(start, end, Role.LEAD, false, RULE, true));
+        Matcher joins = Pattern.compile("(?:要|应当?|将|须|可以?|牵头)?,?会同").matcher(text);
+        if (joins.region(after, text.length()).lookingAt()) {
+            int from = joins.end();
+            int to = from;
+            while (to < text.length()) {
+                Optional<String> helper = units.organAtStart(text.substring(to));
+                if (helper.isEmpty()) {
+                    break;
+                }
+                to += helper.get().length();
+                if (to < text.length() && "、和及与等".indexOf(text.charAt(to)) >= 0) {
+                    to++;
+                } else {
+                    break;
+                }
+            }
+            while (to > from && "、和及与等".indexOf(text.charAt(to - 1)) >= 0) {
+                to--;
+            }
+            if (to > from) {
+                found.add(new Naming(from, to, Role.SUPPORT, false, RULE, false));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,144 @@
+package org.tiaowen.extract;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Place;
+import org.tiaowen.document.Provision;
+import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.Role;
+import org.tiaowen.document.Sentence;
+import org.tiaowen.document.UnitRegistry;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which units a document makes responsible for what: those that annotations name, and the one that
+ * a sentence names as its doer.
+ *
+ * <p>An annotation holds for the numbered provision around it, also when it stands in a paragraph
+ * of its own. Several annotations of one provision are united: each unit stands once in each role.
+ */
+public final class ResponsibilityRule {
+
+    /** Roles of provisions whose sentences deal out no work. */
+    private static final Set<Role> IDLE =
+            EnumSet.of(Role.BACKGROUND, Role.OBJECTIVE, Role.PRINCIPLE, Role.DEFINITION);
+
+    private final UnitRegistry units;
+    private final Gazetteer gazetteer;
+    private final Doer doer;
+
+    /** A rule that brings names to those of this registry. */
+    public ResponsibilityRule(UnitRegistry units, Gazetteer gazetteer) {
+        this.units = units;
+        this.gazetteer = gazetteer;
+        this.doer = new Doer(units);
+    }
+
+    /** The responsibilities that the document gives, in its order. */
+    public List<Responsibility> of(Document document) {
+        Reader reader = new Reader(document);
+        Set<String> read = new HashSet<>();
+        for (Sentence sentence : document.sentences()) {
+            Provision provision =
+                    sentence.provision() == null
+                            ? null
+                            : reader.provisions.get(sentence.provision());
+            if (provision != null) {
+                read.add(provision.id());
+            }
+            reader.read(Unbroken.of(sentence), provision);
+        }
+        for (Provision provision : document.provisions()) {
+            if (!read.contains(provision.id()) && !provision.text().isBlank()) {
+                reader.read(Unbroken.of(provision), provision);
+            }
+        }
+        return reader.found;
+    }
+
+    /** One pass over one document. */
+    private final class Reader {
+
+        private final Map<String, Provision> provisions = new HashMap<>();
+        private final UnitList lists;
+        private final List<Responsibility> found = new ArrayList<>();
+        private final Set<List<Object>> known = new HashSet<>();
+        private final List<Provision> inOrder;
+
+        private Reader(Document document) {
+            inOrder = document.provisions();
+            inOrder.forEach(p -> provisions.put(p.id(), p));
+            Place home =
+                    document.jurisdiction() == null
+                            ? null
+                            : gazetteer.find(document.jurisdiction()).orElse(null);
+            String issuer = document.issuers().size() == 1 ? document.issuers().getFirst() : null;
+            lists = new UnitList(units, gazetteer, home, issuer);
+        }
+
+        private void read(Unbroken text, @Nullable Provision provision) {
+            List<Naming> namings = Annotations.in(text.text());
+            boolean annotated = false;
+            for (Naming naming : namings) {
+                annotated |= add(text, naming, holder(provision, text));
+            }
+            if (!annotated && (provision == null || !IDLE.contains(provision.role()))) {
+                for (Naming naming : doer.in(text.text())) {
+                    add(text, naming, provision == null ? null : provision.id());
+                }
+            }
+        }
+
+        private boolean add(Unbroken text, Naming naming, @Nullable String about) {
+            List<UnitList.Named> named = lists.read(text, naming);
+            for (UnitList.Named one : named) {
+                if (known.add(List.of(String.valueOf(about), naming.role(), one.unit().name()))) {
+                    double confidence = one.unit().registered() ? 0.95 : 0.8;
+                    found.add(
+                            new Responsibility(
+                                    one.unit().name(),
+                                    one.unit().registered(),
+                                    naming.role(),
+                                    text.evidence(
+                                            about,
+                                            one.start(),
+                                            one.end(),
+                                            naming.rule(),
+                                            naming.rule().equals("label")
+                                                    ? confidence
+                                                    : confidence - 0.1)));
+                }
+            }
+            return !named.isEmpty();
+        }
+
+        /** The provision that an annotation in this one speaks of. */
+        private @Nullable String holder(@Nullable Provision provision, Unbroken text) {
+            if (provision == null) {
+                return null;
+            }
+            Provision at = provision;
+            while (at != null && at.marker() == null) {
+                at = at.parent() == null ? null : provisions.get(at.parent());
+            }
+            if (at != null) {
+                return at.id();
+            }
+            int index = inOrder.indexOf(provision);
+            if (Annotations.fills(text.text())) {
+                while (index > 0 && Annotations.fills(Unbroken.of(inOrder.get(index)).text())) {
+                    index--;
+                }
+            }
+            return inOrder.get(Math.max(0, index)).id();
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.tiaowen.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Provision;
+import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.Role;
+import org.tiaowen.document.Sentence;
+import org.tiaowen.document.Span;
+import org.tiaowen.rdf.Ontology;
+
+import java.util.ArrayList;
+import java.util.List;
+
+@NullMarked
+class ResponsibilityRuleTest {
+
+    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final ResponsibilityRule RULE =
+            new ResponsibilityRule(ONTOLOGY.units(), ONTOLOGY.gazetteer());
+
+    private static Provision provision(String id, @Nullable String marker, String text) {
+        int slash = id.lastIndexOf('/');
+        String parent = slash < 0 ? null : id.substring(0, slash);
+        return new Provision(
+                id, parent, marker, "", text, Role.TASK, new Span(0, Math.max(1, text.length())));
+    }
+
+    /** A document of one provision whose sentences end in 。 as the parser cuts them. */
+    private static Document document(@Nullable String jurisdiction, Provision... provisions) {
+        List<Sentence> sentences = new ArrayList<>();
+        int n = 0;
+        for (Provision provision : provisions) {
+            int start = 0;
+            for (String text : provision.text().split("(?<=。)")) {
+                n++;
+                Span span = new Span(start, start + text.length());
+                sentences.add(new Sentence(provision.id() + "/s_" + n, provision.id(), text, span));
+                start = span.end();
+            }
+        }
+        return new Document(
+                "test.txt",
+                1,
+                "方案",
+                "工作方案",
+                false,
+                null,
+                List.of("江苏省财政厅"),
+                jurisdiction,
+                Level.PROVINCIAL,
+                null,
+                null,
+                null,
+                new Span(0, 10_000),
+                List.of(provisions),
+                sentences);
+    }
+
+    private static String say(List<Responsibility> found) {
+        StringBuilder said = new StringBuilder();
+        for (Responsibility one : found) {
+            if (!said.isEmpty()) {
+                said.append(' ');
+            }
+            said.append(one.role() == Responsibility.Role.LEAD ? "+" : "-").append(one.unit());
+        }
+        return said.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // labels in brackets
+                "福建省 | 落实减税政策。（责任单位：省税务局、省财政厅） | +国家税务总局福建省税务局 +福建省财政厅",
+                "福建省 | 落实减税政策（责任单位：省税务局、财政厅）。 | +国家税务总局福建省税务局 +福建省财政厅",
+                "山东省 | 建设平台。(责任部门：省科技厅，配合部门：省财政厅、省大数据局) | +山东省科学技术厅 -山东省财政厅 -山东省大数据局",
+                "浙江省 | 建设平台。【牵头单位：省经信厅；配合单位：省发改委、省商务厅】 | +浙江省经济和信息化厅 -浙江省发展和改革委员会 -浙江省商务厅",
+                "天津市 | 引进机构。(市级牵头单位：市金融局；市级协办单位：天津银保监局、天津证监局) | +天津市地方金融监督管理局 -中国银行保险监督管理委员会天津监管局"
+                    + " -中国证券监督管理委员会天津监管局",
+                "广东省 | 优化服务。（责任单位：各地级以上市人民政府，省政务服务数据管理局） | +广东省各地级以上市人民政府 +广东省政务服务数据管理局",
+                "湖南省 | 优化服务。（责任单位：省人社厅牵头，省财政厅、省教育厅配合） | +湖南省人力资源和社会保障厅 -湖南省财政厅 -湖南省教育厅",
+                "上海市 | 优化服务。（责任单位：市发展改革委、市经济信息化委、各区政府等有关部门） | +上海市发展和改革委员会 +上海市经济和信息化委员会 +上海市各区人民政府"
+                    + " +有关部门",
+                "四川省 | 优化服务。（责任单位：省发展改革委、省市场监管局等） | +四川省发展和改革委员会 +四川省市场监督管理局",
+                "云南省 | 压缩时间。（责任单位：省商务厅（口岸办）、昆明海关） | +云南省商务厅 +中华人民共和国昆明海关",
+                // the label's bracket or a name's ending is missing, names are broken by lines
+                "江苏省 | 建设平台。（责任单位：省科技厅、省工信 厅、省市场监管 | +江苏省科学技术厅 +江苏省工业和信息化厅 +江苏省市场监督管理局",
+                "江苏省 | 建设平台。（责任单位：省科技厅 省工业和信息化厅 省发展改革） | +江苏省科学技术厅 +江苏省工业和信息化厅 +江苏省发展和改革委员会",
+                "江苏省 | 建设平台。（责任单位：省科技厅省财政厅） | +江苏省科学技术厅 +江苏省财政厅",
+                // lines of their own
+                "重庆市 | 责任单位：市商务委、两江新区管委会。完成时限：2022年6月底。 | +重庆市商务委员会 +重庆两江新区管理委员会",
+                "重庆市 | 牵头单位：市交通局；责任人：张三；完成时限：2022年6月底 | +重庆市交通运输局",
+                "江苏省 | 厅内主责处室：税政处 | +江苏省财政厅税政处",
+                // verbs
+                "福建省 | 出台办法（省发展改革委牵头，省财政厅配合）。 | +福建省发展和改革委员会 -福建省财政厅",
+                "全国 | 完善制度。（财政部、税务总局按职责分工负责） | +财政部 +国家税务总局",
+                "全国 | 完善制度。（国家发展改革委牵头，科技部、工业和信息化部等有关部门按职责分工负责） | +国家发展和改革委员会 +科学技术部 +工业和信息化部 +有关部门",
+                "全国 | 完善制度。（人力资源社会保障部会同财政部负责） | +人力资源和社会保障部 -财政部",
+                "全国 | 完善制度。（商务部牵头，各省、自治区、直辖市人民政府具体实施，海关总署参与） | +商务部 +各省、自治区、直辖市人民政府 -海关总署",
+                "河南省 | 完善制度。（省教育厅、省科技厅负责，各省辖市政府配合） | +河南省教育厅 +河南省科学技术厅 -河南省各省辖市人民政府",
+                "河北省 | 完善制度。（省教育厅、省科技厅） | +河北省教育厅 +河北省科学技术厅",
+                // what is printed once for several
+                "山东省 | 建设港口。（责任单位：济南、青岛、烟台市政府） | +济南市人民政府 +青岛市人民政府 +烟台市人民政府",
+                "北京市 | 建设园区。（责任单位：市科委，海淀区、丰台区政府，北京经济技术开发区管委会） | +北京市科学技术委员会 +北京市海淀区人民政府 +北京市丰台区人民政府"
+                    + " +北京经济技术开发区管理委员会",
+                "福州市 | 建设园区。（责任单位：鼓楼区、长乐区、闽侯县政府） | +福州市鼓楼区人民政府 +福州市长乐区人民政府 +闽侯县人民政府",
+                "成都市 | 落实资金。（责任单位：各区财政局、发展改革委） | +成都市各区财政局 +成都市各区发展和改革委员会",
+                "福建省 | 落实资金。（责任单位：省财政厅和省税务局） | +福建省财政厅 +国家税务总局福建省税务局",
+                "福建省 | 落实资金。（责任单位：各市、县（区）人民政府，平潭综合实验区管委会） | +福建省各市、县（区）人民政府 +平潭综合实验区管理委员会",
+                // companies stay as printed
+                "江苏省 | 建设电网。（责任单位：国网江苏电力、省国信集团，各有关单位） | +国网江苏电力 +江苏省国信集团 +各有关单位",
+                // the doer of a sentence
+                "武汉市 | 市商务局负责认定总部企业。 | +武汉市商务局",
+                "武汉市 | 市财政局会同市税务局、市科技局制定办法。 | +武汉市财政局 -国家税务总局武汉市税务局 -武汉市科学技术局",
+                "武汉市 | 具体工作由市发展改革委会同市财政局负责。 | +武汉市发展和改革委员会 -武汉市财政局",
+                "武汉市 | 市人力资源和社会保障局要会同有关部门加强指导。 | +武汉市人力资源和社会保障局 -有关部门",
+                "武汉市 | 市科技局负责受理申请；市财政局负责拨付资金。 | +武汉市科学技术局",
+            })
+    void finds(String jurisdiction, String text, String expected) {
+        Document document = document(jurisdiction, provision("sec_1", "一、", text));
+        assertEquals(expected, say(RULE.of(document)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "各区、各部门要高度重视。",
+                "各有关部门要按照职责分工抓好落实。",
+                "本办法由市财政局负责解释。",
+                "市科技局、市财政局要加强沟通。",
+                "市财政局的支持资金应当专款专用。",
+                "加强与海关（口岸）的沟通，实行首席质量官负责制（试行）。",
+                "推行建筑师负责制，明确牵头部门（具体名单另行公布）。",
+                "国务院有关部门要按照职责分工，积极支持。",
+                "建立由政府主要领导牵头的协调机制。",
+                "企业（包括国有企业、民营企业）可以申请。",
+            })
+    void findsNothing(String text) {
+        Document document = document("武汉市", provision("sec_1", "一、", text));
+        assertEquals("", say(RULE.of(document)));
+    }
+
+    @Test
+    void anAnnotationInAParagraphOfItsOwnHoldsForTheProvisionAroundIt() {
+        Document document =
+                document(
+                        "江苏省",
+                        provision("sec_1", "一、", "优化服务。"),
+                        provision("sec_1/par_1", null, "责任单位：省财政厅"),
+                        provision("sec_1/par_2", null, "配合单位：省财政厅、省审计厅"));
+        List<Responsibility> found = RULE.of(document);
+        assertEquals("+江苏省财政厅 -江苏省财政厅 -江苏省审计厅", say(found));
+        assertTrue(found.stream().allMatch(r -> "sec_1".equals(r.evidence().provision())));
+    }
+
+    @Test
+    void severalAnnotationsAreUnited() {
+        String text = "优化服务（责任单位：省财政厅）。减税（责任单位：省财政厅、省税务局）。";
+        Document document = document("江苏省", provision("sec_1", "一、", text));
+        assertEquals("+江苏省财政厅 +国家税务总局江苏省税务局", say(RULE.of(document)));
+    }
+
+    @Test
+    void evidencePointsAtTheName() {
+        String text = "优化服务。（责任单位：省财政厅）";
+        Document document = document("江苏省", provision("sec_1", "一、", text));
+        var evidence = RULE.of(document).getFirst().evidence();
+        assertEquals("省财政厅", evidence.surface());
+        assertEquals(text.indexOf("省财政厅"), evidence.span().start());
+        assertEquals(4, evidence.span().length());
+        assertEquals("label", evidence.rule());
+    }
+}
