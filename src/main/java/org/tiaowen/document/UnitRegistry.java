@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -116,6 +117,16 @@ public final class UnitRegistry {
             }
         }
         type.clipped().forEach(c -> clipped.computeIfAbsent(c, _ -> new ArrayList<>()).add(type));
+    }
+
+    /**
+     * All names and short names: of single organs whole, of kinds of organs without the place (财政局,
+     * 发展改革委).
+     */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(types.keySet());
+        names.addAll(organs.keySet());
+        return names;
     }
 
     /**

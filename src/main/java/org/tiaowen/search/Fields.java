@@ -1,0 +1,212 @@
+package org.tiaowen.search;
+
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.analysis.Folding;
+import org.tiaowen.search.Entry.Measure;
+import org.tiaowen.search.Entry.Named;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an entry lies in Lucene. One writes the entries of one source; titles and headings, which
+ * many entries share, are cut into words once.
+ */
+final class Fields {
+
+    /** Text fields, scored. */
+    static final String WORDS = "words";
+
+    static final String PAIRS = "pairs";
+    static final String TITLE = "title";
+    static final String HEADING = "heading";
+    static final String UNITS = "units";
+
+    /** Exact terms, scored by a constant. */
+    static final String NUMBER = "number";
+
+    static final String PLACE = "place";
+    static final String MEASURE = "measure";
+    static final String YES = "y";
+
+    /** Order and addresses. */
+    static final String SOURCE = "source-iri";
+
+    static final String ORDER = "order";
+    static final String ISSUED = "issued";
+    static final String IRI = "iri";
+
+    /** The whole entry, stored. */
+    static final String ENTRY = "entry";
+
+    /** Between the value and the name of a facet. */
+    private static final char BETWEEN = '\u001f';
+
+    private static final FieldType SCORED = scored(IndexOptions.DOCS_AND_FREQS);
+    private static final FieldType SHOWN =
+            scored(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+
+    private final Terms terms;
+    private final Map<String, List<Terms.Term>> shared = new HashMap<>();
+
+    Fields(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** The field whose terms a filter on the facet compares. */
+    static String filter(Facet facet) {
+        return "is-" + facet.label();
+    }
+
+    /** The field that the facet is counted by. */
+    static String count(Facet facet) {
+        return "by-" + facet.label();
+    }
+
+    /** A name or address as filters compare it. */
+    static String filterTerm(String value) {
+        return Folding.foldCase(value).strip();
+    }
+
+    /** The value of a facet without its name. */
+    static String facetValue(String label) {
+        int between = label.indexOf(BETWEEN);
+        return between < 0 ? label : label.substring(0, between);
+    }
+
+    /** The name of a facet's value. */
+    static String facetName(String label) {
+        return label.substring(label.indexOf(BETWEEN) + 1);
+    }
+
+    Document document(Entry entry) {
+        var document = new Document();
+        document.add(new StoredField(ENTRY, EntryCodec.encode(entry)));
+        document.add(new StringField(IRI, entry.iri(), Field.Store.NO));
+        document.add(new StringField(SOURCE, entry.source().iri(), Field.Store.NO));
+        document.add(new SortedDocValuesField(SOURCE, new BytesRef(entry.source().iri())));
+        document.add(new NumericDocValuesField(ORDER, entry.order()));
+        addText(document, entry);
+        addReferences(document, entry);
+        addFacets(document, entry);
+        return document;
+    }
+
+    private void addText(Document document, Entry entry) {
+        document.add(new Field(WORDS, Terms.stream(terms.words(entry.text())), SHOWN));
+        document.add(new Field(PAIRS, Terms.stream(Terms.pairs(entry.text())), SHOWN));
+        document.add(new Field(TITLE, stream(List.of(entry.document().title())), SCORED));
+        document.add(new Field(HEADING, stream(entry.headings()), SCORED));
+        if (entry.measure() != null) {
+            var names = new LinkedHashSet<String>();
+            for (Entry.Unit unit : entry.measure().units()) {
+                names.add(unit.unit().name());
+                names.addAll(unit.aliases());
+            }
+            document.add(new Field(UNITS, stream(names), SCORED));
+        }
+    }
+
+    /** The words of texts that many entries share. */
+    private TokenStream stream(Collection<String> texts) {
+        var all = new ArrayList<Terms.Term>();
+        int offset = 0;
+        for (String text : texts) {
+            for (Terms.Term term : shared(text)) {
+                all.add(new Terms.Term(term.text(), term.start() + offset, term.end() + offset));
+            }
+            offset += text.length() + 1;
+        }
+        return Terms.stream(all);
+    }
+
+    private List<Terms.Term> shared(String text) {
+        return shared.computeIfAbsent(text, terms::words);
+    }
+
+    private static void addReferences(Document document, Entry entry) {
+        String own = entry.document().number();
+        for (var number : References.numbers((own == null ? "" : own + "，") + entry.text())) {
+            document.add(new StringField(NUMBER, number.form(), Field.Store.NO));
+        }
+        for (var place : References.places(entry.citation())) {
+            document.add(new StringField(PLACE, place.form(), Field.Store.NO));
+        }
+        if (entry.measure() != null) {
+            document.add(new StringField(MEASURE, YES, Field.Store.NO));
+        }
+    }
+
+    private static void addFacets(Document document, Entry entry) {
+        Entry.Document of = entry.document();
+        add(document, Facet.SOURCE, entry.source().name(), entry.source().name());
+        filter(document, Facet.SOURCE, entry.source().iri());
+        String name = of.title().isEmpty() ? of.iri() : of.title();
+        add(document, Facet.DOCUMENT, of.iri(), name);
+        filter(document, Facet.DOCUMENT, of.iri().substring(of.iri().lastIndexOf('/') + 1));
+        filter(document, Facet.DOCUMENT, of.title());
+        filter(document, Facet.DOCUMENT, of.number());
+        add(document, Facet.KIND, of.kind(), of.kind());
+        add(document, Facet.JURISDICTION, of.jurisdiction(), of.jurisdiction());
+        if (of.level() != null) {
+            add(document, Facet.LEVEL, of.level().label(), of.level().label());
+        }
+        for (Named issuer : of.issuers()) {
+            add(document, Facet.ISSUER, issuer.iri(), issuer.name());
+        }
+        if (of.issued() != null) {
+            document.add(new LongPoint(ISSUED, of.issued().toEpochDay()));
+        }
+        Measure measure = entry.measure();
+        if (measure != null) {
+            add(document, Facet.MODALITY, measure.modality().label(), measure.modality().label());
+            for (String sector : measure.sectors()) {
+                add(document, Facet.SECTOR, sector, sector);
+            }
+            for (Entry.Unit unit : measure.units()) {
+                add(document, Facet.UNIT, unit.unit().iri(), unit.unit().name());
+                unit.aliases().forEach(alias -> filter(document, Facet.UNIT, alias));
+            }
+        }
+    }
+
+    private static void add(
+            Document document, Facet facet, @Nullable String value, @Nullable String name) {
+        if (value != null && !value.isEmpty() && name != null) {
+            filter(document, facet, value);
+            filter(document, facet, name);
+            String label = value.equals(name) ? value : value + BETWEEN + name;
+            document.add(new SortedSetDocValuesField(count(facet), new BytesRef(label)));
+        }
+    }
+
+    private static void filter(Document document, Facet facet, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            document.add(new StringField(filter(facet), filterTerm(value), Field.Store.NO));
+        }
+    }
+
+    private static FieldType scored(IndexOptions options) {
+        var type = new FieldType();
+        type.setTokenized(true);
+        type.setIndexOptions(options);
+        type.freeze();
+        return type;
+    }
+}

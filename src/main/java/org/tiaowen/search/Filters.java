@@ -1,0 +1,156 @@
+package org.tiaowen.search;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Modality;
+import org.tiaowen.search.SearchException.Reason;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What entries must have to be found at all. Values of one filter are alternatives, filters add up.
+ *
+ * @param values what is asked of each facet: a sector's notation; a unit's, issuer's or document's
+ *     address, name or 文号; a kind-word; a jurisdiction's name; a level (省级 or {@code provincial});
+ *     a modality ({@code fund}); a source's name or address
+ * @param from earliest date of issue, inclusive
+ * @param to latest date of issue, inclusive; entries of undated documents match neither
+ */
+public record Filters(
+        Map<Facet, Set<String>> values, @Nullable LocalDate from, @Nullable LocalDate to) {
+
+    /** No filter. */
+    public static final Filters NONE = new Filters(Map.of(), null, null);
+
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+    private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
+
+    private static final List<String> MODALITIES =
+            Arrays.stream(Modality.values()).map(Modality::label).toList();
+
+    /** Takes copies and drops facets without values. */
+    public Filters {
+        values =
+                values.entrySet().stream()
+                        .filter(entry -> !entry.getValue().isEmpty())
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+    }
+
+    /**
+     * Reads filters as the outside faces give them.
+     *
+     * @param raw filter name to values; blank values count as not given
+     * @param sectors notations that exist
+     * @param kinds kind-words that exist
+     * @throws SearchException with reason {@code FILTER} for a name that is no filter, {@code
+     *     VALUE} for a sector, kind, modality, level or date that is none
+     */
+    public static Filters of(
+            Map<String, ? extends Collection<String>> raw,
+            Collection<String> sectors,
+            Collection<String> kinds) {
+        var values = new EnumMap<Facet, Set<String>>(Facet.class);
+        LocalDate from = null;
+        LocalDate to = null;
+        for (var filter : raw.entrySet()) {
+            String name = filter.getKey();
+            for (String given : filter.getValue()) {
+                String value = given.strip();
+                if (value.isEmpty()) {
+                    continue;
+                }
+                switch (name) {
+                    case "from" -> from = date(name, value, false);
+                    case "to" -> to = date(name, value, true);
+                    default -> {
+                        Facet facet = facet(name);
+                        String known =
+                                switch (facet) {
+                                    case SECTOR -> known(name, value, sectors);
+                                    case KIND -> known(name, value, kinds);
+                                    case MODALITY -> known(name, value, MODALITIES);
+                                    case LEVEL -> level(value).label();
+                                    case UNIT, DOCUMENT, ISSUER, JURISDICTION, SOURCE -> value;
+                                };
+                        values.computeIfAbsent(facet, f -> new LinkedHashSet<>()).add(known);
+                    }
+                }
+            }
+        }
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new SearchException(Reason.VALUE, "'from' " + from + " lies after 'to' " + to);
+        }
+        return new Filters(values, from, to);
+    }
+
+    private static Facet facet(String name) {
+        for (Facet facet : Facet.values()) {
+            if (facet.label().equals(name)) {
+                return facet;
+            }
+        }
+        throw new SearchException(
+                Reason.FILTER,
+                "unknown filter '"
+                        + name
+                        + "'; there are from, to, "
+                        + Arrays.stream(Facet.values())
+                                .map(Facet::label)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String known(String name, String value, Collection<String> all) {
+        if (!all.contains(value)) {
+            throw unknown(name, value, all);
+        }
+        return value;
+    }
+
+    private static SearchException unknown(String name, String value, Collection<String> all) {
+        return new SearchException(
+                Reason.VALUE,
+                "unknown " + name + " '" + value + "'; there are " + String.join(", ", all));
+    }
+
+    private static Level level(String value) {
+        for (Level level : Level.values()) {
+            if (level.label().equals(value)
+                    || level.name().equals(value.toUpperCase(Locale.ROOT))) {
+                return level;
+            }
+        }
+        throw unknown("level", value, Arrays.stream(Level.values()).map(Level::label).toList());
+    }
+
+    /** A day, or the first or last one of a year or month. */
+    private static LocalDate date(String name, String value, boolean last) {
+        try {
+            if (YEAR.matcher(value).matches()) {
+                return LocalDate.of(Integer.parseInt(value), last ? 12 : 1, last ? 31 : 1);
+            }
+            if (MONTH.matcher(value).matches()) {
+                LocalDate first = LocalDate.parse(value + "-01");
+                return last ? first.withDayOfMonth(first.lengthOfMonth()) : first;
+            }
+            return LocalDate.parse(value);
+        } catch (DateTimeException e) {
+            throw new SearchException(
+                    Reason.VALUE,
+                    "'" + name + "' is no date: '" + value + "'; write 2021, 2021-03 or 2021-03-18",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.tiaowen.search;
+
+import org.tiaowen.analysis.Segmenter.UserWord;
+import org.tiaowen.document.Sector;
+import org.tiaowen.document.UnitRegistry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The words that search wants whole: names of units and words of sectors. */
+public final class Lexicon {
+
+    private Lexicon() {}
+
+    /** Names of units without their place, tag {@code nt}; words of sectors, tag {@code n}. */
+    public static Collection<UserWord> of(UnitRegistry units, List<Sector> sectors) {
+        var words = new ArrayList<UserWord>();
+        for (Sector sector : sectors) {
+            for (Sector.Term term : sector.terms()) {
+                words.add(new UserWord(term.word(), "n"));
+            }
+        }
+        units.names().forEach(name -> words.add(new UserWord(name, "nt")));
+        return words;
+    }
+}

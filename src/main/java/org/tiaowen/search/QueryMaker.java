@@ -1,0 +1,154 @@
+package org.tiaowen.search;
+
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes Lucene queries of what was asked. */
+final class QueryMaker {
+
+    private static final List<String> BY_WORDS =
+            List.of(Fields.WORDS, Fields.TITLE, Fields.HEADING, Fields.UNITS);
+
+    private final Ranking ranking;
+
+    QueryMaker(Ranking ranking) {
+        this.ranking = ranking;
+    }
+
+    /**
+     * Whatever shares something with the query, scored; of longer queries a share of the words has
+     * to be there.
+     */
+    Query scored(QueryText text) {
+        var score = new BooleanQuery.Builder();
+        add(score, Fields.WORDS, text.words(), ranking.words());
+        add(score, Fields.WORDS, text.parts(), ranking.parts());
+        add(score, Fields.PAIRS, text.pairs(), ranking.pairs());
+        add(score, Fields.TITLE, text.words(), ranking.title());
+        add(score, Fields.TITLE, text.parts(), ranking.title() * ranking.parts());
+        add(score, Fields.HEADING, text.words(), ranking.heading());
+        add(score, Fields.HEADING, text.parts(), ranking.heading() * ranking.parts());
+        add(score, Fields.UNITS, text.words(), ranking.units());
+        addConstant(score, Fields.NUMBER, text.numbers(), ranking.number());
+        addConstant(score, Fields.PLACE, text.places(), ranking.place());
+        if (ranking.measure() > 0) {
+            addConstant(score, Fields.MEASURE, List.of(Fields.YES), ranking.measure());
+        }
+        return new BooleanQuery.Builder()
+                .add(score.build(), Occur.MUST)
+                .add(enough(text), Occur.FILTER)
+                .build();
+    }
+
+    /** Whether enough of the query is there, in any field, cut in the same way or not. */
+    private Query enough(QueryText text) {
+        var enough = new BooleanQuery.Builder();
+        int units = 0;
+        for (String word : text.words()) {
+            var unit = new BooleanQuery.Builder();
+            for (String field : BY_WORDS) {
+                unit.add(new TermQuery(new Term(field, word)), Occur.SHOULD);
+            }
+            var pairs = new BooleanQuery.Builder();
+            Terms.pairs(word)
+                    .forEach(
+                            pair ->
+                                    pairs.add(
+                                            new TermQuery(new Term(Fields.PAIRS, pair.text())),
+                                            Occur.MUST));
+            unit.add(pairs.build(), Occur.SHOULD);
+            enough.add(unit.build(), Occur.SHOULD);
+            units++;
+        }
+        for (String number : text.numbers()) {
+            enough.add(new TermQuery(new Term(Fields.NUMBER, number)), Occur.SHOULD);
+            units++;
+        }
+        for (String place : text.places()) {
+            enough.add(new TermQuery(new Term(Fields.PLACE, place)), Occur.SHOULD);
+            units++;
+        }
+        enough.setMinimumNumberShouldMatch(
+                units <= 2 ? 1 : Math.max(1, (int) Math.ceil(units * ranking.share())));
+        return enough.build();
+    }
+
+    /** What the highlights show: the words and pairs of the query in the text. */
+    static Query shown(QueryText text) {
+        var shown = new BooleanQuery.Builder();
+        for (String word : text.words()) {
+            shown.add(new TermQuery(new Term(Fields.WORDS, word)), Occur.SHOULD);
+        }
+        for (String pair : text.pairs()) {
+            shown.add(new TermQuery(new Term(Fields.PAIRS, pair)), Occur.SHOULD);
+        }
+        return shown.build();
+    }
+
+    /** The same query, narrowed. */
+    static Query filtered(Query query, Filters filters) {
+        List<Query> all = new ArrayList<>();
+        for (Map.Entry<Facet, Set<String>> filter : filters.values().entrySet()) {
+            all.add(anyOf(filter.getKey(), filter.getValue()));
+        }
+        if (filters.from() != null || filters.to() != null) {
+            all.add(
+                    LongPoint.newRangeQuery(
+                            Fields.ISSUED,
+                            filters.from() == null ? Long.MIN_VALUE : filters.from().toEpochDay(),
+                            filters.to() == null ? Long.MAX_VALUE : filters.to().toEpochDay()));
+        }
+        if (all.isEmpty()) {
+            return query;
+        }
+        var narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
+        all.forEach(filter -> narrowed.add(filter, Occur.FILTER));
+        return narrowed.build();
+    }
+
+    /** Everything, unscored. */
+    static Query everything() {
+        return new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE);
+    }
+
+    private static Query anyOf(Facet facet, Set<String> values) {
+        return new TermInSetQuery(
+                Fields.filter(facet),
+                values.stream().map(value -> new BytesRef(Fields.filterTerm(value))).toList());
+    }
+
+    private static void add(
+            BooleanQuery.Builder query, String field, Collection<String> terms, float weight) {
+        if (weight > 0) {
+            for (String term : terms) {
+                query.add(
+                        new BoostQuery(new TermQuery(new Term(field, term)), weight), Occur.SHOULD);
+            }
+        }
+    }
+
+    private static void addConstant(
+            BooleanQuery.Builder query, String field, Collection<String> terms, float weight) {
+        for (String term : terms) {
+            query.add(
+                    new BoostQuery(
+                            new ConstantScoreQuery(new TermQuery(new Term(field, term))), weight),
+                    Occur.SHOULD);
+        }
+    }
+}

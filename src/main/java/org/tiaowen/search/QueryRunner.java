@@ -1,0 +1,163 @@
+package org.tiaowen.search;
+
+import org.apache.lucene.facet.FacetResult;
+import org.apache.lucene.facet.FacetsCollector;
+import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.facet.LabelAndValue;
+import org.apache.lucene.facet.StringDocValuesReaderState;
+import org.apache.lucene.facet.StringValueFacetCounts;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.Weight;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Span;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers one request from one state of the index. */
+final class QueryRunner {
+
+    /** Values of a facet that are counted out; the others are rare. */
+    private static final int FACET_VALUES = 100;
+
+    /** Best first; equal ones by source and place, whatever order Lucene keeps them in. */
+    private static final Sort ORDER =
+            new Sort(
+                    SortField.FIELD_SCORE,
+                    new SortField(Fields.SOURCE, SortField.Type.STRING),
+                    new SortField(Fields.ORDER, SortField.Type.INT));
+
+    private final Terms terms;
+    private final QueryMaker maker;
+
+    QueryRunner(Terms terms, Ranking ranking) {
+        this.terms = terms;
+        this.maker = new QueryMaker(ranking);
+    }
+
+    SearchResult run(IndexSearcher searcher, SearchRequest request) throws IOException {
+        boolean browsing = request.query().isBlank();
+        QueryText text = QueryText.of(request.query(), terms);
+        if (!browsing && text.isEmpty()) {
+            return SearchResult.nothing("the query holds no word: only marks and blanks");
+        }
+        Query query =
+                QueryMaker.filtered(
+                        browsing ? QueryMaker.everything() : maker.scored(text), request.filters());
+        int wanted = Math.max(1, request.offset() + request.limit());
+        var found =
+                FacetsCollectorManager.search(
+                        searcher, query, wanted, ORDER, false, new FacetsCollectorManager());
+        ScoreDoc[] docs = found.topDocs().scoreDocs;
+        Weight shown =
+                browsing
+                        ? null
+                        : searcher.createWeight(
+                                searcher.rewrite(QueryMaker.shown(text)),
+                                ScoreMode.COMPLETE_NO_SCORES,
+                                1);
+        var hits = new ArrayList<Hit>();
+        int end = Math.min(docs.length, request.offset() + request.limit());
+        for (int i = request.offset(); i < end; i++) {
+            hits.add(hit(searcher, docs[i], browsing ? null : shown));
+        }
+        return new SearchResult(
+                found.topDocs().totalHits.value(),
+                hits,
+                facets(searcher, found.facetsCollector()),
+                null);
+    }
+
+    private static Hit hit(IndexSearcher searcher, ScoreDoc doc, @Nullable Weight shown)
+            throws IOException {
+        Entry entry =
+                EntryCodec.decode(
+                        searcher.storedFields()
+                                .document(doc.doc, Set.of(Fields.ENTRY))
+                                .getBinaryValue(Fields.ENTRY));
+        if (shown == null) {
+            return new Hit(entry, 0, List.of());
+        }
+        float score = (Float) ((FieldDoc) doc).fields[0];
+        return new Hit(entry, score, highlights(searcher, doc.doc, shown, entry.text()));
+    }
+
+    private static List<Span> highlights(IndexSearcher searcher, int doc, Weight shown, String text)
+            throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        Matches matches = shown.matches(leaf, doc - leaf.docBase);
+        if (matches == null) {
+            return List.of();
+        }
+        var chars = new ArrayList<Span>();
+        for (String field : matches) {
+            MatchesIterator match = matches.getMatches(field);
+            while (match != null && match.next()) {
+                chars.add(new Span(match.startOffset(), match.endOffset()));
+            }
+        }
+        Collections.sort(chars);
+        var spans = new ArrayList<Span>();
+        Span open = null;
+        for (Span span : chars) {
+            if (open != null && span.start() <= open.end()) {
+                open = open.cover(span);
+            } else {
+                if (open != null) {
+                    spans.add(codePoints(text, open));
+                }
+                open = span;
+            }
+        }
+        if (open != null) {
+            spans.add(codePoints(text, open));
+        }
+        return spans;
+    }
+
+    private static Span codePoints(String text, Span chars) {
+        int start = text.codePointCount(0, chars.start());
+        return new Span(start, start + text.codePointCount(chars.start(), chars.end()));
+    }
+
+    private static Map<Facet, List<SearchResult.Count>> facets(
+            IndexSearcher searcher, FacetsCollector found) throws IOException {
+        var facets = new EnumMap<Facet, List<SearchResult.Count>>(Facet.class);
+        for (Facet facet : Facet.values()) {
+            String field = Fields.count(facet);
+            var counts =
+                    new StringValueFacetCounts(
+                            new StringDocValuesReaderState(searcher.getIndexReader(), field),
+                            found);
+            FacetResult top = counts.getTopChildren(FACET_VALUES, field);
+            var values = new ArrayList<SearchResult.Count>();
+            if (top != null) {
+                for (LabelAndValue value : top.labelValues) {
+                    values.add(
+                            new SearchResult.Count(
+                                    Fields.facetValue(value.label),
+                                    Fields.facetName(value.label),
+                                    value.value.intValue()));
+                }
+            }
+            facets.put(facet, values);
+        }
+        return facets;
+    }
+}

@@ -1,0 +1,38 @@
+package org.tiaowen.search;
+
+/**
+ * What a match counts. Scores of the fields are BM25 (k1, b), weighted and added.
+ *
+ * @param words weight of a word of the query found in the text
+ * @param parts weight of a word inside such a word (企业 in 高新技术企业), which finds texts that use the
+ *     shorter one
+ * @param pairs weight of a pair of neighbouring characters, which finds what was cut differently
+ * @param title weight of a word found in the document's title
+ * @param heading weight of a word found in a heading above
+ * @param units weight of a word found in the names of the responsible units
+ * @param number constant for a 文号 of the query that is the document's or that the text cites
+ * @param place constant for an article or paragraph of the query (第十三条) that the entry lies in
+ * @param measure constant for sentences that direct something; 0 leaves them alone
+ * @param share of the query's words that an entry has to have in its text, title or headings, where
+ *     the query has more than two
+ * @param k1 how soon repetition stops to count; sentences are short, repetition says little
+ * @param b how much long sentences are held back, from 0 to 1
+ */
+public record Ranking(
+        float words,
+        float parts,
+        float pairs,
+        float title,
+        float heading,
+        float units,
+        float number,
+        float place,
+        float measure,
+        float share,
+        float k1,
+        float b) {
+
+    /** What search uses. */
+    public static final Ranking DEFAULT =
+            new Ranking(1f, 0.3f, 0.5f, 0.3f, 0.3f, 0.3f, 8f, 4f, 0f, 0.2f, 1.2f, 0.5f);
+}

@@ -1,0 +1,82 @@
+package org.tiaowen.search;
+
+import org.tiaowen.analysis.Folding;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of documents and places inside them that are written as numbers: 文号 and 第…条. */
+final class References {
+
+    /** GB/T 9704-2012, 7.2.5: organ's code, year in hexagonal brackets, serial number without 第. */
+    private static final Pattern NUMBER =
+            Pattern.compile(
+                    "([\\p{IsHan}]{1,12}?)\\s*[〔\\[(〈【]\\s*((?:19|20)\\d{2})\\s*[〕\\])〉】]\\s*第?\\s*(\\d{1,5})\\s*号");
+
+    /** Words that stand before a 文号 without a mark between, and never inside an organ's code. */
+    private static final Pattern LEAD =
+            Pattern.compile("^.*(?:根据|按照|依据|依照|遵照|参照|落实|执行|贯彻|印发|转发|废止|对照|出台|发布|见|的|和|与|及|以|是|在)");
+
+    private static final Pattern PLACE =
+            Pattern.compile("第([零〇一二三四五六七八九十百]{1,7}|\\d{1,4})([编章节条款项])");
+
+    private static final String DIGITS = "零一二三四五六七八九";
+
+    private References() {}
+
+    /** A reference: its canonical form and where it stands, in chars. */
+    record Reference(String form, int start, int end) {}
+
+    /** The 文号 in a text, in one form whatever the brackets and blanks: {@code 京政发[2021]3号}. */
+    static List<Reference> numbers(String text) {
+        var found = new ArrayList<Reference>();
+        Matcher number = NUMBER.matcher(Folding.fold(text));
+        while (number.find()) {
+            found.add(
+                    new Reference(
+                            LEAD.matcher(number.group(1)).replaceFirst("")
+                                    + '['
+                                    + number.group(2)
+                                    + ']'
+                                    + Integer.parseInt(number.group(3))
+                                    + '号',
+                            number.start(),
+                            number.end()));
+        }
+        return found;
+    }
+
+    /** The parts of a statute in a text, in digits: 第十三条 and 第13条 are {@code 第13条}. */
+    static List<Reference> places(String text) {
+        var found = new ArrayList<Reference>();
+        Matcher place = PLACE.matcher(Folding.fold(text));
+        while (place.find()) {
+            found.add(
+                    new Reference(
+                            "第" + value(place.group(1)) + place.group(2),
+                            place.start(),
+                            place.end()));
+        }
+        return found;
+    }
+
+    private static int value(String numeral) {
+        if (Character.isDigit(numeral.charAt(0))) {
+            return Integer.parseInt(numeral);
+        }
+        int value = 0;
+        int digit = 0;
+        for (int i = 0; i < numeral.length(); i++) {
+            char c = numeral.charAt(i);
+            if (c == '百' || c == '十') {
+                value += (digit == 0 ? 1 : digit) * (c == '百' ? 100 : 10);
+                digit = 0;
+            } else {
+                digit = Math.max(0, DIGITS.indexOf(c == '〇' ? '零' : c));
+            }
+        }
+        return value + digit;
+    }
+}

@@ -1,0 +1,282 @@
+package org.tiaowen.search;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.search.SearchException.Reason;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The full-text index of all sources, in one directory.
+ *
+ * <p>Searches and {@link #reflected} may be called from any thread at any time; changes wait for
+ * each other and disturb no search. Whoever opens it to write holds the directory until {@link
+ * #close}; any number of processes may open it to read meanwhile.
+ *
+ * <p>Every method throws a {@link SearchException} where the file system refuses.
+ */
+public final class SearchIndex implements AutoCloseable {
+
+    private final Path path;
+    private final Directory directory;
+    private final Terms terms;
+    private final QueryRunner runner;
+    private final SearcherManager searchers;
+    private @Nullable IndexWriter writer;
+
+    private SearchIndex(
+            Path path,
+            Directory directory,
+            Segmenter segmenter,
+            Ranking ranking,
+            @Nullable IndexWriter writer)
+            throws IOException {
+        this.path = path;
+        this.directory = directory;
+        this.writer = writer;
+        terms = new Terms(segmenter);
+        runner = new QueryRunner(terms, ranking);
+        searchers = new SearcherManager(directory, scoring(ranking));
+    }
+
+    /**
+     * Opens an index to write and read; a directory that is missing or empty gets an empty one.
+     *
+     * @param segmenter the words of texts and queries; the same words have to be known as when the
+     *     entries were written
+     * @throws SearchException with reason {@code LOCKED}, {@code DAMAGED} or {@code FORMAT}; the
+     *     last two are cured by {@link #create} and reflecting every source again
+     */
+    public static SearchIndex open(Path path, Segmenter segmenter) {
+        return open(path, segmenter, Ranking.DEFAULT);
+    }
+
+    /** The same with other weights. */
+    public static SearchIndex open(Path path, Segmenter segmenter, Ranking ranking) {
+        IndexWriter writer = null;
+        try {
+            Directory directory = FSDirectory.open(path);
+            boolean isNew = !DirectoryReader.indexExists(directory);
+            writer = new IndexWriter(directory, configuration());
+            if (isNew) {
+                CommitData.commit(writer, Map.of());
+            }
+            CommitData.checkFormat(path, directory);
+            return new SearchIndex(path, directory, segmenter, ranking, writer);
+        } catch (IOException | RuntimeException e) {
+            abandon(writer, e);
+            throw IndexFailure.of(path, e);
+        }
+    }
+
+    /**
+     * Opens an index that another process may be writing, to read only; its state is that of now.
+     *
+     * @throws SearchException with reason {@code DAMAGED} or {@code FORMAT}, also where there is
+     *     none
+     */
+    public static SearchIndex read(Path path, Segmenter segmenter, Ranking ranking) {
+        try {
+            Directory directory = FSDirectory.open(path);
+            CommitData.checkFormat(path, directory);
+            return new SearchIndex(path, directory, segmenter, ranking, null);
+        } catch (IOException | RuntimeException e) {
+            throw IndexFailure.of(path, e);
+        }
+    }
+
+    /**
+     * Makes an empty index, whatever the directory holds.
+     *
+     * @throws SearchException with reason {@code LOCKED}
+     */
+    public static SearchIndex create(Path path, Segmenter segmenter) {
+        try (Directory directory = FSDirectory.open(path);
+                var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                lock.ensureValid();
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            throw IndexFailure.of(path, e);
+        }
+        return open(path, segmenter);
+    }
+
+    /**
+     * Replaces the entries of a source by what its named graph says, in one commit. The index is
+     * the old one or the new one, never one between, whenever the process ends.
+     *
+     * @param stamp the state of the graph, which {@link #reflected} will tell
+     * @param graph the committed content of that graph
+     */
+    public void reflect(GraphStamp stamp, Graph graph) {
+        replace(stamp, EntryReader.read(stamp.graph(), graph));
+    }
+
+    /** Replaces the entries of a source. */
+    synchronized void replace(GraphStamp stamp, List<Entry> entries) {
+        var fields = new Fields(terms);
+        var reflected = new TreeMap<>(reflectedByName());
+        reflected.put(stamp.graph().getURI(), stamp);
+        change(
+                w -> {
+                    w.deleteDocuments(new Term(Fields.SOURCE, stamp.graph().getURI()));
+                    for (Entry entry : entries) {
+                        w.addDocument(fields.document(entry));
+                    }
+                },
+                reflected);
+    }
+
+    /** Removes the entries of a source; says whether the index reflected it. */
+    public synchronized boolean remove(Node source) {
+        var reflected = new TreeMap<>(reflectedByName());
+        if (reflected.remove(source.getURI()) == null) {
+            return false;
+        }
+        change(w -> w.deleteDocuments(new Term(Fields.SOURCE, source.getURI())), reflected);
+        return true;
+    }
+
+    /** The states of the graphs that the index reflects, in the order of their names. */
+    public List<GraphStamp> reflected() {
+        return List.copyOf(reflectedByName().values());
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @throws SearchException with reason {@code MODE} where the mode is not keyword
+     */
+    public SearchResult search(SearchRequest request) {
+        if (request.mode() != SearchMode.KEYWORD) {
+            throw new SearchException(
+                    Reason.MODE,
+                    "mode '"
+                            + request.mode().label()
+                            + "' needs vectors, which this index has not;"
+                            + " use mode=keyword");
+        }
+        return read(searcher -> runner.run(searcher, request));
+    }
+
+    /** Number of entries. */
+    public int size() {
+        return read(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    /** Number of entries of a source. */
+    public int size(Node source) {
+        return read(
+                searcher ->
+                        searcher.count(new TermQuery(new Term(Fields.SOURCE, source.getURI()))));
+    }
+
+    /** Ends the use of the index and releases its directory; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        try {
+            searchers.close();
+            if (writer != null) {
+                writer.rollback();
+            }
+            directory.close();
+        } catch (IOException e) {
+            throw IndexFailure.of(path, e);
+        }
+    }
+
+    private interface Change {
+        void apply(IndexWriter writer) throws IOException;
+    }
+
+    private interface Reading<T> {
+        T apply(IndexSearcher searcher) throws IOException;
+    }
+
+    private void change(Change change, Map<String, GraphStamp> reflected) {
+        if (writer == null) {
+            throw new IllegalStateException("opened to read only: " + path);
+        }
+        try {
+            if (!writer.isOpen()) { // a failure before this one has closed it
+                writer = new IndexWriter(directory, configuration());
+            }
+            change.apply(writer);
+            CommitData.commit(writer, reflected);
+            searchers.maybeRefreshBlocking();
+        } catch (IOException | RuntimeException | Error e) {
+            abandon(writer, e);
+            throw IndexFailure.of(path, e);
+        }
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return reading.apply(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw IndexFailure.of(path, e);
+        }
+    }
+
+    private Map<String, GraphStamp> reflectedByName() {
+        return read(
+                searcher ->
+                        CommitData.reflected(
+                                ((DirectoryReader) searcher.getIndexReader())
+                                        .getIndexCommit()
+                                        .getUserData()));
+    }
+
+    private static IndexWriterConfig configuration() {
+        return new IndexWriterConfig().setCommitOnClose(false).setRAMBufferSizeMB(32);
+    }
+
+    private static SearcherFactory scoring(Ranking ranking) {
+        return new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+                var searcher = new IndexSearcher(reader);
+                searcher.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+                return searcher;
+            }
+        };
+    }
+
+    private static void abandon(@Nullable IndexWriter writer, Throwable cause) {
+        if (writer != null) {
+            try {
+                writer.rollback();
+            } catch (IOException | RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+}

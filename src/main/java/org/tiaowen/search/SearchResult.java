@@ -1,0 +1,41 @@
+package org.tiaowen.search;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One page of an answer.
+ *
+ * @param total number of all entries that match, on this page or not
+ * @param hits the page: best first; entries of equal score by document and place
+ * @param facets for each of {@link Facet} the values that the whole result has, most frequent first
+ * @param note why there is nothing where the query could not have matched; null otherwise
+ */
+public record SearchResult(
+        long total, List<Hit> hits, Map<Facet, List<Count>> facets, @Nullable String note) {
+
+    /** Takes copies. */
+    public SearchResult {
+        hits = List.copyOf(hits);
+        facets = Map.copyOf(facets);
+    }
+
+    /**
+     * How many entries have a value.
+     *
+     * @param value what the filter of the same name takes
+     * @param name the same for people
+     */
+    public record Count(String value, String name, int count) {}
+
+    /** The values of one facet; empty where the result has none. */
+    public List<Count> counts(Facet facet) {
+        return facets.getOrDefault(facet, List.of());
+    }
+
+    static SearchResult nothing(String note) {
+        return new SearchResult(0, List.of(), Map.of(), note);
+    }
+}

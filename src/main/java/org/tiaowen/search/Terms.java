@@ -1,0 +1,156 @@
+package org.tiaowen.search;
+
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.analysis.Word;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The terms of a text, for the index and for the query alike: folded, in lower case. Numbers and
+ * Latin words are whole ({@code 2.5}, {@code 5g}, {@code gb/t}); punctuation is none.
+ */
+final class Terms {
+
+    private static final Pattern LATIN = Pattern.compile("[a-z0-9]+(?:[.\\-_/+&][a-z0-9]+)*");
+    private static final Pattern LATIN_PART = Pattern.compile("[a-z]+|[0-9]+(?:\\.[0-9]+)?");
+
+    private static final Comparator<Term> ORDER =
+            Comparator.comparingInt(Term::start)
+                    .thenComparing(Comparator.comparingInt(Term::end).reversed());
+
+    private final Segmenter segmenter;
+
+    /** A term and where it stands, in chars. */
+    record Term(String text, int start, int end) {}
+
+    Terms(Segmenter segmenter) {
+        this.segmenter = segmenter;
+    }
+
+    /** The words of a text and the words inside them. */
+    List<Term> words(String text) {
+        return words(text, segmenter.indexWords(text));
+    }
+
+    /** The words of a text alone, with their tags. */
+    List<Word> plainWords(String text) {
+        return segmenter.words(text);
+    }
+
+    /** The terms of words that were cut already. */
+    static List<Term> words(String text, List<Word> words) {
+        List<Term> terms = latin(Folding.foldCase(text));
+        for (Word word : words) {
+            if (word.text().codePoints().anyMatch(Terms::isIdeographic)) {
+                terms.add(new Term(Folding.foldCase(word.text()), word.start(), word.end()));
+            }
+        }
+        terms.sort(ORDER);
+        return terms;
+    }
+
+    /**
+     * The pairs of neighbouring characters of a text; a character alone where it has no neighbour.
+     * Latin words and numbers are whole here too.
+     */
+    static List<Term> pairs(String text) {
+        String folded = Folding.foldCase(text);
+        List<Term> terms = latin(folded);
+        int before = -1; // start of the character before, where it is a neighbour
+        boolean paired = false;
+        for (int i = 0; i < folded.length(); ) {
+            int c = folded.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!isIdeographic(c)) {
+                before = -1;
+            } else {
+                if (before >= 0) {
+                    terms.add(new Term(folded.substring(before, next), before, next));
+                    paired = true;
+                } else {
+                    paired = false;
+                }
+                boolean last = next >= folded.length() || !isIdeographic(folded.codePointAt(next));
+                if (last && !paired) {
+                    terms.add(new Term(folded.substring(i, next), i, next));
+                }
+                before = i;
+            }
+            i = next;
+        }
+        terms.sort(ORDER);
+        return terms;
+    }
+
+    private static List<Term> latin(String folded) {
+        var terms = new ArrayList<Term>(folded.length());
+        Matcher whole = LATIN.matcher(folded);
+        while (whole.find()) {
+            terms.add(new Term(whole.group(), whole.start(), whole.end()));
+            Matcher part = LATIN_PART.matcher(whole.group());
+            while (part.find()) {
+                if (part.end() - part.start() < whole.end() - whole.start()) {
+                    terms.add(
+                            new Term(
+                                    part.group(),
+                                    whole.start() + part.start(),
+                                    whole.start() + part.end()));
+                }
+            }
+        }
+        return terms;
+    }
+
+    /** Letters and digits other than ASCII. */
+    private static boolean isIdeographic(int c) {
+        return c > 0x7F && Character.isLetterOrDigit(c);
+    }
+
+    /** Hands terms to Lucene. Those that begin at the same char share a position. */
+    static TokenStream stream(List<Term> terms) {
+        return new Stream(terms);
+    }
+
+    private static final class Stream extends TokenStream {
+
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
+        private final PositionIncrementAttribute increment =
+                addAttribute(PositionIncrementAttribute.class);
+        private final List<Term> terms;
+        private int next;
+
+        Stream(List<Term> terms) {
+            this.terms = terms;
+        }
+
+        @Override
+        public boolean incrementToken() {
+            if (next == terms.size()) {
+                return false;
+            }
+            clearAttributes();
+            Term current = terms.get(next);
+            boolean apart = next == 0 || terms.get(next - 1).start() != current.start();
+            term.append(current.text());
+            offset.setOffset(current.start(), current.end());
+            increment.setPositionIncrement(apart ? 1 : 0);
+            next++;
+            return true;
+        }
+
+        @Override
+        public void reset() {
+            next = 0;
+        }
+    }
+}
