@@ -1,5 +1,7 @@
 package org.tiaowen.document;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -37,7 +39,25 @@ final class OrganShape {
             Pattern.compile(
                     "(?:国家|国务院|中央|中共|中国|中华人民共和国|全国|最高|(?:各|本|我)?[省市区县州](?!场|级|域|政)|[\\p{IsHan}]{2,4}[省市区县州]).+");
 
+    private static final Pattern ENDING = Pattern.compile(STRONG + "|" + WEAK);
+
+    private static final int SHORTEST = 4;
+
     private OrganShape() {}
+
+    /** The shortest stretch at the head of a text that has the shape. */
+    static Optional<String> atStart(String text, boolean beginsWithPlace) {
+        Matcher ending = ENDING.matcher(text);
+        int from = 1;
+        while (ending.find(from)) {
+            String name = text.substring(0, ending.end());
+            if (name.length() >= SHORTEST && fits(name, beginsWithPlace)) {
+                return Optional.of(name);
+            }
+            from = ending.start() + 1;
+        }
+        return Optional.empty();
+    }
 
     /** Whether the whole text has the shape; a place in front is known to the caller. */
     static boolean fits(String text, boolean beginsWithPlace) {

@@ -2,14 +2,10 @@ package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,78 +41,19 @@ public final class UnitRegistry {
     private static final Pattern BRANCH =
             Pattern.compile(".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队)");
 
+    /** After these 市 and 区 begin a word of their own (市场, 区域). */
+    private static final String COMPOUND = "场域级际政";
+
+    private static final int LONGEST = 45;
+
     private final Gazetteer gazetteer;
-    private final Map<String, Organ> organs = new HashMap<>();
-    private final Map<String, List<OrganType>> types = new HashMap<>();
-    private final Map<String, List<OrganType>> clipped = new HashMap<>();
-    private final List<Around> around = new ArrayList<>();
-    private final int longest;
-
-    /** A name that has the place in its middle. */
-    private record Around(String head, String tail, OrganType type) {}
-
-    /** A reading of a name: either an organ, or a kind of organ and where. */
-    private record Reading(
-            @Nullable Organ organ, @Nullable OrganType type, PlaceHead head, String rest) {}
+    private final OrganNames names;
 
     /** A registry of these kinds and organs. */
     public UnitRegistry(
             Collection<OrganType> types, Collection<Organ> organs, Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
-        for (OrganType type : types) {
-            register(type);
-        }
-        for (Organ organ : organs) {
-            this.organs.put(organ.name(), organ);
-        }
-        for (Organ organ : organs) {
-            organ.aliases().forEach(a -> this.organs.putIfAbsent(a, organ));
-        }
-        this.longest =
-                12
-                        + Math.max(
-                                this.types.keySet().stream()
-                                        .mapToInt(String::length)
-                                        .max()
-                                        .orElse(0),
-                                this.organs.keySet().stream()
-                                        .mapToInt(String::length)
-                                        .max()
-                                        .orElse(0));
-    }
-
-    private void register(OrganType type) {
-        SequencedSet<String> names = new LinkedHashSet<>();
-        if (type.pattern().endsWith("{name}")) {
-            names.add(type.name());
-        }
-        names.addAll(type.aliases());
-        for (String form : new String[] {"{place}", "{short}"}) {
-            int at = type.pattern().indexOf(form);
-            if (at >= 0) {
-                String tail = type.pattern().substring(at + form.length());
-                names.add(
-                        type.pattern().substring(0, at)
-                                + "~"
-                                + tail.replace("{name}", type.name()));
-            }
-        }
-        if (type.pattern().startsWith("{party}")) {
-            String tail = type.pattern().substring("{party}".length());
-            names.add("中共~委" + tail);
-            names.add("中共~委员会" + tail);
-        }
-        for (String name : names) {
-            int at = name.indexOf('~');
-            if (at == 0) {
-                types.computeIfAbsent(name.substring(1), _ -> new ArrayList<>()).add(type);
-            } else if (at > 0) {
-                around.add(new Around(name.substring(0, at), name.substring(at + 1), type));
-            } else {
-                types.computeIfAbsent(name, _ -> new ArrayList<>()).add(type);
-            }
-        }
-        type.clipped().forEach(c -> clipped.computeIfAbsent(c, _ -> new ArrayList<>()).add(type));
+        this.names = new OrganNames(types, organs, gazetteer);
     }
 
     /**
@@ -124,9 +61,7 @@ public final class UnitRegistry {
      * 发展改革委).
      */
     public Set<String> names() {
-        Set<String> names = new LinkedHashSet<>(types.keySet());
-        names.addAll(organs.keySet());
-        return names;
+        return names.all();
     }
 
     /**
@@ -137,9 +72,9 @@ public final class UnitRegistry {
      */
     public ResolvedUnit resolve(String surface, @Nullable Place jurisdiction) {
         String name = clean(surface);
-        Optional<Reading> reading = read(name, jurisdiction, true);
+        Optional<OrganNames.Reading> reading = names.read(name, jurisdiction, true);
         if (reading.isPresent()) {
-            return name(reading.get(), name);
+            return unit(reading.get(), name);
         }
         Matcher tail = TAIL.matcher(name);
         if (tail.find()) {
@@ -160,10 +95,10 @@ public final class UnitRegistry {
      */
     public boolean isOrgan(String text) {
         String name = clean(text);
-        if (name.length() < 2 || name.length() > 45) {
+        if (name.length() < 2 || name.length() > LONGEST) {
             return false;
         }
-        if (read(name, null, false).isPresent()) {
+        if (names.read(name, null, false).isPresent()) {
             return true;
         }
         Matcher tail = TAIL.matcher(name);
@@ -175,12 +110,12 @@ public final class UnitRegistry {
 
     /** Whether the registry knows the organ, or its kind with or without a place in front. */
     public boolean knows(String name) {
-        return read(clean(name), null, false).isPresent();
+        return names.read(clean(name), null, false).isPresent();
     }
 
     /** Whether the words are a kind of organ without a place in front (财政局). */
     public boolean isBare(String name) {
-        return types.containsKey(clean(name));
+        return names.isType(clean(name));
     }
 
     /**
@@ -188,7 +123,7 @@ public final class UnitRegistry {
      */
     public Optional<String> headOf(String name) {
         String printed = clean(name);
-        return read(printed, null, false)
+        return names.read(printed, null, false)
                 .filter(r -> r.type() != null && r.head().length() > 0)
                 .map(r -> printed.substring(0, r.head().length()));
     }
@@ -198,95 +133,18 @@ public final class UnitRegistry {
      * shortest of a regular shape.
      */
     public Optional<String> organAtStart(String text) {
-        int most = Math.min(longest, text.length());
-        for (int n = most; n >= 2; n--) {
-            String name = text.substring(0, n);
-            if (read(name, null, false).isPresent()) {
-                return Optional.of(name);
-            }
-        }
-        boolean place = gazetteer.leading(text).isPresent();
-        for (int n = 4; n <= most; n++) {
-            String name = text.substring(0, n);
-            if (OrganShape.fits(name, place)) {
-                return Optional.of(name);
-            }
-        }
-        return Optional.empty();
+        String head = text.substring(0, Math.min(LONGEST, text.length()));
+        int known = names.startOf(head);
+        return known > 0
+                ? Optional.of(head.substring(0, known))
+                : OrganShape.atStart(head, gazetteer.leading(head).isPresent());
     }
 
     private static String clean(String surface) {
         return BLANK.matcher(surface).replaceAll("").replace('(', '（').replace(')', '）');
     }
 
-    /** Reads a name that the registry knows. */
-    private Optional<Reading> read(String name, @Nullable Place home, boolean allowClipped) {
-        boolean local = home != null && home.level() != Level.NATIONAL;
-        Organ organ = organs.get(name);
-        if (organ != null && !(local && types.containsKey(name))) {
-            return Optional.of(new Reading(organ, null, PlaceHead.NONE, ""));
-        }
-        List<PlaceHead> heads = PlaceHead.readings(name, home, gazetteer);
-        // 市场监管局 begins with 市 but has no place in front.
-        Optional<Reading> whole = typed(name, heads.getLast(), false);
-        if (whole.isPresent()) {
-            return whole;
-        }
-        Optional<Reading> between = aroundPlace(name, home);
-        if (between.isPresent()) {
-            return between;
-        }
-        for (boolean clip : allowClipped ? new boolean[] {false, true} : new boolean[] {false}) {
-            for (PlaceHead head : heads) {
-                Optional<Reading> reading = typed(name.substring(head.length()), head, clip);
-                if (reading.isPresent()) {
-                    return reading;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Reading> typed(String rest, PlaceHead head, boolean clip) {
-        if (head == PlaceHead.NONE && (rest.length() < 3 || rest.equals("人民政府"))) {
-            return Optional.empty(); // too general without a place
-        }
-        return (clip ? clipped : types)
-                .getOrDefault(rest, List.of()).stream()
-                        .filter(
-                                t ->
-                                        t.placeForm() == OrganType.PlaceForm.ANY
-                                                || head.form() == PlaceHead.Form.SHORT)
-                        .min((a, b) -> Integer.compare(rank(a, head), rank(b, head)))
-                        .map(t -> new Reading(null, t, head, rest));
-    }
-
-    /** Of several kinds with one short name: the narrower claim wins, and provinces have 厅. */
-    private static int rank(OrganType type, PlaceHead head) {
-        boolean province = head.place().endsWith("省") || head.place().endsWith("自治区");
-        int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
-        int level = type.level() == null || type.level() == head.level() ? 0 : 2;
-        return form + level + (type.name().endsWith("厅") == province ? 0 : 1);
-    }
-
-    private Optional<Reading> aroundPlace(String name, @Nullable Place home) {
-        for (Around a : around) {
-            if (name.length() > a.head().length() + a.tail().length()
-                    && name.startsWith(a.head())
-                    && name.endsWith(a.tail())) {
-                String middle =
-                        name.substring(a.head().length(), name.length() - a.tail().length());
-                for (PlaceHead head : PlaceHead.readings(middle, home, gazetteer)) {
-                    if (head.length() == middle.length()) {
-                        return Optional.of(new Reading(null, a.type(), head, ""));
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static ResolvedUnit name(Reading reading, String printed) {
+    private static ResolvedUnit unit(OrganNames.Reading reading, String printed) {
         if (reading.organ() != null) {
             return new ResolvedUnit(reading.organ().name(), true, reading.organ().aliases());
         }
@@ -295,21 +153,20 @@ public final class UnitRegistry {
         if (type == null || head.place().isEmpty()) {
             return new ResolvedUnit(printed, false, List.of());
         }
-        String full = type.nameIn(head.place(), head.shortName());
         List<String> aliases =
                 type.aliases().stream()
                         .filter(a -> !a.contains("~"))
                         .map(a -> head.shortName() + a)
                         .toList();
-        return new ResolvedUnit(full, true, aliases);
+        return new ResolvedUnit(type.nameIn(head.place(), head.shortName()), true, aliases);
     }
 
     /** A name that no rule knows: the level's place put in front, customary endings written out. */
     private String unregistered(String name, @Nullable Place home) {
-        for (int n = Math.min(name.length() - 2, longest); n >= 2; n--) {
-            Organ organ = organs.get(name.substring(0, n));
-            if (organ != null && BRANCH.matcher(name.substring(n)).matches()) {
-                return organ.name() + name.substring(n);
+        for (int n = name.length() - 2; n >= 2; n--) {
+            Optional<Organ> organ = names.organ(name.substring(0, n));
+            if (organ.isPresent() && BRANCH.matcher(name.substring(n)).matches()) {
+                return organ.get().name() + name.substring(n);
             }
         }
         if (CUSTOM_HOUSE.matcher(name).matches()) {
@@ -333,8 +190,10 @@ public final class UnitRegistry {
         return full;
     }
 
-    /** Whether the first character is a level and not the beginning of a word (市场, 区域, 县域, 省级). */
+    /** Whether the first character is a level and neither a word's beginning nor one of several. */
     private static boolean isOpen(String name, PlaceHead head) {
-        return head.length() < name.length() && "场域级际政".indexOf(name.charAt(head.length())) < 0;
+        return head.length() < name.length()
+                && COMPOUND.indexOf(name.charAt(head.length())) < 0
+                && name.indexOf('、') < 0;
     }
 }

@@ -38,7 +38,10 @@ final class Annotations {
     private static final Pattern LEAD_WORD = Pattern.compile(LEADS);
 
     /** Any other label ends the list before it: 完成时限：, 责任人：. */
-    private static final Pattern OTHER_LABEL = Pattern.compile("\\p{IsHan}{2,10}:");
+    private static final Pattern OTHER_LABEL =
+            Pattern.compile(
+                    "(?:责任人|责任领导|分管领导|联系人|联系电话|(?:计划|完成|办结|实施|推进|工作|时间)*(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点)?"
+                        + "|备注|说明|工作目标|目标|措施)\\p{IsHan}{0,4}:|(?<=[,;。)])\\p{IsHan}{2,10}:");
 
     /** Verbs that need no end after them to be verbs. */
     private static final String JOINING = "牵头会同|会同|协同(?!配合|创新|发展|推进)|联合(?!会|国|创新|办公|惩戒)";
@@ -62,8 +65,10 @@ final class Annotations {
         while (label.find(from)) {
             brackets(text, from, label.start(), found);
             int end = contentEnd(text, label.end());
-            Matcher next = OTHER_LABEL.matcher(text).region(label.end(), end);
-            int stop = next.find() ? next.start() : end;
+            int stop =
+                    Math.min(
+                            first(LABEL, text, label.end(), end),
+                            first(OTHER_LABEL, text, label.end(), end));
             String word = label.group("word");
             String bare = label.group("bare");
             boolean within =
@@ -81,6 +86,12 @@ final class Annotations {
         }
         brackets(text, from, text.length(), found);
         return found;
+    }
+
+    /** Where a pattern is first found in a stretch, else its end. */
+    private static int first(Pattern pattern, String text, int from, int to) {
+        Matcher matcher = pattern.matcher(text).region(from, to);
+        return matcher.useTransparentBounds(true).find() ? matcher.start() : to;
     }
 
     /** Whether the text is an annotation and nothing else. */

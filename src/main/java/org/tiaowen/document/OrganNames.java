@@ -1,0 +1,199 @@
+package org.tiaowen.document;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/** The names of kinds of organs and of single organs, and how a printed name is made of them. */
+final class OrganNames {
+
+    private final Gazetteer gazetteer;
+    private final Map<String, Organ> organs = new HashMap<>();
+    private final Map<String, List<OrganType>> types = new HashMap<>();
+    private final Map<String, List<OrganType>> clipped = new HashMap<>();
+    private final List<Around> around = new ArrayList<>();
+    private final int longestType;
+    private final int longestOrgan;
+
+    /** A name that has the place in its middle: 国家税务总局~税务局. */
+    private record Around(String head, String tail, OrganType type) {}
+
+    /** A printed name taken apart: an organ, or a kind of organ with what stands in front of it. */
+    record Reading(@Nullable Organ organ, @Nullable OrganType type, PlaceHead head) {}
+
+    OrganNames(Collection<OrganType> types, Collection<Organ> organs, Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
+        types.forEach(this::register);
+        for (Organ organ : organs) {
+            this.organs.put(organ.name(), organ);
+        }
+        for (Organ organ : organs) {
+            organ.aliases().forEach(a -> this.organs.putIfAbsent(a, organ));
+        }
+        this.longestType = longest(this.types.keySet());
+        this.longestOrgan = longest(this.organs.keySet());
+    }
+
+    private static int longest(Set<String> names) {
+        return names.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private void register(OrganType type) {
+        for (String name : names(type)) {
+            int at = name.indexOf('~');
+            if (at > 0) {
+                around.add(new Around(name.substring(0, at), name.substring(at + 1), type));
+            } else {
+                String tail = name.substring(at + 1);
+                types.computeIfAbsent(tail, _ -> new ArrayList<>()).add(type);
+            }
+        }
+        type.clipped().forEach(c -> clipped.computeIfAbsent(c, _ -> new ArrayList<>()).add(type));
+    }
+
+    /** All names of a kind, a ~ for the place, those of its pattern included. */
+    private static SequencedSet<String> names(OrganType type) {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        String pattern = type.pattern();
+        if (pattern.endsWith("{name}")) {
+            names.add(type.name());
+        }
+        names.addAll(type.aliases());
+        for (String form : List.of("{place}", "{short}")) {
+            if (pattern.contains(form)) {
+                names.add(pattern.replace(form, "~").replace("{name}", type.name()));
+            }
+        }
+        if (pattern.startsWith("{party}")) {
+            names.add(pattern.replace("{party}", "中共~委"));
+            names.add(pattern.replace("{party}", "中共~委员会"));
+        }
+        return names;
+    }
+
+    /** Every name and short name: of kinds of organs without the place. */
+    Set<String> all() {
+        Set<String> names = new LinkedHashSet<>(types.keySet());
+        names.addAll(organs.keySet());
+        return names;
+    }
+
+    /** Whether it is a kind of organ without a place. */
+    boolean isType(String name) {
+        return types.containsKey(name);
+    }
+
+    /** The single organ of this name. */
+    Optional<Organ> organ(String name) {
+        return Optional.ofNullable(organs.get(name));
+    }
+
+    /**
+     * Takes a whole name apart.
+     *
+     * @param home the territory that 市 or nothing in front means; null where unknown
+     * @param clip whether a name may have lost its ending (市发展改革)
+     */
+    Optional<Reading> read(String name, @Nullable Place home, boolean clip) {
+        boolean local = home != null && home.level() != Level.NATIONAL;
+        Organ organ = organs.get(name);
+        if (organ != null && !(local && types.containsKey(name))) {
+            return Optional.of(new Reading(organ, null, PlaceHead.NONE));
+        }
+        List<PlaceHead> heads = PlaceHead.readings(name, home, gazetteer);
+        // 市场监管局 begins with 市 but has no place in front.
+        return typed(name, heads.getLast(), types)
+                .or(() -> aroundPlace(name, home))
+                .or(() -> afterPlace(name, heads, types))
+                .or(() -> clip ? afterPlace(name, heads, clipped) : Optional.empty());
+    }
+
+    /** Length of the longest known name that the text begins with; 0 where it begins with none. */
+    int startOf(String text) {
+        int longest = 0;
+        for (int n = Math.min(longestOrgan, text.length()); n > longest; n--) {
+            if (organs.containsKey(text.substring(0, n))) {
+                longest = n;
+            }
+        }
+        for (PlaceHead head : PlaceHead.readings(text, null, gazetteer)) {
+            int from = head.length();
+            int most = Math.min(longestType, text.length() - from);
+            for (int n = most; n > 0 && from + n > longest; n--) {
+                if (typed(text.substring(from, from + n), head, types).isPresent()) {
+                    longest = from + n;
+                }
+            }
+        }
+        for (Around a : around) {
+            if (text.startsWith(a.head())) {
+                int from = a.head().length();
+                for (PlaceHead head : PlaceHead.readings(text.substring(from), null, gazetteer)) {
+                    int to = from + head.length();
+                    if (head.length() > 0 && text.startsWith(a.tail(), to)) {
+                        longest = Math.max(longest, to + a.tail().length());
+                    }
+                }
+            }
+        }
+        return longest;
+    }
+
+    private static Optional<Reading> afterPlace(
+            String name, List<PlaceHead> heads, Map<String, List<OrganType>> by) {
+        return heads.stream()
+                .map(h -> typed(name.substring(h.length()), h, by))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Reading> typed(
+            String rest, PlaceHead head, Map<String, List<OrganType>> by) {
+        List<OrganType> candidates = by.getOrDefault(rest, List.of());
+        if (candidates.isEmpty()
+                // too general without a place
+                || head == PlaceHead.NONE && (rest.length() < 3 || rest.equals("人民政府"))) {
+            return Optional.empty();
+        }
+        return candidates.stream()
+                .filter(
+                        t ->
+                                t.placeForm() == OrganType.PlaceForm.ANY
+                                        || head.form() == PlaceHead.Form.SHORT)
+                .min((a, b) -> Integer.compare(rank(a, head), rank(b, head)))
+                .map(t -> new Reading(null, t, head));
+    }
+
+    /** Of several kinds with one short name: the narrower claim wins, and provinces have 厅. */
+    private static int rank(OrganType type, PlaceHead head) {
+        boolean province = head.place().endsWith("省") || head.place().endsWith("自治区");
+        int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
+        int level = type.level() == null || type.level() == head.level() ? 0 : 2;
+        return form + level + (type.name().endsWith("厅") == province ? 0 : 1);
+    }
+
+    private Optional<Reading> aroundPlace(String name, @Nullable Place home) {
+        for (Around a : around) {
+            if (name.length() > a.head().length() + a.tail().length()
+                    && name.startsWith(a.head())
+                    && name.endsWith(a.tail())) {
+                String middle =
+                        name.substring(a.head().length(), name.length() - a.tail().length());
+                for (PlaceHead head : PlaceHead.readings(middle, home, gazetteer)) {
+                    if (head.length() == middle.length()) {
+                        return Optional.of(new Reading(null, a.type(), head));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
