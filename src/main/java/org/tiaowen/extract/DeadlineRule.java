@@ -1,0 +1,153 @@
+package org.tiaowen.extract;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Deadline;
+import org.tiaowen.document.Role;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dates by which something is to be done: 2021年底前, 到2025年, 每年2月底前, 完成时限：2020年12月底.
+ *
+ * <p>A date counts by what stands around it: 前, 到, the label of a time limit, or its place at the
+ * head of a clause that directs (2024年，建成…). A period (三年内), the day from which something holds
+ * (自…起), the end of something's validity (执行至…) and what has been are no deadlines.
+ */
+final class DeadlineRule {
+
+    private static final String RULE = "deadline";
+
+    private static final Pattern LABEL =
+            Pattern.compile("(?:时限|时间节点|时间|期限|日期|进度|进度安排)(?:要求)?(?:为|是|[:：]|截止)?[“(（]?$");
+    private static final Pattern UNTIL =
+            Pattern.compile(
+                    "(?:(?:^|[^提高长迟续行持推加感得做直达收年月日])到|截止到?|不得?(?:迟|晚)于|赶在|力争|争取|确保|计划|最迟|至迟|[，,；;。:：]在|^在|应当?在|于|要在)$");
+    private static final Pattern SINCE_AFTER =
+            Pattern.compile("^(?:零时|0时|24时)?(?:起|以来|来|始|开始|之后|以后|后|至|[-—~～]|到(?:19|20|\\d))");
+    private static final Pattern SINCE_BEFORE =
+            Pattern.compile("(?:自|从|至|[-—~～]|比|较|与|以|延续到|延长到|执行到|实施到|截至|[年月日]到)$");
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile(
+                    "^(?:已|尚未|未)?(?:建成|设立|成立|投产|竣工|注册|取得|获得|批准|开工|立项|入驻|登记|备案|毕业|出生|签订|发生|形成|投入|完工|购买|参加)[^，。,]{0,16}的");
+    private static final Pattern PAST =
+            Pattern.compile(
+                    "^[^。；;]{0,30}(?:已|累计[^，。]{0,8}达到?\\d|取得了|完成了|实现了|获批|获评|达到了|增长了|比(?:19|20)\\d\\d年|同比|较上年)");
+    private static final Pattern DIRECTS =
+            Pattern.compile(
+                    "^[，,]?(?:全面|基本|全部|力争|争取|率先|初步|计划|确保|底|共|要|应)*(?:完成|实现|建成|启动|出台|建立|形成|达到|推出|开工|投用|建设|新建|制定|印发|发布|覆盖|投入|培育"
+                        + "|引进|打造|取消|推行|落实|组织|开展|推进|实施|超过|突破|提升|提高|完善|新增|改造)");
+    private static final Pattern TITLE = Pattern.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》");
+    private static final Pattern YEARLY = Pattern.compile("每年|每个?年度|逐年");
+
+    private final @Nullable Integer issuedIn;
+
+    /**
+     * A rule for the documents of a day.
+     *
+     * @param issued the document's date, by which 年底前 has its year and what has been is told from
+     *     what is to come; null where unknown
+     */
+    DeadlineRule(@Nullable LocalDate issued) {
+        this.issuedIn = issued == null ? null : issued.getYear();
+    }
+
+    /** The deadlines in a sentence, in its order. */
+    List<Deadline> of(Reading reading) {
+        String text = withoutTitles(reading.text());
+        Role role = reading.provision() == null ? Role.TASK : reading.provision().role();
+        boolean aims = role != Role.BACKGROUND || MeasureRule.isAnnotation(text);
+        List<Deadline> deadlines = new ArrayList<>();
+        Integer year = issuedIn;
+        boolean every = false;
+        boolean previous = false;
+        int free = 0;
+        for (DateExpression date : DateExpression.all(text, issuedIn == null ? 0 : issuedIn)) {
+            if (date.start() < free) {
+                continue;
+            }
+            if (date.year() != null) {
+                year = date.year();
+            }
+            every |=
+                    date.yearly()
+                            || date.year() == null
+                                    && YEARLY.matcher(text.substring(free, date.start())).find();
+            boolean recurring = every && date.year() == null;
+            boolean coordinated =
+                    previous && text.substring(free, date.start()).matches("[、和及与]|以及");
+            previous = coordinated || counts(date, text, aims, recurring);
+            if (previous) {
+                int from = date.start();
+                int to = date.end();
+                boolean yearly = recurring;
+                date.value(recurring ? null : year)
+                        .map(v -> new Deadline(v, yearly, reading.evidence(from, to, RULE, 0.9)))
+                        .ifPresent(deadlines::add);
+            }
+            free = date.end();
+        }
+        return deadlines;
+    }
+
+    private boolean counts(DateExpression date, String text, boolean aims, boolean recurring) {
+        String before = text.substring(Math.max(0, date.start() - 12), date.start());
+        String after = text.substring(date.end());
+        if (SINCE_AFTER.matcher(after).find()
+                || SINCE_BEFORE.matcher(before).find()
+                || date.part().endsWith("初")
+                || isPast(date, after)) {
+            return false;
+        }
+        if (date.before()) {
+            return !ATTRIBUTE.matcher(after).find();
+        }
+        if (date.year() == null && !recurring) {
+            return false;
+        }
+        if (LABEL.matcher(before).find()) {
+            return true;
+        }
+        if (!aims || date.part().endsWith("内")) {
+            return false;
+        }
+        boolean precise = date.month() != null || date.isEnd();
+        if (UNTIL.matcher(before).find() && (precise || before.endsWith("到"))) {
+            return true;
+        }
+        if (recurring) {
+            return date.isEnd();
+        }
+        boolean opens =
+                date.start() == 0 || "，,；;。：:、”)）".indexOf(text.charAt(date.start() - 1)) >= 0;
+        return (opens || before.matches(".*(?:力争|争取|确保|计划)$"))
+                && (DIRECTS.matcher(after).find()
+                        || date.month() == null && after.matches("(?s)[，,].*"))
+                && (issuedIn == null || date.year() == null || date.year() >= issuedIn - 1);
+    }
+
+    private boolean isPast(DateExpression date, String after) {
+        if (issuedIn == null || date.year() == null || date.year() >= issuedIn) {
+            return date.year() != null && !date.before() && PAST.matcher(after).find();
+        }
+        return date.year() < issuedIn - 1 || PAST.matcher(after).find();
+    }
+
+    /** Dates in a title belong to a name. */
+    private static String withoutTitles(String text) {
+        if (text.indexOf('《') < 0) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text);
+        Matcher title = TITLE.matcher(text);
+        while (title.find()) {
+            for (int i = title.start(); i < title.end(); i++) {
+                masked.setCharAt(i, '※');
+            }
+        }
+        return masked.toString();
+    }
+}

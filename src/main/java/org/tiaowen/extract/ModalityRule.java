@@ -1,0 +1,168 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.document.Modality;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The force of a measure: the strongest of its coordinated main clauses.
+ *
+ * <p>A clause has the force of its modal word or else of its main verb; words inside its object or
+ * in an attribute do not count (落实支持政策, 允许范围内), except that carrying out a policy of payments pays
+ * and doing a trial tries.
+ */
+final class ModalityRule {
+
+    /** What lifting lifts, for it to be a permission: 取消…限制. */
+    private static final Pattern BURDEN =
+            Pattern.compile(
+                    "限制|要求|审批|许可|证明|门槛|条件|要件|手续|壁垒|备案|资质|股比|核准|环节|收费|管制|禁令|前置|审核|准入|证照|配额|比例|上限|年限|规定|指标");
+
+    /** Lifting this pays. */
+    private static final Pattern LIMIT_ON_MONEY =
+            Pattern.compile("(?:补助|补贴|奖励|贴息|资助)[^，、]{0,4}(?:限制|上限|限额)$");
+
+    private static final Pattern STANDING = Pattern.compile("资格(?:的?处罚)?$|资格[^、]{0,3}$|称号$|申报权$");
+    private static final Pattern MONEY =
+            Pattern.compile(
+                    "补助|补贴|贴息|贴费|奖励|奖补|资助|奖金|资金支持|资金扶持|资金补|财政支持|财政补|经费支持|经费补|减税|免税|退税|免征|减征|减免|减半|停征|暂免|缓缴|返还|退还"
+                        + "|税收优惠|税费优惠|优惠税|税费减|加计扣除|退费|降费|免费制|免费政策|奖项|贴补|代偿补偿|风险补偿|保证金的政策|暂退|免租|租金优惠|一次性[^，]{0,6}资金");
+    private static final Pattern REWARD = Pattern.compile("(?:补偿|激励|奖励|表彰奖励)(?:资金)?$");
+    private static final Pattern TAX_POLICY =
+            Pattern.compile("税收[^，、]{0,8}政策|减税降费|税费[^，、]{0,6}政策|优惠税率|电价优惠");
+    private static final Pattern AMOUNT =
+            Pattern.compile("\\d[\\d.,]*(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之");
+    private static final Pattern CHARGE =
+            Pattern.compile("^[^，]{0,24}(?:税率|费率|税负|税费负担|缴费比例|缴费基数|起征点)");
+    private static final Pattern FREE = Pattern.compile("免费(?:制|政策)?$|免费(?:制|政策)");
+    private static final Pattern TRIAL =
+            Pattern.compile("(?:试点|先行先试|先试先行|试点示范|试验)(?:工作|改革|项目|任务|建设|示范|应用|政策|运行|业务|活动|探索)?$");
+    private static final Pattern BACKING = Pattern.compile("(?:支持|扶持|倾斜|帮扶)(?:力度)?$");
+    private static final Pattern ENTERPRISES =
+            Pattern.compile("机构|企业|银行|公司|院校|高校|园区|协会|单位|主体|平台|团体|商会|医院|学校|组织|个人|人员|人才|团队");
+
+    private ModalityRule() {}
+
+    /** The force of a sentence that directs something. */
+    static Modality of(Reading reading) {
+        Set<Modality> found = EnumSet.noneOf(Modality.class);
+        boolean backed = false; // 支持 X 做 A，做 B: what follows is what X does
+        for (Clause clause : reading.clauses()) {
+            if (clause.condition()) {
+                continue;
+            }
+            Set<Modality> own = of(clause, backed);
+            found.addAll(own);
+            if (own.contains(Modality.ENCOURAGE)) {
+                backed = ENTERPRISES.matcher(clause.object()).find();
+            }
+            if (clause.end() == ';' || clause.end() == '；' || clause.end() == '。') {
+                backed = false;
+            }
+        }
+        return found.isEmpty() ? Modality.ACT : found.iterator().next();
+    }
+
+    private static Set<Modality> of(Clause clause, boolean backed) {
+        Set<Modality> found = EnumSet.noneOf(Modality.class);
+        if (clause.hasModal(Verbs.PROHIBITING)
+                || clause.hasHead(Verbs.FORBIDDING)
+                || takesStanding(clause)) {
+            found.add(Modality.PROHIBIT);
+        }
+        if (clause.hasModal(Verbs.OBLIGING) || clause.hasHead(Set.of("确保"))) {
+            found.add(Modality.OBLIGE);
+        }
+        if (clause.hasModal(Verbs.PERMITTING)) {
+            found.add(Modality.PERMIT);
+        }
+        boolean trying = tries(clause);
+        boolean encouraging = clause.hasHead(Verbs.ENCOURAGING);
+        if (grants(clause) && !backed && !trying) {
+            found.add(Modality.PERMIT);
+        }
+        if (!trying && pays(clause, encouraging, backed)) {
+            found.add(Modality.FUND);
+        }
+        if (encouraging || backs(clause)) {
+            found.add(Modality.ENCOURAGE);
+        }
+        if (trying) {
+            found.add(Modality.EXPLORE);
+        }
+        return found;
+    }
+
+    private static boolean takesStanding(Clause clause) {
+        return clause.hasHead(Set.of("取消")) && STANDING.matcher(clause.text()).find();
+    }
+
+    private static boolean grants(Clause clause) {
+        if (LIMIT_ON_MONEY.matcher(clause.object()).find()) {
+            return false;
+        }
+        if (clause.hasHead(Verbs.GRANTING)) {
+            return true;
+        }
+        if (!clause.hasHead(Set.of("取消", "清理取消", "全面取消", "精简取消"))) {
+            return false;
+        }
+        return BURDEN.matcher(clause.object()).find() && !STANDING.matcher(clause.text()).find();
+    }
+
+    private static boolean tries(Clause clause) {
+        if (Verbs.EXPLORING.contains(clause.head())) {
+            return true;
+        }
+        if (clause.adverbs().stream().anyMatch(i -> clause.words().get(i).text().equals("试点"))) {
+            return true;
+        }
+        return Verbs.TRYING_OUT.contains(clause.head())
+                && TRIAL.matcher(clause.text()).find()
+                && !clause.hasHead(Verbs.ENCOURAGING);
+    }
+
+    private static boolean pays(Clause clause, boolean encouraging, boolean backed) {
+        List<Integer> heads = clause.heads();
+        for (int head : heads) {
+            String verb = clause.words().get(head).text();
+            String object = clause.text(head + 1);
+            if (Verbs.PAYING.contains(verb)) {
+                return true;
+            }
+            if (Verbs.GIVING.contains(verb)
+                    && !(backed && Verbs.CARRYING_OUT.contains(verb))
+                    && MONEY.matcher(object).find()) {
+                return true;
+            }
+            if ((verb.equals("给予") || verb.equals("予以")) && REWARD.matcher(object).find()) {
+                return true;
+            }
+            if (Verbs.CARRYING_OUT.contains(verb)
+                    && !backed
+                    && (TAX_POLICY.matcher(object).find() || FREE.matcher(object).find())) {
+                return true;
+            }
+            if (verb.equals("取消") && LIMIT_ON_MONEY.matcher(object).find()) {
+                return true;
+            }
+            if ((verb.equals("降低") || verb.equals("下调") || verb.equals("提高"))
+                    && CHARGE.matcher(object).find()) {
+                return true;
+            }
+        }
+        if (encouraging || clause.hasHead(Verbs.GRANTING) || clause.hasHead(Verbs.LIFTING)) {
+            return false;
+        }
+        String text = clause.text();
+        return MONEY.matcher(text).find() && AMOUNT.matcher(text).find();
+    }
+
+    private static boolean backs(Clause clause) {
+        return clause.hasHead(Set.of("加大", "加强", "给予", "予以", "提供", "获得"))
+                && BACKING.matcher(clause.text()).find();
+    }
+}

@@ -1,0 +1,104 @@
+package org.tiaowen.extract;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Provision;
+import org.tiaowen.document.Sentence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Where a sentence stands in its document: what is around it, before it and under it. */
+final class Outline {
+
+    private static final Pattern ARTICLE = Pattern.compile("第.{1,8}条(?:之.)?");
+
+    private final Document document;
+    private final Map<String, Provision> provisions = new HashMap<>();
+    private final Map<String, List<Provision>> children = new HashMap<>();
+    private final Map<String, List<Sentence>> sentences = new HashMap<>();
+    private final boolean enumerated;
+
+    Outline(Document document) {
+        this.document = document;
+        boolean markers = false;
+        for (Provision provision : document.provisions()) {
+            provisions.put(provision.id(), provision);
+            children.computeIfAbsent(key(provision.parent()), _ -> new ArrayList<>())
+                    .add(provision);
+            markers |= provision.marker() != null;
+        }
+        for (Sentence sentence : document.sentences()) {
+            sentences
+                    .computeIfAbsent(key(sentence.provision()), _ -> new ArrayList<>())
+                    .add(sentence);
+        }
+        enumerated = markers;
+    }
+
+    Document document() {
+        return document;
+    }
+
+    /** Whether any provision of the document has a number. */
+    boolean isEnumerated() {
+        return enumerated;
+    }
+
+    /** The provision of this id. */
+    Optional<Provision> provision(@Nullable String id) {
+        return Optional.ofNullable(provisions.get(key(id)));
+    }
+
+    /** The provisions around it, the nearest first. */
+    List<Provision> ancestors(Provision provision) {
+        List<Provision> around = new ArrayList<>();
+        Provision at = provisions.get(key(provision.parent()));
+        while (at != null && around.size() < 16) {
+            around.add(at);
+            at = provisions.get(key(at.parent()));
+        }
+        return around;
+    }
+
+    /** The sentences of its own text. */
+    List<Sentence> sentences(@Nullable Provision provision) {
+        return sentences.getOrDefault(provision == null ? "" : provision.id(), List.of());
+    }
+
+    /** The enumerated provisions directly under it. */
+    List<Provision> items(@Nullable Provision provision) {
+        return children.getOrDefault(provision == null ? "" : provision.id(), List.of()).stream()
+                .filter(p -> p.marker() != null)
+                .toList();
+    }
+
+    /**
+     * The enumerated provisions that a text of this provision leads in: its own, or those that
+     * follow it, where it is an unnumbered paragraph.
+     */
+    List<Provision> led(Provision provision, int from) {
+        Provision around =
+                provision.marker() == null && items(provision).isEmpty()
+                        ? provisions.get(key(provision.parent()))
+                        : provision;
+        if (around == null) {
+            return List.of();
+        }
+        return items(around).stream().filter(p -> p.span().start() >= from).toList();
+    }
+
+    /** Whether it is an article of a statute. */
+    static boolean isArticle(Provision provision) {
+        String marker = provision.marker();
+        return marker != null && ARTICLE.matcher(marker.replaceAll("\\s", "")).matches();
+    }
+
+    private static String key(@Nullable String id) {
+        return id == null ? "" : id;
+    }
+}

@@ -1,0 +1,214 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.document.Quantity;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Figures with a unit and what they bound: 不超过30%, 压缩至1.1小时以下, 每家最高50万元, 10%-20%, 2亿美元以上.
+ *
+ * <p>万 and 亿 are multiplied out. Dates, document numbers, ordinals (第3批), versions (4.0版) and names
+ * with a number in them (5G, 三年行动计划) are no figures.
+ */
+final class QuantityRule {
+
+    private static final String RULE = "quantity";
+    private static final String NUMBER =
+            "(?<number>\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
+    private static final String CHINESE = "(?<chinese>[一二两三四五六七八九十百]{1,4})";
+    private static final String TIMES = "(?<times>[万亿千百]{0,2})余?多?";
+    private static final String MEASURE_WORD =
+            "个百分点|%|‰|成|倍|个?工作日|个自然日|个月|个学年|个季度|小时|分钟|秒|周年|周岁|年|天|日|周|岁"
+                + "|(?:人民币|美|欧|港|日)?元(?:人民币)?(?:/[\\u4e00-\\u9fa5]{1,3})?|美金"
+                + "|平方公里|平方米|立方米|公里|千米|米|厘米|毫米|公顷|亩|吨标准煤|吨|公斤|千克|克|升|千瓦时|兆瓦时|度|千瓦|兆瓦|吉瓦|瓦"
+                + "|人次|人|名|位|户次|户|家次|家|个|项|件|条|款|批|套|台|辆|架|艘|列|班|处|座|栋|幢|间|所|门|种|类|次|例|起|宗|张|份|册|部|场|期|届|级|道|片|支|只|头|株|棵|床|GB|TB|PB|MW|GW|kW|kWh|km|Mbps|Gbps";
+    private static final String LOW =
+            "不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|至多|最多|最高|最长|封顶|上限为|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|降低至|降低到|减至|减少至|减少到|减到";
+    private static final String HIGH =
+            "不低于|不少于|不小于|不得低于|不得少于|至少|最低|最少|保底|达到|提高至|提高到|提升至|提升到|增至|增加到|扩大到|达";
+    private static final String ABOVE = "超过|高于|多于|大于|突破|超出|逾|超";
+    private static final String BELOW = "低于|少于|小于|不到|不足|未满|不满";
+    private static final String AROUND = "大约|约|近|接近|左右";
+
+    private static final Pattern FIGURE =
+            Pattern.compile(
+                    "(?:(?<low>"
+                            + LOW
+                            + ")|(?<high>"
+                            + HIGH
+                            + ")|(?<below>"
+                            + BELOW
+                            + ")|(?<above>"
+                            + ABOVE
+                            + ")|(?<around>"
+                            + AROUND
+                            + "))?(?:为|在|每[家户人个项年月]|人民币|不超过)?"
+                            + "(?<![第\\d.A-Za-z〔\\[])(?:"
+                            + "百分之(?<percent>[零〇一二三四五六七八九十百\\d.]{1,6})|"
+                            + NUMBER
+                            + TIMES
+                            + "|"
+                            + CHINESE
+                            + "(?=个|年|天|日|周|小时|倍|成))"
+                            + "(?<unit>"
+                            + MEASURE_WORD
+                            + ")?(?:\\(含\\))?(?<after>(?:\\(?含\\)?)?(?:及以上|以上|及以下|以下|以内|之内|内|左右|上下))?");
+    private static final Pattern BOUND =
+            Pattern.compile(
+                    "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于))[^\\d,，;；。]{1,24}$");
+    private static final Pattern RANGE =
+            Pattern.compile("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
+    private static final Pattern YEAR_NUMBER = Pattern.compile("(?:19|20)\\d{2}");
+    private static final Pattern NAME_AFTER =
+            Pattern.compile("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
+
+    private static final Pattern UPPER_UNIT =
+            Pattern.compile("\\d*(?:\\.\\d+)?[万亿千百]{0,2}(" + MEASURE_WORD + ")");
+
+    private QuantityRule() {}
+
+    /** The figures in a sentence, in its order. */
+    static List<Quantity> of(Reading reading) {
+        String text = reading.text();
+        List<Quantity> quantities = new ArrayList<>();
+        Matcher figure = FIGURE.matcher(text);
+        boolean upper = false; // the figure before was the lower end of a range
+        int from = 0;
+        while (from < text.length() && figure.find(from)) {
+            from = Math.max(figure.end(), from + 1);
+            Matcher range = RANGE.matcher(text).region(numberEnd(figure), text.length());
+            boolean lower = range.lookingAt();
+            Optional<String> unit = unit(figure, lower ? range.end() : -1, text);
+            Optional<BigDecimal> value = value(figure);
+            if (value.isPresent() && unit.isPresent() && !isName(text, figure, unit.get())) {
+                String comparator = lower ? ">=" : upper ? "<=" : comparator(figure, text);
+                quantities.add(
+                        new Quantity(
+                                value.get(),
+                                unit.get(),
+                                comparator,
+                                reading.evidence(figure.start(), figure.end(), RULE, 0.9)));
+            }
+            upper = lower && value.isPresent();
+        }
+        return quantities;
+    }
+
+    /** The unit after the number; of the lower end of a range (10-20%) that of the upper. */
+    private static Optional<String> unit(Matcher figure, int upper, String text) {
+        if (figure.group("percent") != null) {
+            return Optional.of("%");
+        }
+        if (figure.group("unit") != null || upper < 0) {
+            return Optional.ofNullable(figure.group("unit"));
+        }
+        Matcher next = UPPER_UNIT.matcher(text).region(upper, text.length());
+        return next.lookingAt() ? Optional.of(next.group(1)) : Optional.empty();
+    }
+
+    private static int numberEnd(Matcher figure) {
+        int unit = figure.start("unit");
+        int after = figure.start("after");
+        return unit >= 0 ? unit : after >= 0 ? after : figure.end();
+    }
+
+    private static Optional<BigDecimal> value(Matcher figure) {
+        if (figure.group("percent") != null) {
+            return Numerals.read(figure.group("percent"));
+        }
+        if (figure.group("number") != null && figure.group("times") != null) {
+            BigDecimal factor = BigDecimal.ONE;
+            for (char c : figure.group("times").toCharArray()) {
+                factor =
+                        factor.multiply(
+                                BigDecimal.valueOf(
+                                        switch (c) {
+                                            case '亿' -> 100_000_000;
+                                            case '万' -> 10_000;
+                                            case '千' -> 1000;
+                                            default -> 100;
+                                        }));
+            }
+            BigDecimal times = factor;
+            return Numerals.read(figure.group("number")).map(n -> plain(n.multiply(times)));
+        }
+        return figure.group("chinese") == null
+                ? Optional.empty()
+                : Numerals.read(figure.group("chinese"));
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static boolean isName(String text, Matcher figure, String unit) {
+        String after = text.substring(figure.end());
+        if (figure.group("percent") != null) {
+            return false;
+        }
+        if (NAME_AFTER.matcher(after).find()) {
+            return true;
+        }
+        String number =
+                figure.group("number") == null ? figure.group("chinese") : figure.group("number");
+        if (unit.equals("年")) {
+            return YEAR_NUMBER.matcher(number).matches()
+                    || figure.group("chinese") != null
+                            && number.equals("一")
+                            && after.startsWith("一")
+                    || after.startsWith("级");
+        }
+        if (unit.equals("日") || unit.equals("月")) {
+            return figure.start() > 0 && text.charAt(figure.start() - 1) == '月';
+        }
+        if (unit.equals("个") || unit.equals("级") || unit.equals("期") || unit.equals("届")) {
+            return figure.group("chinese") != null && !after.startsWith("百分点");
+        }
+        return unit.equals("条") && figure.start() > 0 && text.charAt(figure.start() - 1) == '第';
+    }
+
+    private static String comparator(Matcher figure, String text) {
+        String after = figure.group("after");
+        if (after != null) {
+            if (after.endsWith("以上")) {
+                return ">=";
+            }
+            if (after.endsWith("左右") || after.endsWith("上下")) {
+                return "~";
+            }
+            return "<=";
+        }
+        if (figure.group("low") != null) {
+            return "<=";
+        }
+        if (figure.group("high") != null) {
+            return ">=";
+        }
+        if (figure.group("below") != null) {
+            return "<";
+        }
+        if (figure.group("above") != null) {
+            return ">";
+        }
+        boolean lately = "年".equals(figure.group("unit")) || "个月".equals(figure.group("unit"));
+        if (figure.group("around") != null && !lately) {
+            return "~";
+        }
+        return bound(text.substring(0, figure.start()));
+    }
+
+    /** 不超过实际保费的80%: a bound before the figure in its clause, with no other figure between. */
+    private static String bound(String before) {
+        Matcher bound = BOUND.matcher(before);
+        if (!bound.find()) {
+            return "=";
+        }
+        return bound.group("low") != null ? "<=" : ">=";
+    }
+}
