@@ -75,8 +75,10 @@ record QueryText(
                 .map(Terms.Term::text)
                 .filter(w -> !words.contains(w) && w.length() > 1)
                 .forEach(parts::add);
+        // a preposition may be a part of a word that the dictionary lacks: 比 in 股比
+        List<Word> listed = all.stream().filter(w -> !STOP.contains(w.text())).toList();
         var pairs =
-                Terms.pairs(meant).stream()
+                Terms.pairs(keep(text, listed.isEmpty() ? all : listed)).stream()
                         .map(Terms.Term::text)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         return new QueryText(words, parts, pairs, forms(numbers), forms(places));

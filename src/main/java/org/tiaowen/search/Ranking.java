@@ -34,5 +34,5 @@ public record Ranking(
 
     /** What search uses. */
     public static final Ranking DEFAULT =
-            new Ranking(1f, 0.3f, 0.5f, 0.3f, 0.3f, 0.3f, 8f, 4f, 0f, 0.2f, 1.2f, 0.5f);
+            new Ranking(1f, 0.3f, 0.3f, 0.3f, 0.3f, 0.3f, 8f, 15f, 0f, 0.2f, 1.2f, 0.5f);
 }

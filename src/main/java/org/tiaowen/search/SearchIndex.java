@@ -17,13 +17,17 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.GraphStore;
 import org.tiaowen.search.SearchException.Reason;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The full-text index of all sources, in one directory.
@@ -35,6 +39,13 @@ import java.util.TreeMap;
  * <p>Every method throws a {@link SearchException} where the file system refuses.
  */
 public final class SearchIndex implements AutoCloseable {
+
+    /** Lucene tells on every start that it uses vector instructions: nothing to act upon. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal");
+
+    static {
+        LUCENE.setLevel(Level.WARNING);
+    }
 
     private final Path path;
     private final Directory directory;
@@ -89,6 +100,23 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
+     * The same; what is damaged or of another format is made anew, empty. The caller compares
+     * {@link #reflected} with the store anyhow.
+     *
+     * @throws SearchException with reason {@code LOCKED} or {@code IO}
+     */
+    public static SearchIndex openOrCreate(Path path, Segmenter segmenter) {
+        try {
+            return open(path, segmenter);
+        } catch (SearchException e) {
+            if (e.reason().isCuredByCreate()) {
+                return create(path, segmenter);
+            }
+            throw e;
+        }
+    }
+
+    /**
      * Opens an index that another process may be writing, to read only; its state is that of now.
      *
      * @throws SearchException with reason {@code DAMAGED} or {@code FORMAT}, also where there is
@@ -135,19 +163,42 @@ public final class SearchIndex implements AutoCloseable {
         replace(stamp, EntryReader.read(stamp.graph(), graph));
     }
 
-    /** Replaces the entries of a source. */
-    synchronized void replace(GraphStamp stamp, List<Entry> entries) {
-        var fields = new Fields(terms);
+    /**
+     * The same for several sources in one commit: all of them or none.
+     *
+     * @param stamps the states of the graphs of sources, as the store gives them; where one has
+     *     changed since, the index holds the newer content under the older stamp, and the next
+     *     comparison with the store finds it
+     */
+    public synchronized void reflect(GraphStore store, Collection<GraphStamp> stamps) {
         var reflected = new TreeMap<>(reflectedByName());
-        reflected.put(stamp.graph().getURI(), stamp);
+        stamps.forEach(stamp -> reflected.put(stamp.graph().getURI(), stamp));
         change(
                 w -> {
-                    w.deleteDocuments(new Term(Fields.SOURCE, stamp.graph().getURI()));
-                    for (Entry entry : entries) {
-                        w.addDocument(fields.document(entry));
+                    for (GraphStamp stamp : stamps) {
+                        Node graph = stamp.graph();
+                        write(
+                                w,
+                                graph,
+                                store.read(graph, content -> EntryReader.read(graph, content)));
                     }
                 },
                 reflected);
+    }
+
+    /** Replaces the entries of a source. */
+    synchronized void replace(GraphStamp stamp, List<Entry> entries) {
+        var reflected = new TreeMap<>(reflectedByName());
+        reflected.put(stamp.graph().getURI(), stamp);
+        change(w -> write(w, stamp.graph(), entries), reflected);
+    }
+
+    private void write(IndexWriter w, Node source, List<Entry> entries) throws IOException {
+        var fields = new Fields(terms);
+        w.deleteDocuments(new Term(Fields.SOURCE, source.getURI()));
+        for (Entry entry : entries) {
+            w.addDocument(fields.document(entry));
+        }
     }
 
     /** Removes the entries of a source; says whether the index reflected it. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Modality;
+import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.search.SearchResult.Count;
@@ -33,7 +34,7 @@ class ReflectedGraphTest {
     void reflect() {
         store = SearchSamples.store();
         index = SearchIndex.open(folder, SearchSamples.SEGMENTER);
-        SearchSamples.reflect(index, store);
+        index.reflect(store, store.graphs());
     }
 
     @AfterEach
@@ -99,6 +100,28 @@ class ReflectedGraphTest {
                         .contains("减免租金。可先行试点。"));
         assertEquals(13, index.size());
         assertEquals(5, index.size(Samples.IRIS.source("a")));
+    }
+
+    @Test
+    void oneSourceAloneGivesTheSame() {
+        GraphStamp stamp = store.stamp(Samples.IRIS.source("a")).orElseThrow();
+        List<GraphStamp> before = index.reflected();
+        var request = SearchRequest.keyword("津市流通").page(100, 0);
+        SearchResult all = index.search(request);
+        assertTrue(index.remove(stamp.graph()));
+        assertTrue(index.search(request).total() < all.total());
+        boolean reflected =
+                store.read(
+                        stamp.graph(),
+                        graph -> {
+                            index.reflect(stamp, graph);
+                            return true;
+                        });
+        assertTrue(reflected);
+        assertEquals(before, index.reflected());
+        assertEquals(store.graphs(), index.reflected());
+        assertEquals(SearchSamples.texts(all), SearchSamples.texts(index.search(request)));
+        assertEquals(all.facets(), index.search(request).facets());
     }
 
     @Test

@@ -156,7 +156,7 @@ class SearchIndexTest {
         Reason reason = refusal();
         assertEquals(Reason.DAMAGED, reason);
         assertTrue(reason.isCuredByCreate());
-        try (var index = SearchIndex.create(folder, SEGMENTER)) {
+        try (var index = SearchIndex.openOrCreate(folder, SEGMENTER)) {
             assertEquals(0, index.size());
             index.replace(stamp("a", 1), entries("a", "支持企业。"));
             assertEquals(List.of("支持企业。"), find(index, "企业"));

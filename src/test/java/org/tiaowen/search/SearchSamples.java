@@ -78,18 +78,6 @@ final class SearchSamples {
         return store;
     }
 
-    /** Reflects every graph of a store. */
-    static void reflect(SearchIndex index, GraphStore store) {
-        for (GraphStamp stamp : store.graphs()) {
-            store.read(
-                    stamp.graph(),
-                    graph -> {
-                        index.reflect(stamp, graph);
-                        return true;
-                    });
-        }
-    }
-
     static List<String> texts(SearchResult result) {
         return result.hits().stream().map(hit -> hit.entry().text()).toList();
     }
