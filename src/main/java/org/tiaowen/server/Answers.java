@@ -1,0 +1,92 @@
+package org.tiaowen.server;
+
+import io.javalin.http.Context;
+
+import org.apache.jena.graph.Graph;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.server.Negotiation.Choice;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * Answers a request from one state of the graph, so that what an answer says and the revision that
+ * it names agree, whatever is written meanwhile.
+ */
+final class Answers {
+
+    private final GraphStore store;
+    private final String version;
+
+    Answers(Services services, String version) {
+        this.store = services.store();
+        this.version = version;
+    }
+
+    /** Makes an answer of a state. */
+    @FunctionalInterface
+    interface Maker {
+        void make(Graph graph, State state) throws IOException;
+    }
+
+    /** Makes the members of a JSON object. */
+    @FunctionalInterface
+    interface Members {
+        Map<String, Object> of(Graph graph, State state);
+    }
+
+    /** The state of now; inside an answer, that answer's. */
+    State state() {
+        return new State(store.revision(), "", version);
+    }
+
+    /** Answers unless the client has this very answer already. */
+    void give(Context ctx, Choice choice, Maker maker) throws IOException {
+        read(
+                (graph, state) -> {
+                    if (!state.isKnown(ctx, choice)) {
+                        ctx.contentType(choice.contentType());
+                        maker.make(graph, state);
+                    }
+                });
+    }
+
+    /** Answers anew each time. */
+    void giveAnew(Context ctx, Choice choice, Maker maker) throws IOException {
+        read(
+                (graph, state) -> {
+                    state.mark(ctx);
+                    ctx.header("Cache-Control", "no-store").contentType(choice.contentType());
+                    maker.make(graph, state);
+                });
+    }
+
+    /** Answers with a JSON object, which names the revision first. */
+    void giveJson(Context ctx, Choice choice, Members members) throws IOException {
+        give(
+                ctx,
+                choice,
+                (graph, state) -> {
+                    Map<String, Object> json = members.of(graph, state);
+                    json.putIfAbsent("revision", state.revision());
+                    ctx.result(Json.bytes(json));
+                });
+    }
+
+    private void read(Maker maker) throws IOException {
+        try {
+            store.readAll(
+                    graph -> {
+                        try {
+                            maker.make(graph, state());
+                            return true;
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

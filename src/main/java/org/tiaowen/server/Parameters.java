@@ -1,0 +1,156 @@
+package org.tiaowen.server;
+
+import io.javalin.http.Context;
+
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The parameters of a request, decoded strictly: what is no percent-encoded UTF-8 is refused, and
+ * so is a value that cannot be.
+ */
+final class Parameters {
+
+    private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+    private Parameters(String encoded) {
+        try {
+            UrlEncoded.decodeUtf8To(
+                    encoded,
+                    0,
+                    encoded.length(),
+                    (name, value) ->
+                            values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value),
+                    false,
+                    false,
+                    false);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(
+                    ProblemType.REQUEST,
+                    "the parameters are not percent-encoded UTF-8: " + e.getMessage());
+        }
+    }
+
+    /** Those of the query string. */
+    static Parameters ofQuery(Context ctx) {
+        String query = ctx.queryString();
+        return new Parameters(query == null ? "" : query);
+    }
+
+    /** Those of a body of type {@code application/x-www-form-urlencoded}. */
+    static Parameters ofForm(Context ctx) {
+        return new Parameters(text(ctx));
+    }
+
+    /**
+     * The body as text.
+     *
+     * @throws Problem where it is not UTF-8
+     */
+    static String text(Context ctx) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(ctx.bodyAsBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Problem(ProblemType.REQUEST, "the body is not UTF-8");
+        }
+    }
+
+    /**
+     * The same parameters, none of them unknown.
+     *
+     * @throws Problem where there is another one than these
+     */
+    Parameters only(String... known) {
+        for (String name : values.keySet()) {
+            if (!Arrays.asList(known).contains(name)) {
+                throw invalid(name, "unknown parameter '" + name + "'")
+                        .with("allowed", new TreeSet<>(Arrays.asList(known)));
+            }
+        }
+        return this;
+    }
+
+    /** All values of a parameter that are not blank, as they were given. */
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of()).stream().filter(v -> !v.isBlank()).toList();
+    }
+
+    /** All parameters with their values, the blank ones too. */
+    Map<String, List<String>> map() {
+        return values;
+    }
+
+    /**
+     * The value of a parameter; null where it is missing or blank.
+     *
+     * @throws Problem where it was given more than once
+     */
+    @Nullable String one(String name) {
+        if (values.getOrDefault(name, List.of()).size() > 1) {
+            throw invalid(name, "'" + name + "' was given more than once");
+        }
+        List<String> all = all(name);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    /** The same; the given one where it is missing or blank. */
+    String one(String name, String otherwise) {
+        String value = one(name);
+        return value == null ? otherwise : value.strip();
+    }
+
+    /**
+     * A whole number.
+     *
+     * @throws Problem where it is none or out of range
+     */
+    int integer(String name, int otherwise, int least, int most) {
+        String value = one(name, Integer.toString(otherwise));
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of range
+        }
+        throw invalid(
+                        name,
+                        "'%s' is '%s', not a whole number from %d to %d"
+                                .formatted(name, value, least, most))
+                .with("minimum", least)
+                .with("maximum", most);
+    }
+
+    /**
+     * One of some words.
+     *
+     * @throws Problem where it is another one
+     */
+    String word(String name, String otherwise, List<String> allowed) {
+        String value = one(name, otherwise);
+        if (!allowed.contains(value)) {
+            throw invalid(name, "'" + name + "' cannot be '" + value + "'")
+                    .with("allowed", allowed);
+        }
+        return value;
+    }
+
+    /** A problem with the value of a parameter. */
+    static Problem invalid(String name, String detail) {
+        return new Problem(ProblemType.PARAMETER, detail).with("parameter", name);
+    }
+}

@@ -1,0 +1,59 @@
+package org.tiaowen.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer that is an error, as RFC 9457 describes it. It is thrown by whoever finds it and
+ * written by {@link Problems}.
+ */
+final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    /**
+     * A problem of that type.
+     *
+     * @param detail what is wrong with this request and what would be right, in English
+     */
+    Problem(ProblemType type, String detail) {
+        super(detail, null, false, false);
+        this.type = type;
+    }
+
+    /** The same problem with a further member, such as the line of a syntax error. */
+    Problem with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** The same problem with a header of its answer. */
+    Problem header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    ProblemType type() {
+        return type;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The members of the JSON object. */
+    Map<String, Object> json(int status, String instance) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("type", type.uri());
+        json.put("title", type.title());
+        json.put("status", status);
+        json.put("detail", getMessage());
+        json.put("instance", instance);
+        json.putAll(members);
+        return json;
+    }
+}

@@ -1,0 +1,70 @@
+package org.tiaowen.server;
+
+import java.util.Locale;
+
+/** The kinds of problem that a client can meet (RFC 9457, section 3.1.1). */
+enum ProblemType {
+    REQUEST(400, "请求有误", "The request is malformed."),
+    PARAMETER(400, "参数有误", "A parameter is unknown, missing or has a value that cannot be."),
+    QUERY_SYNTAX(400, "查询语法有误", "The query is no SPARQL; line and column say where."),
+    QUERY_EVALUATION(400, "查询无法执行", "The query is well-formed but cannot be evaluated."),
+    QUERY_REFUSED(403, "查询不被允许", "The query asks for what is not done here, such as SERVICE."),
+    NOT_FOUND(404, "没有找到", "There is nothing at this address."),
+    METHOD(405, "不支持此方法", "The address exists but does not answer this method."),
+    NOT_ACCEPTABLE(406, "没有可接受的格式", "The answer cannot be given in a format that is asked."),
+    TOO_LARGE(413, "请求过大", "The request is longer than the server reads."),
+    MEDIA_TYPE(415, "不支持的内容类型", "The body has a media type or charset that is not read."),
+    INTERNAL(500, "服务器内部错误", "The server failed; its log says more."),
+    NOT_AVAILABLE(501, "尚未提供", "This server does not do that."),
+    NOT_READY(503, "尚未就绪", "What answers this is still starting; try again soon."),
+    QUERY_TIMEOUT(503, "查询超时", "The query did not end within its limit of time.");
+
+    private final int status;
+    private final String title;
+    private final String meaning;
+
+    ProblemType(int status, String title, String meaning) {
+        this.status = status;
+        this.title = title;
+        this.meaning = meaning;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** For people, in Chinese. */
+    String title() {
+        return title;
+    }
+
+    /** In English. */
+    String meaning() {
+        return meaning;
+    }
+
+    /** Name in the page of problems, such as {@code query-syntax}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The type's URI, relative to the server. */
+    String uri() {
+        return "/problems#" + label();
+    }
+
+    /** The type that fits a status best. */
+    static ProblemType of(int status) {
+        return switch (status) {
+            case 403 -> QUERY_REFUSED;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413, 414, 431 -> TOO_LARGE;
+            case 415 -> MEDIA_TYPE;
+            case 501 -> NOT_AVAILABLE;
+            case 503 -> NOT_READY;
+            default -> status < 500 ? REQUEST : INTERNAL;
+        };
+    }
+}

@@ -1,0 +1,201 @@
+package org.tiaowen.server;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.graph.GraphException;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Writes every error, whoever found it, as {@code application/problem+json} (RFC 9457). What is the
+ * server's own fault is logged with its trace and told without it.
+ */
+final class Problems {
+
+    static final String TYPE = "application/problem+json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** Registers for all that can go wrong, in handlers, in the router and in Jetty. */
+    static void register(JavalinConfig config) {
+        config.http.prefer405over404 = true;
+        config.routes.exception(Problem.class, (e, ctx) -> write(ctx, e, e.type().status()));
+        config.routes.exception(GraphException.class, (e, ctx) -> write(ctx, of(e)));
+        config.routes.exception(HttpResponseException.class, Problems::unanswered);
+        config.routes.exception(IOException.class, Problems::interrupted);
+        config.routes.exception(Exception.class, Problems::unexpected);
+        config.router.javaLangErrorHandler(Problems::outOfOrder);
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+    }
+
+    /** What a failure of the store means for the one who asked. */
+    private static Problem of(GraphException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.reason()) {
+            case SYNTAX -> {
+                Problem problem = new Problem(ProblemType.QUERY_SYNTAX, message);
+                yield e.line() < 0
+                        ? problem
+                        : problem.with("line", e.line()).with("column", e.column());
+            }
+            case FORBIDDEN -> new Problem(ProblemType.QUERY_REFUSED, message);
+            case TIMEOUT -> new Problem(ProblemType.QUERY_TIMEOUT, message);
+            case EVALUATION -> new Problem(ProblemType.QUERY_EVALUATION, message);
+            case PARAMETER -> new Problem(ProblemType.PARAMETER, message);
+            case LOCKED, IO -> {
+                LOG.error("the store failed", e);
+                yield internal();
+            }
+        };
+    }
+
+    /** No handler answers the path, or none of it the method; OPTIONS asks just that. */
+    private static void unanswered(HttpResponseException e, Context ctx) {
+        ProblemType type = ProblemType.of(e.getStatus());
+        switch (type) {
+            case NOT_FOUND -> write(ctx, new Problem(type, "there is nothing at " + ctx.path()));
+            case METHOD -> {
+                String allowed = allowed(e);
+                if (ctx.method().equals(HandlerType.OPTIONS)) {
+                    ctx.header("Allow", allowed).status(204);
+                } else {
+                    write(
+                            ctx,
+                            new Problem(type, ctx.path() + " answers " + allowed)
+                                    .header("Allow", allowed));
+                }
+            }
+            default -> write(ctx, new Problem(type, String.valueOf(e.getMessage())), e.getStatus());
+        }
+    }
+
+    private static String allowed(HttpResponseException e) {
+        SortedSet<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        for (String list : e.getDetails().values()) {
+            methods.addAll(List.of(list.split(",\\s*")));
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return String.join(", ", methods);
+    }
+
+    /** Either the client went away, which is its own affair, or a file could not be read. */
+    private static void interrupted(IOException e, Context ctx) {
+        if (e instanceof EofException) {
+            LOG.debug("the client went away", e);
+            abort(ctx);
+        } else {
+            unexpected(e, ctx);
+        }
+    }
+
+    private static void unexpected(Exception e, Context ctx) {
+        LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+        write(ctx, internal());
+    }
+
+    /** The machine gave up: no memory or no stack for this request. */
+    private static void outOfOrder(HttpServletResponse response, Error error) {
+        LOG.error("a request failed", error);
+        if (!response.isCommitted()) {
+            response.reset();
+            response.setStatus(ProblemType.INTERNAL.status());
+            response.setContentType(TYPE);
+            try {
+                response.getOutputStream().write(Json.bytes(internal().json(500, "/")));
+            } catch (IOException e) {
+                LOG.debug("the client went away", e);
+            }
+        }
+    }
+
+    private static Problem internal() {
+        return new Problem(ProblemType.INTERNAL, ProblemType.INTERNAL.meaning());
+    }
+
+    private static void write(Context ctx, Problem problem) {
+        write(ctx, problem, problem.type().status());
+    }
+
+    private static void write(Context ctx, Problem problem, int status) {
+        if (ctx.res().isCommitted()) {
+            LOG.warn("{} broke off: {}", ctx.path(), problem.getMessage());
+            abort(ctx);
+            return;
+        }
+        problem.headers().forEach(ctx::header);
+        ctx.removeHeader("ETag").removeHeader("Link").header("Cache-Control", "no-store");
+        ctx.status(status)
+                .result(Json.bytes(problem.json(status, ctx.req().getRequestURI())))
+                .contentType(TYPE);
+    }
+
+    /** A client must not take half an answer for a whole one: the connection is cut. */
+    private static void abort(Context ctx) {
+        ServletContextRequest.getServletContextRequest(ctx.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
+    }
+
+    /** What Jetty itself refuses, before any handler sees it. */
+    private static final class JettyProblems extends ErrorHandler {
+
+        @Override
+        protected void generateResponse(
+                Request request,
+                Response response,
+                int code,
+                @Nullable String message,
+                @Nullable Throwable cause,
+                Callback callback) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
+            response.write(
+                    true,
+                    ByteBuffer.wrap(json(code, message, request.getHttpURI().getPath())),
+                    callback);
+        }
+
+        @Override
+        public ByteBuffer badMessageError(
+                int status, @Nullable String reason, HttpFields.Mutable fields) {
+            fields.put(HttpHeader.CONTENT_TYPE, TYPE);
+            return ByteBuffer.wrap(json(status, reason, "/"));
+        }
+
+        private static byte[] json(int status, @Nullable String message, @Nullable String path) {
+            String detail =
+                    message == null || message.isBlank() ? HttpStatus.getMessage(status) : message;
+            return Json.bytes(
+                    new Problem(ProblemType.of(status), detail.toLowerCase(Locale.ROOT))
+                            .json(status, path == null ? "/" : path));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.tiaowen.server;
+
+import org.apache.jena.query.Query;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.resultset.ResultsWriter;
+import org.tiaowen.graph.QueryResult;
+
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes what a query answers. */
+final class ResultWriting {
+
+    private static final List<Media> TABLES =
+            List.of(Media.RESULTS_JSON, Media.RESULTS_XML, Media.CSV, Media.TSV);
+
+    private ResultWriting() {}
+
+    /** The formats that the answer to a query can have, the usual one first. */
+    static List<Media> formats(Query query) {
+        return query.isSelectType() || query.isAskType() ? TABLES : RdfWriting.FORMATS;
+    }
+
+    /** Writes an answer as it is computed. */
+    static void write(QueryResult result, Query query, Media media, OutputStream out) {
+        switch (result) {
+            case QueryResult.Rows(var rows) -> table(media).write(out, rows);
+            case QueryResult.Truth(boolean value) -> table(media).write(out, value);
+            case QueryResult.Triples(var triples) ->
+                    RdfWriting.write(triples, query.getPrefixMapping(), media, out);
+        }
+    }
+
+    private static ResultsWriter table(Media media) {
+        return ResultsWriter.create().lang(language(media)).build();
+    }
+
+    private static Lang language(Media media) {
+        return switch (media) {
+            case RESULTS_JSON, JSON -> ResultSetLang.RS_JSON;
+            case RESULTS_XML -> ResultSetLang.RS_XML;
+            case CSV -> ResultSetLang.RS_CSV;
+            case TSV -> ResultSetLang.RS_TSV;
+            default -> throw new IllegalArgumentException("no format of results: " + media);
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package org.tiaowen.server;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.tiaowen.server.ServerException.Reason;
+
+/**
+ * The HTTP server. It reads from its services and closes none of them; close it before them.
+ *
+ * <p>By default only programs of the same machine reach it. There are no users and no tokens: all
+ * that it answers is for reading, and scripts of any page may read it (CORS).
+ */
+public final class Server implements AutoCloseable {
+
+    /** Longest request line and headers together, in bytes: a query by GET can be long. */
+    private static final int LONGEST_HEADER = 64 << 10;
+
+    /** Longest body, in bytes. */
+    private static final long LONGEST_BODY = 1 << 20;
+
+    /** How long requests may go on after {@link #close}, in milliseconds. */
+    private static final long GRACE = 3000;
+
+    private final ServerSettings settings;
+    private final Javalin javalin;
+
+    /** Makes a server that does not listen yet. */
+    public Server(ServerSettings settings, Services services) {
+        this.settings = settings;
+        javalin = Javalin.create(config -> configure(config, settings, services));
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @return this server
+     * @throws ServerException where it cannot listen there
+     */
+    public Server start() throws ServerException {
+        try {
+            javalin.start(settings.host(), settings.port());
+            return this;
+        } catch (JavalinBindException e) {
+            boolean inUse = String.valueOf(e.getMessage()).contains("already in use");
+            throw new ServerException(
+                    inUse ? Reason.PORT_IN_USE : Reason.ADDRESS,
+                    inUse
+                            ? "port %d is in use; stop what listens there or choose another port"
+                                    .formatted(settings.port())
+                            : "cannot listen at %s, port %d: %s"
+                                    .formatted(settings.host(), settings.port(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The port that it listens at. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Ends listening; requests that are being answered have a few seconds to end. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(
+            JavalinConfig config, ServerSettings settings, Services services) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = LONGEST_BODY;
+        config.jetty.threadPool = new QueuedThreadPool(64, 4);
+        config.jetty.modifyServer(server -> server.setStopTimeout(GRACE));
+        config.jetty.modifyHttpConfiguration(
+                http -> {
+                    http.setRequestHeaderSize(LONGEST_HEADER);
+                    http.setSendServerVersion(false);
+                });
+        Problems.register(config);
+        config.routes.before(Server::header);
+        Answers answers = new Answers(services, settings.version());
+        new Health(services, settings.version()).register(config.routes);
+        new SparqlEndpoint(services, answers, settings).register(config.routes);
+    }
+
+    /** What every answer says: anyone may read it, and nothing in it is to be run. */
+    private static void header(Context ctx) {
+        ctx.header("Access-Control-Allow-Origin", "*")
+                .header("Access-Control-Expose-Headers", "ETag, Link, Allow, " + State.HEADER)
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+                                + " frame-ancestors 'none'")
+                .header("Referrer-Policy", "no-referrer");
+        if (ctx.req().getMethod().equals("OPTIONS")) {
+            ctx.header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
+                    .header("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match")
+                    .header("Access-Control-Max-Age", "86400");
+        }
+    }
+}

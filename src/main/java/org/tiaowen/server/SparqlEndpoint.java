@@ -1,0 +1,74 @@
+package org.tiaowen.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.server.Answers.Maker;
+import org.tiaowen.server.Negotiation.Choice;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** {@code /sparql}: queries by the SPARQL 1.1 Protocol; without a query, what the service is. */
+final class SparqlEndpoint {
+
+    private final GraphStore store;
+    private final Answers answers;
+    private final Duration longest;
+
+    SparqlEndpoint(Services services, Answers answers, ServerSettings settings) {
+        store = services.store();
+        this.answers = answers;
+        longest = settings.queryLimit();
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/sparql", this::get);
+        routes.post("/sparql", this::query);
+    }
+
+    private void get(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx);
+        if (parameters.map().containsKey("query") || parameters.map().containsKey("update")) {
+            query(ctx);
+        } else {
+            Choice choice = Negotiation.choose(ctx, parameters.one("format"), RdfWriting.FORMATS);
+            answers.give(
+                    ctx,
+                    choice,
+                    (_, _) -> {
+                        try (DeferredOutput out = new DeferredOutput(ctx)) {
+                            RdfWriting.write(
+                                    ServiceDescription.of(ctx.url(), store.graphs()),
+                                    choice.media(),
+                                    out);
+                        }
+                    });
+        }
+    }
+
+    private void query(Context ctx) throws IOException {
+        SparqlRequest request = SparqlRequest.of(ctx, longest);
+        Choice choice =
+                Negotiation.choose(ctx, request.format(), ResultWriting.formats(request.query()));
+        Maker maker = (_, _) -> run(ctx, request, choice.media());
+        if (ctx.req().getMethod().equals("POST") || !request.isRepeatable()) {
+            answers.giveAnew(ctx, choice, maker);
+        } else {
+            answers.give(ctx, choice, maker);
+        }
+    }
+
+    private void run(Context ctx, SparqlRequest request, Media media) {
+        store.query(
+                request.query(),
+                request.limit(),
+                result -> {
+                    DeferredOutput out = new DeferredOutput(ctx);
+                    ResultWriting.write(result, request.query(), media, out);
+                    out.close();
+                    return media;
+                });
+    }
+}

@@ -1,0 +1,70 @@
+package org.tiaowen.server;
+
+import io.javalin.http.Context;
+
+import org.tiaowen.server.Negotiation.Choice;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+
+/**
+ * What an answer was computed from: revisions of graph and index, version of the program. Answers
+ * of equal state and format are equal, so that it makes their ETag (RFC 9110, section 8.8.3).
+ *
+ * @param revision of the graph
+ * @param index what the index reflects; empty where it does not answer yet
+ * @param version of the program
+ */
+record State(long revision, String index, String version) {
+
+    /** Names the revision of the graph in every answer made from data. */
+    static final String HEADER = "Tiaowen-Revision";
+
+    /**
+     * Marks the answer with revision and ETag, and tells whether the client has this very answer
+     * already; then it is sent as 304 and nothing is left to do.
+     */
+    boolean isKnown(Context ctx, Choice choice) {
+        String tag = tag(choice.type());
+        mark(ctx);
+        ctx.header("ETag", tag).header("Cache-Control", "no-cache");
+        String known = ctx.header("If-None-Match");
+        boolean same =
+                known != null
+                        && Stream.of(known.split(","))
+                                .map(String::strip)
+                                .anyMatch(given -> given.equals("*") || weak(given).equals(tag));
+        if (same) {
+            ctx.status(304);
+        }
+        return same;
+    }
+
+    /** Names the revision of an answer that no one may keep. */
+    void mark(Context ctx) {
+        ctx.header(HEADER, Long.toString(revision));
+    }
+
+    private String tag(String type) {
+        return "W/\"" + hash(revision + "\n" + index + "\n" + version + "\n" + type) + "\"";
+    }
+
+    /** Comparison is weak: what a proxy made of a strong tag is the same one. */
+    private static String weak(String tag) {
+        return tag.startsWith("W/") ? tag : "W/" + tag;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 10);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

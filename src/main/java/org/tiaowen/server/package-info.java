@@ -1,0 +1,20 @@
+/**
+ * How is that asked over HTTP? SPARQL, search and lists as JSON, linked data, the query library and
+ * a few pages for people.
+ *
+ * <p>{@link org.tiaowen.server.Server} is the entry: it is made of {@link
+ * org.tiaowen.server.ServerSettings} and {@link org.tiaowen.server.Services} and answers as soon as
+ * the store is open; what is not ready yet says so (503).
+ *
+ * <p>There is one place for each thing that all answers share: {@code Problems} for errors (RFC
+ * 9457), {@code Negotiation} for formats, {@code State} for revision and caching, {@code
+ * Parameters} for what a client gives, {@code RdfWriting} and {@code ResultWriting} for what Jena
+ * writes, {@code Html} for markup.
+ *
+ * <p>Nothing here changes the store or the index, and nothing fetches from another server. The only
+ * home of Javalin.
+ */
+@NullMarked
+package org.tiaowen.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiaowen.server;
+
+import org.jspecify.annotations.NullMarked;
