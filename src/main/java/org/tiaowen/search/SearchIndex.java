@@ -26,8 +26,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * The full-text index of all sources, in one directory.
@@ -39,13 +37,6 @@ import java.util.logging.Logger;
  * <p>Every method throws a {@link SearchException} where the file system refuses.
  */
 public final class SearchIndex implements AutoCloseable {
-
-    /** Lucene tells on every start that it uses vector instructions: nothing to act upon. */
-    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal");
-
-    static {
-        LUCENE.setLevel(Level.WARNING);
-    }
 
     private final Path path;
     private final Directory directory;
