@@ -48,6 +48,12 @@ public final class GraphException extends RuntimeException {
         this.column = column;
     }
 
+    /** Never null. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     /** Why it failed. */
     public Reason reason() {
         return reason;

@@ -4,6 +4,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -58,10 +59,10 @@ public interface GraphStore extends AutoCloseable {
      * @param reader gets a graph that is consistent and valid only during the call; empty where the
      *     store has none of this name
      */
-    <T> T read(Node graph, Function<? super Graph, ? extends T> reader);
+    <T extends @Nullable Object> T read(Node graph, Function<? super Graph, ? extends T> reader);
 
     /** Reads the union of all named graphs, as {@link #read} does one. */
-    <T> T readAll(Function<? super Graph, ? extends T> reader);
+    <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader);
 
     /**
      * Runs a query (SELECT, ASK, CONSTRUCT or DESCRIBE) over the union of the named graphs; {@code
@@ -72,8 +73,8 @@ public interface GraphStore extends AutoCloseable {
      * @throws GraphException with reason {@code TIMEOUT}, {@code FORBIDDEN} or {@code EVALUATION};
      *     it may come out of the result while it is being read
      */
-    <T, X extends Exception> T query(Query query, Duration limit, ResultReader<T, X> reader)
-            throws X;
+    <T extends @Nullable Object, X extends Exception> T query(
+            Query query, Duration limit, ResultReader<T, X> reader) throws X;
 
     /** Ends the use of the store and releases its directory; a second call does nothing. */
     @Override

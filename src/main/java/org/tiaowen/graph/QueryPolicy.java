@@ -6,10 +6,14 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpBGP;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprVisitor;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.tiaowen.graph.GraphException.Reason;
 
@@ -22,12 +26,13 @@ import java.util.Locale;
 final class QueryPolicy {
 
     private static final String CODE = "java:";
+    private static final ExprVisitor FUNCTIONS = new Functions();
 
     private QueryPolicy() {}
 
     static void check(Query query) {
         if (query.getQueryPattern() != null) {
-            Walker.walk(Algebra.compile(query), new Operators(), new Functions());
+            Walker.walk(Algebra.compile(query), new Operators(), FUNCTIONS);
         }
     }
 
@@ -44,6 +49,24 @@ final class QueryPolicy {
         @Override
         public void visit(OpService op) {
             throw forbidden("SERVICE");
+        }
+
+        // The walk passes by the expressions of ORDER BY, GROUP BY and of aggregates.
+
+        @Override
+        public void visit(OpOrder op) {
+            op.getConditions()
+                    .forEach(condition -> Walker.walk(condition.getExpression(), this, FUNCTIONS));
+        }
+
+        @Override
+        public void visit(OpGroup op) {
+            Walker.walk(op.getGroupVars(), this, FUNCTIONS);
+            for (ExprAggregator aggregator : op.getAggregators()) {
+                if (aggregator.getAggregator().getExprList() != null) {
+                    Walker.walk(aggregator.getAggregator().getExprList(), this, FUNCTIONS);
+                }
+            }
         }
 
         @Override

@@ -8,8 +8,13 @@ import org.apache.jena.query.Syntax;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.rdf.Prefixes;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** Turns text into checked queries. */
 public final class Sparql {
+
+    private static final Pattern PLACE = Pattern.compile("line ([0-9]+), column ([0-9]+)");
 
     private Sparql() {}
 
@@ -25,7 +30,7 @@ public final class Sparql {
         try {
             QueryFactory.parse(query, text, null, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
-            throw new GraphException(Reason.SYNTAX, message(e), e.getLine(), e.getColumn(), e);
+            throw syntax(e);
         } catch (QueryException e) {
             throw new GraphException(Reason.SYNTAX, message(e), e);
         }
@@ -33,7 +38,21 @@ public final class Sparql {
         return query;
     }
 
+    /** The parser's own getters give the place of the word before the one that is wrong. */
+    private static GraphException syntax(QueryParseException e) {
+        Matcher place = PLACE.matcher(message(e));
+        return place.find()
+                ? new GraphException(
+                        Reason.SYNTAX,
+                        message(e),
+                        Integer.parseInt(place.group(1)),
+                        Integer.parseInt(place.group(2)),
+                        e)
+                : new GraphException(Reason.SYNTAX, message(e), e.getLine(), e.getColumn(), e);
+    }
+
+    /** Without the list of all that could have stood there. */
     private static String message(QueryException e) {
-        return e.getMessage() == null ? "not a SPARQL query" : e.getMessage();
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not a SPARQL query");
     }
 }

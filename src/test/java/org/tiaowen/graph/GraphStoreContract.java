@@ -143,6 +143,32 @@ public abstract class GraphStoreContract {
         assertEquals(Set.of(triple("x", "1")), triples("DESCRIBE <%s>".formatted(iri("x"))));
     }
 
+    /** A pattern of several triples after one that matches nothing once threw inside the engine. */
+    @Test
+    void whatMatchesNothingAnswersNothing() {
+        store.replace(A, "f", List.of(triple("x", "1")));
+        for (String from : List.of("", "FROM <http://example.org/none>")) {
+            assertEquals(
+                    List.of(),
+                    column(
+                            ("SELECT ?o %s { { ?s <urn:x:a> ?o } UNION { ?s <urn:x:b> ?o }"
+                                            + " ?s <urn:x:c> ?p ; <urn:x:d> ?q ."
+                                            + " OPTIONAL { ?s <urn:x:e> ?r ; <urn:x:f> ?t } }"
+                                            + " ORDER BY ?o")
+                                    .formatted(from)));
+        }
+        assertEquals(
+                List.of("0"),
+                column("SELECT (COUNT(*) AS ?o) { VALUES ?s { } ?s <urn:x:c> ?p ; <urn:x:d> ?q }"));
+    }
+
+    @Test
+    void pathsGoThroughTheUnionOfTheGraphs() {
+        store.replace(A, "f", List.of(Triple.create(iri("x"), KNOWS, iri("y"))));
+        store.replace(B, "f", List.of(Triple.create(iri("y"), KNOWS, iri("z"))));
+        assertTrue(ask("ASK { <%s> <%s>+ <%s> }".formatted(iri("x"), KNOWS, iri("z"))));
+    }
+
     @Test
     void chineseAndAstralTextComesBackAsItWent() {
         String text = "条文“引号”\n\t\\ 𠮷 \uFEFF e\u0301";

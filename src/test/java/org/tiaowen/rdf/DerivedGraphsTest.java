@@ -35,6 +35,9 @@ final class DerivedGraphsTest {
                         Triple.create(
                                 Iris.part(MEASURES, "sec_2/citation_1"), Tw.target, REGULATION),
                         Triple.create(MEASURES, Tw.implementsDocument, REGULATION),
+                        Triple.create(
+                                Iris.part(REPRINT, "sec_2/citation_1"), Tw.target, REGULATION),
+                        Triple.create(REPRINT, Tw.implementsDocument, REGULATION),
                         Triple.create(Iris.part(DECISION, "citation_1"), Tw.target, OLD_RULE),
                         Triple.create(DECISION, Tw.repeals, OLD_RULE)),
                 Set.copyOf(citations));

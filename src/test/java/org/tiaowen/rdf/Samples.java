@@ -186,7 +186,7 @@ public final class Samples {
                 new SourceDescription(
                         "c", "c.txt", "02".repeat(32), null, null, List.of(), List.of()),
                 List.of(measures("c.txt", 1, null)),
-                Map.of());
+                Map.of(1, measureFacts()));
     }
 
     private static Document measures(String source, int seq, @Nullable Integer promulgatedBy) {

@@ -4,10 +4,12 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
+import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecDatasetBuilder;
 import org.apache.jena.tdb2.TDB2;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.QueryResult;
@@ -21,7 +23,7 @@ final class Execution {
 
     private Execution() {}
 
-    static <T, X extends Exception> T run(
+    static <T extends @Nullable Object, X extends Exception> T run(
             DatasetGraph dataset, Query query, Duration limit, ResultReader<T, X> reader) throws X {
         try (QueryExec execution =
                 QueryExecDatasetBuilder.create()
@@ -29,6 +31,7 @@ final class Execution {
                         .query(query)
                         // A union as default graph would win over FROM.
                         .set(TDB2.symUnionDefaultGraph, !query.hasDatasetDescription())
+                        .set(ARQConstants.sysOpExecutorFactory, EmptyInputExecutor.FACTORY)
                         .set(ARQ.httpServiceAllowed, false)
                         .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                         .build()) {

@@ -168,18 +168,19 @@ public final class Tdb2Store implements GraphStore {
     }
 
     @Override
-    public <T> T read(Node graph, Function<? super Graph, ? extends T> reader) {
+    public <T extends @Nullable Object> T read(
+            Node graph, Function<? super Graph, ? extends T> reader) {
         return snapshot(() -> reader.apply(dataset.getGraph(graph)));
     }
 
     @Override
-    public <T> T readAll(Function<? super Graph, ? extends T> reader) {
+    public <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader) {
         return snapshot(() -> reader.apply(dataset.getUnionGraph()));
     }
 
     @Override
-    public <T, X extends Exception> T query(Query query, Duration limit, ResultReader<T, X> reader)
-            throws X {
+    public <T extends @Nullable Object, X extends Exception> T query(
+            Query query, Duration limit, ResultReader<T, X> reader) throws X {
         return snapshot(() -> Execution.run(dataset, query, limit, reader));
     }
 
@@ -203,12 +204,12 @@ public final class Tdb2Store implements GraphStore {
     }
 
     /** Work in a read transaction. */
-    private interface Work<T, X extends Exception> {
+    private interface Work<T extends @Nullable Object, X extends Exception> {
         T run() throws X;
     }
 
     /** Inside another read of the same thread, the work sees that one's snapshot. */
-    private <T, X extends Exception> T snapshot(Work<T, X> work) throws X {
+    private <T extends @Nullable Object, X extends Exception> T snapshot(Work<T, X> work) throws X {
         inUse.readLock().lock();
         try {
             checkOpen();

@@ -1,0 +1,77 @@
+package org.tiaowen.graph;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tiaowen.graph.GraphException.Reason;
+
+final class SparqlTest {
+
+    @Test
+    void theStandardPrefixesNeedNoDeclaration() {
+        assertTrue(Sparql.parse("SELECT * { ?s a tw:Document }").isSelectType());
+        assertEquals(
+                "http://example.org/",
+                Sparql.parse("PREFIX tw: <http://example.org/> ASK { ?s a tw:X }").getPrefix("tw"));
+    }
+
+    @Test
+    void aSyntaxErrorSaysWhere() {
+        GraphException e =
+                assertThrows(GraphException.class, () -> Sparql.parse("SELECT *\nWHERE { ?s ?p }"));
+        assertEquals(Reason.SYNTAX, e.reason());
+        assertEquals(2, e.line());
+        assertEquals(15, e.column(), e::getMessage);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "SELECT",
+                "DELETE WHERE { ?s ?p ?o }",
+                "SELECT * { ?s nosuchprefix:p ?o }",
+                "SELECT ?a (COUNT(*) AS ?n) { ?a ?b ?c }",
+                "SELECT * { ?s ?p \"unclosed }",
+                "SELECT * { ?s ?p ?o } trailing",
+            })
+    void whatIsNoQueryIsASyntaxError(String text) {
+        assertEquals(
+                Reason.SYNTAX,
+                assertThrows(GraphException.class, () -> Sparql.parse(text)).reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+                "SELECT * { ?s ?p ?o SERVICE SILENT ?s { ?s ?p ?o } }",
+                "SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <urn:x:y> { ?s ?p ?o } } }",
+                "SELECT * { { SELECT * { SERVICE <urn:x:y> { ?s ?p ?o } } } }",
+                "SELECT * { ?s ?p ?o FILTER(<java:java.lang.System>(?o)) }",
+                "SELECT (<JAVA:x.Y>(?o) AS ?z) { ?s ?p ?o }",
+                "SELECT * { ?s ?p ?o } ORDER BY <java:x.Y>(?o)",
+                "SELECT ?s { ?s ?p ?o } GROUP BY ?s HAVING (<java:x.Y>(?s))",
+                "SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY (<java:x.Y>(?s) AS ?z)",
+                "SELECT (SUM(<java:x.Y>(?o)) AS ?n) { ?s ?p ?o }",
+                "SELECT * { ?s ?p ?o OPTIONAL { ?s ?q ?r FILTER(<java:x.Y>(?r)) } }",
+                "SELECT * { ?s ?p ?o } ORDER BY EXISTS { SERVICE <urn:x:y> { ?s ?p ?o } }",
+                "ASK { ?s <java:x.Y> ?o }",
+                "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o BIND(<java:x.Y>() AS ?z) }",
+                "DESCRIBE ?s WHERE { ?s <java:x.Y> ?o }",
+            })
+    void otherServersAndCodeAreForbidden(String text) {
+        assertEquals(
+                Reason.FORBIDDEN,
+                assertThrows(GraphException.class, () -> Sparql.parse(text)).reason());
+    }
+
+    @Test
+    void describeWithoutAPatternIsFine() {
+        assertTrue(Sparql.parse("DESCRIBE <http://example.org/x>").isDescribeType());
+    }
+}
