@@ -147,7 +147,7 @@ final class OrganNames {
         return longest;
     }
 
-    private static Optional<Reading> afterPlace(
+    private Optional<Reading> afterPlace(
             String name, List<PlaceHead> heads, Map<String, List<OrganType>> by) {
         return heads.stream()
                 .map(h -> typed(name.substring(h.length()), h, by))
@@ -155,8 +155,7 @@ final class OrganNames {
                 .findFirst();
     }
 
-    private static Optional<Reading> typed(
-            String rest, PlaceHead head, Map<String, List<OrganType>> by) {
+    private Optional<Reading> typed(String rest, PlaceHead head, Map<String, List<OrganType>> by) {
         List<OrganType> candidates = by.getOrDefault(rest, List.of());
         if (candidates.isEmpty()
                 // too general without a place
@@ -164,20 +163,28 @@ final class OrganNames {
             return Optional.empty();
         }
         return candidates.stream()
-                .filter(
-                        t ->
-                                t.placeForm() == OrganType.PlaceForm.ANY
-                                        || head.form() == PlaceHead.Form.SHORT)
+                .filter(t -> isMeant(t, head))
                 .min((a, b) -> Integer.compare(rank(a, head), rank(b, head)))
                 .map(t -> new Reading(null, t, head));
+    }
+
+    private boolean isMeant(OrganType type, PlaceHead head) {
+        Place territory = head.territory();
+        return (type.placeForm() == OrganType.PlaceForm.ANY || head.form() == PlaceHead.Form.SHORT)
+                && (type.places().isEmpty()
+                        || territory != null
+                                && gazetteer
+                                        .chain(territory)
+                                        .anyMatch(p -> type.places().contains(p.code())));
     }
 
     /** Of several kinds with one short name: the narrower claim wins, and provinces have 厅. */
     private static int rank(OrganType type, PlaceHead head) {
         boolean province = head.place().endsWith("省") || head.place().endsWith("自治区");
+        int place = type.places().isEmpty() ? 8 : 0;
         int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
         int level = type.level() == null || type.level() == head.level() ? 0 : 2;
-        return form + level + (type.name().endsWith("厅") == province ? 0 : 1);
+        return place + form + level + (type.name().endsWith("厅") == province ? 0 : 1);
     }
 
     private Optional<Reading> aroundPlace(String name, @Nullable Place home) {

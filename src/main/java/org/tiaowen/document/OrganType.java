@@ -18,6 +18,8 @@ import java.util.List;
  * @param placeForm in which forms of the place's name it may follow
  * @param level the level at which a short form that several kinds share means this one (法院); null
  *     for any
+ * @param places codes of the divisions where its short forms mean it and not what they mean
+ *     elsewhere (交通局 in 重庆市); empty for everywhere
  */
 public record OrganType(
         String name,
@@ -25,7 +27,8 @@ public record OrganType(
         List<String> aliases,
         List<String> clipped,
         PlaceForm placeForm,
-        @Nullable Level level) {
+        @Nullable Level level,
+        List<String> places) {
 
     /** Forms of a place's name. */
     public enum PlaceForm {
@@ -39,6 +42,7 @@ public record OrganType(
     public OrganType {
         aliases = List.copyOf(aliases);
         clipped = List.copyOf(clipped);
+        places = List.copyOf(places);
     }
 
     /** Full name of the organ of this kind in a territory. */

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
  * @param place the territory's full name as it stands in official names, 北京市海淀区 or 北京市各区; empty
  *     where unknown
  * @param shortName its short name, 北京
- * @param level its level; null for a group and where unknown
+ * @param territory the place, or the one around the group; null where unknown
  * @param form how it was printed
  * @param length how many characters of the text it takes
  */
-record PlaceHead(String place, String shortName, @Nullable Level level, Form form, int length) {
+record PlaceHead(String place, String shortName, @Nullable Place territory, Form form, int length) {
 
     /** Nothing in front. */
     static final PlaceHead NONE = new PlaceHead("", "", null, Form.NONE, 0);
@@ -42,6 +42,11 @@ record PlaceHead(String place, String shortName, @Nullable Level level, Form for
             Pattern.compile(
                     "(?:全[省市区县州])?(?:各(?:有关|相关)?|有关|相关)" + GROUPED + "(?:[、（]?" + GROUPED + "）?)*");
 
+    /** Level of the organ's territory; null for a group and where unknown. */
+    @Nullable Level level() {
+        return territory == null || form == Form.GROUP ? null : territory.level();
+    }
+
     /** The possible readings of the head of a text, the fullest first; always ends with NONE. */
     static List<PlaceHead> readings(String text, @Nullable Place home, Gazetteer gazetteer) {
         List<PlaceHead> all = new ArrayList<>();
@@ -52,7 +57,7 @@ record PlaceHead(String place, String shortName, @Nullable Level level, Form for
             Matcher inside = GROUP_WORD.matcher(text).region(length, text.length());
             if (inside.lookingAt()) {
                 String name = official(place, gazetteer) + inside.group();
-                all.add(new PlaceHead(name, inside.group(), null, Form.GROUP, inside.end()));
+                all.add(new PlaceHead(name, inside.group(), place, Form.GROUP, inside.end()));
             }
             Form form =
                     text.startsWith(place.name(), length - place.name().length())
@@ -66,7 +71,7 @@ record PlaceHead(String place, String shortName, @Nullable Level level, Form for
                     home == null || home.level() == Level.NATIONAL ? "" : official(home, gazetteer);
             all.add(
                     new PlaceHead(
-                            around + group.group(), group.group(), null, Form.GROUP, group.end()));
+                            around + group.group(), group.group(), home, Form.GROUP, group.end()));
         }
         Matcher level = LEVEL_WORD.matcher(text);
         if (level.lookingAt()) {
@@ -99,8 +104,7 @@ record PlaceHead(String place, String shortName, @Nullable Level level, Form for
     }
 
     private static PlaceHead of(Place place, Form form, int length, Gazetteer gazetteer) {
-        return new PlaceHead(
-                official(place, gazetteer), place.shortName(), place.level(), form, length);
+        return new PlaceHead(official(place, gazetteer), place.shortName(), place, form, length);
     }
 
     /** Whether 市 can mean this place, in a text of it or of a place in it. */

@@ -5,6 +5,7 @@ import org.tiaowen.document.Responsibility.Role;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -86,6 +87,24 @@ final class Annotations {
         }
         brackets(text, from, text.length(), found);
         return found;
+    }
+
+    /**
+     * The list that goes on from the text before, whose bracket was left open there: what stands
+     * before this text's first closing bracket.
+     */
+    static Optional<Naming> continued(Naming open, String text) {
+        int close = text.indexOf(')');
+        int next = Math.min(close, first(LABEL, text, 0, text.length()));
+        if (next < 2 || text.lastIndexOf('(', next) >= 0 || text.lastIndexOf('。', next) >= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Naming(0, next, open.role(), open.within(), open.rule(), false));
+    }
+
+    /** Whether a bracket of the text stays open to its end. */
+    static boolean isOpen(String text) {
+        return text.lastIndexOf('(') > text.lastIndexOf(')');
     }
 
     /** Where a pattern is first found in a stretch, else its end. */

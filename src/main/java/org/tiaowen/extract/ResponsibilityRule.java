@@ -73,6 +73,9 @@ public final class ResponsibilityRule {
         private final Set<List<Object>> known = new HashSet<>();
         private final List<Provision> inOrder;
 
+        /** The last list of the text before, where its bracket was not closed. */
+        private @Nullable Naming open;
+
         private Reader(Document document) {
             inOrder = document.provisions();
             inOrder.forEach(p -> provisions.put(p.id(), p));
@@ -85,11 +88,17 @@ public final class ResponsibilityRule {
         }
 
         private void read(Unbroken text, @Nullable Provision provision) {
-            List<Naming> namings = Annotations.in(text.text());
+            List<Naming> namings = new ArrayList<>();
+            if (open != null) {
+                Annotations.continued(open, text.text()).ifPresent(namings::add);
+            }
+            namings.addAll(Annotations.in(text.text()));
             boolean annotated = false;
             for (Naming naming : namings) {
                 annotated |= add(text, naming, holder(provision, text));
             }
+            boolean goesOn = !namings.isEmpty() && Annotations.isOpen(text.text());
+            open = goesOn ? namings.getLast() : null;
             if (!annotated && (provision == null || !IDLE.contains(provision.role()))) {
                 for (Naming naming : doer.in(text.text())) {
                     add(text, naming, provision == null ? null : provision.id());

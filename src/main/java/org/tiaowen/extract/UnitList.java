@@ -90,7 +90,7 @@ final class UnitList {
             }
             String name = shared(pieces, i);
             ResolvedUnit unit;
-            if (naming.within() && issuer != null && !units.isOrgan(name)) {
+            if (naming.within() && issuer != null && isPart(name)) {
                 unit = new ResolvedUnit(issuer + name, false, List.of());
             } else {
                 unit = units.resolve(name, home);
@@ -186,10 +186,7 @@ final class UnitList {
                 }
             }
             for (int cut = 3; cut <= name.length() - 3; cut++) {
-                String right = name.substring(cut);
-                if (OWN_HEAD.matcher(right).matches()
-                        && units.knows(name.substring(0, cut))
-                        && units.knows(right)) {
+                if (isGlued(name.substring(0, cut), name.substring(cut))) {
                     return both(text, start, start + cut, start + cut, end, apart, naming);
                 }
             }
@@ -230,8 +227,25 @@ final class UnitList {
                         || units.knows(left) && OWN_HEAD.matcher(right).matches());
     }
 
+    /** Whether two names stand side by side with nothing between (财政部税务总局, 税政处各业务处室). */
+    private boolean isGlued(String left, String right) {
+        if (right.startsWith("各")) {
+            return ORGAN_END.matcher(left).matches() && ORGAN_END.matcher(right).matches();
+        }
+        if (!units.knows(left)) {
+            return false;
+        }
+        String next = units.organAtStart(right).orElse("");
+        return units.knows(next) && (OWN_HEAD.matcher(right).matches() || !units.isBare(next));
+    }
+
     private boolean stands(String name) {
         return isUnit(name) || isPlace(name);
+    }
+
+    /** Whether it is an office inside another organ, which does not print whose it is. */
+    private boolean isPart(String name) {
+        return !units.knows(name) && !name.matches("[省市区县州].+") && leading(name).isEmpty();
     }
 
     private boolean isUnit(String name) {

@@ -49,6 +49,7 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
     private static final Node NAME_PATTERN = term("namePattern");
     private static final Node PLACE_FORM = term("placeForm");
     private static final Node AT_LEVEL = term("atLevel");
+    private static final Node IN_PLACE = term("inPlace");
     private static final Node FROM = term("from");
     private static final Node UNTIL = term("until");
     private static final Node SUCCEEDED_BY = term("succeededBy");
@@ -166,7 +167,8 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
                             "short".equals(form)
                                     ? OrganType.PlaceForm.SHORT
                                     : OrganType.PlaceForm.ANY,
-                            level == null ? null : level(level)));
+                            level == null ? null : level(level),
+                            literals(graph, node, IN_PLACE)));
         }
         return types;
     }
