@@ -59,6 +59,9 @@ record DateExpression(
      */
     static List<DateExpression> all(String text, int thisYear) {
         List<DateExpression> dates = new ArrayList<>();
+        if (text.indexOf('年') < 0 && text.indexOf('月') < 0 && text.indexOf('五') < 0) {
+            return dates;
+        }
         Matcher date = DATE.matcher(text);
         while (date.find()) {
             if (date.end() > date.start()) {

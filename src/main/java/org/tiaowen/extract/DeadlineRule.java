@@ -58,6 +58,10 @@ final class DeadlineRule {
     /** The deadlines in a sentence, in its order. */
     List<Deadline> of(Reading reading) {
         String text = withoutTitles(reading.text());
+        List<DateExpression> dates = DateExpression.all(text, issuedIn == null ? 0 : issuedIn);
+        if (dates.isEmpty()) {
+            return List.of();
+        }
         Role role = reading.provision() == null ? Role.TASK : reading.provision().role();
         boolean aims = role != Role.BACKGROUND || MeasureRule.isAnnotation(text);
         List<Deadline> deadlines = new ArrayList<>();
@@ -65,7 +69,7 @@ final class DeadlineRule {
         boolean every = false;
         boolean previous = false;
         int free = 0;
-        for (DateExpression date : DateExpression.all(text, issuedIn == null ? 0 : issuedIn)) {
+        for (DateExpression date : dates) {
             if (date.start() < free) {
                 continue;
             }

@@ -8,6 +8,7 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Measure;
+import org.tiaowen.document.Modality;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Sector;
@@ -30,7 +31,7 @@ public final class Extractor {
 
     private final Function<String, List<Word>> cutter;
     private final ResponsibilityRule responsibilities;
-    private final SectorRule sectors;
+    private final SectorTerms sectors;
 
     /**
      * An extractor.
@@ -52,7 +53,7 @@ public final class Extractor {
             List<Sector> sectors) {
         this.cutter = cutter;
         this.responsibilities = new ResponsibilityRule(units, gazetteer);
-        this.sectors = new SectorRule(sectors);
+        this.sectors = new SectorTerms(sectors);
     }
 
     /**
@@ -74,18 +75,23 @@ public final class Extractor {
         MeasureRule measureRule = new MeasureRule(outline);
         DeadlineRule deadlineRule = new DeadlineRule(document.issued());
         CitationRule citationRule = new CitationRule(document);
-        SectorRule.Surroundings around = sectors.new Surroundings(outline, cutter);
+        List<Reading> directing = new ArrayList<>();
         for (Reading reading : readings(outline)) {
             if (measureRule.directs(reading)) {
-                measures.add(
-                        new Measure(
-                                ModalityRule.of(reading),
-                                sectors.of(reading, around),
-                                reading.evidence(MEASURE, 0.9)));
+                directing.add(reading);
             }
             deadlines.addAll(deadlineRule.of(reading));
             quantities.addAll(QuantityRule.of(reading));
             citations.addAll(citationRule.of(reading));
+        }
+        SectorRule sectorRule = new SectorRule(sectors, outline, directing, cutter);
+        for (Reading reading : directing) {
+            Modality modality = ModalityRule.of(reading);
+            measures.add(
+                    new Measure(
+                            modality,
+                            sectorRule.of(reading, modality),
+                            reading.evidence(MEASURE, 0.9)));
         }
         citations.addAll(0, citationRule.ofTitle(citations));
         return new Facts(measures, responsibilities.of(document), deadlines, quantities, citations);

@@ -58,6 +58,8 @@ final class QuantityRule {
                             + "(?<unit>"
                             + MEASURE_WORD
                             + ")?(?:\\(含\\))?(?<after>(?:\\(?含\\)?)?(?:及以上|以上|及以下|以下|以内|之内|内|左右|上下))?");
+    private static final String NUMERALS = "一二两三四五六七八九十百";
+    private static final String UNITS_AFTER = "个年天日周小倍成分";
     private static final Pattern BOUND =
             Pattern.compile(
                     "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于))[^\\d,，;；。]{1,24}$");
@@ -75,6 +77,9 @@ final class QuantityRule {
     /** The figures in a sentence, in its order. */
     static List<Quantity> of(Reading reading) {
         String text = reading.text();
+        if (!hasNumeral(text)) {
+            return List.of();
+        }
         List<Quantity> quantities = new ArrayList<>();
         Matcher figure = FIGURE.matcher(text);
         boolean upper = false; // the figure before was the lower end of a range
@@ -97,6 +102,17 @@ final class QuantityRule {
             upper = lower && value.isPresent();
         }
         return quantities;
+    }
+
+    private static boolean hasNumeral(String text) {
+        for (int i = 0; i + 1 < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9'
+                    || NUMERALS.indexOf(c) >= 0 && UNITS_AFTER.indexOf(text.charAt(i + 1)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The unit after the number; of the lower end of a range (10-20%) that of the upper. */
