@@ -37,6 +37,15 @@ public final class SourceReader {
      * @throws SourceException where it cannot be read as a text
      */
     public SourceText read(Path file, String name) throws SourceException {
+        return read(bytes(file), name);
+    }
+
+    /**
+     * The bytes of a file.
+     *
+     * @throws SourceException where it is no readable file or too large
+     */
+    public byte[] bytes(Path file) throws SourceException {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new SourceException(Reason.UNREADABLE, "not a file: " + file);
@@ -46,7 +55,7 @@ public final class SourceReader {
                         Reason.TOO_LARGE,
                         "%s is over %d MiB; split it".formatted(file, LIMIT >> 20));
             }
-            return read(Files.readAllBytes(file), name);
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new SourceException(
                     Reason.UNREADABLE, "cannot read " + file + ": check its permissions", e);
