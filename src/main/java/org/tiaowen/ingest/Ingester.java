@@ -169,7 +169,7 @@ public final class Ingester {
         return store.readAll(
                 union -> {
                     Map<String, String> names = new TreeMap<>();
-                    union.find(Node.ANY, Tw.NAME, Node.ANY)
+                    union.find(Node.ANY, Tw.name, Node.ANY)
                             .forEach(
                                     t ->
                                             iris.sourceIdOf(t.getSubject())
@@ -196,7 +196,7 @@ public final class Ingester {
 
     private static Set<String> hashes(Graph union) {
         Set<String> hashes = new HashSet<>();
-        union.find(Node.ANY, Tw.SHA256, Node.ANY)
+        union.find(Node.ANY, Tw.sha256, Node.ANY)
                 .forEach(t -> hashes.add(t.getObject().getLiteralLexicalForm()));
         return hashes;
     }
@@ -206,7 +206,7 @@ public final class Ingester {
         Optional<String> hash =
                 store.readAll(
                         union ->
-                                union.find(source, Tw.SHA256, Node.ANY)
+                                union.find(source, Tw.sha256, Node.ANY)
                                         .mapWith(t -> t.getObject().getLiteralLexicalForm())
                                         .nextOptional());
         return hash.flatMap(folder::bytes);

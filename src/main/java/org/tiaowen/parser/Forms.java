@@ -39,6 +39,12 @@ final class Forms {
             Pattern.compile("[(\\[]?(?:此件|信息公开)[^。]{0,30}(?:公开|不予公开|发布)[^。]{0,20}[)\\]]?");
     private static final Pattern ADOPTION =
             Pattern.compile("\\(.*(?:19|20|[一二])[^)]{3,12}日.*(?:通过|公布|发布|修订|修正|批准|施行|修改).*\\)");
+    private static final Pattern ASSEMBLY =
+            Pattern.compile(
+                    "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"
+                            + "(?:常务委员会)?第[一二三四五六七八九十\\d]{1,4}次(?:会议|常务会议)[^;,]{0,16}通过");
+    private static final Pattern IMPRINT =
+            Pattern.compile("(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\x21-\\x7e]+");
 
     private Forms() {}
@@ -114,6 +120,22 @@ final class Forms {
     /** The 题注 under a statute's title: （2001年8月3日…会议通过）. */
     static boolean isAdoption(String folded) {
         return ADOPTION.matcher(folded).matches();
+    }
+
+    /** The assembly or its standing committee that the 题注 names. */
+    static Optional<String> adoptingBody(String folded) {
+        Matcher m = ASSEMBLY.matcher(folded);
+        if (!m.find()) {
+            return Optional.empty();
+        }
+        String place = m.group(1).replaceFirst("^.*日", "");
+        boolean standing = m.group().contains("常务委员会");
+        return Optional.of(place + "人民代表大会" + (standing ? "常务委员会" : ""));
+    }
+
+    /** The 版记 at the foot: 抄送：…, …办公厅2021年3月18日印发. */
+    static boolean isImprint(String folded) {
+        return IMPRINT.matcher(folded).matches();
     }
 
     static boolean isLink(String folded) {

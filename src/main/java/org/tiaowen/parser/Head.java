@@ -5,7 +5,6 @@ import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.Line;
-import org.tiaowen.source.Text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,10 +35,10 @@ record Head(
 
     private static final Pattern IN_FORCE =
             Pattern.compile(
-                    "(?:^|[。;,])(?:本[^。,《》]{1,12}|以上[^。,]{0,8}|上述[^。,]{0,8})?(?:由[^。]{2,40}负责解释,)?"
+                    "(?:^|[。;,)])(?:本[^。,《》]{1,12}|以上[^。,]{0,8}|上述[^。,]{0,8})?(?:由[^。]{2,40}负责解释,)?"
                         + "自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|(?:[^。,]{0,6})(?:发布|公布|印发|下发|签发|颁布)之日)"
                         + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
-    private static final Pattern SELF = Pattern.compile("^(?:本|以上|上述|自)|[。;](?:本|以上|上述|自)");
+    private static final Pattern SELF = Pattern.compile("^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)");
     private static final int TOP = 4;
 
     Head {
@@ -69,15 +68,22 @@ record Head(
             }
             String number = null;
             LocalDate above = null;
+            List<String> organsAbove = new ArrayList<>();
             boolean titled = from == 1;
             while (titled && from < blocks.size() && from <= TOP) {
                 Block block = blocks.get(from);
                 Optional<String> found = Forms.number(block.text());
+                List<String> named = organs(block);
                 if (found.isPresent() && number == null) {
                     number = found.get();
                 } else if (Forms.isAdoption(block.folded()) || Forms.isDate(block.folded())) {
                     above = above == null ? Forms.date(block.folded()).orElse(null) : above;
-                } else if (!units.isOrgan(block.folded())) {
+                    if (organsAbove.isEmpty()) {
+                        Forms.adoptingBody(block.folded()).ifPresent(organsAbove::add);
+                    }
+                } else if (!named.isEmpty()) {
+                    organsAbove.addAll(named);
+                } else {
                     break;
                 }
                 from++;
@@ -88,7 +94,10 @@ record Head(
             Signature signature = signature(blocks, from);
             List<Block> body = new ArrayList<>(blocks.subList(from, signature.from()));
             body.addAll(blocks.subList(signature.to(), blocks.size()));
-            List<String> organs = new ArrayList<>(signature.organs());
+            body.removeIf(b -> Forms.isImprint(b.folded()));
+            List<String> organs =
+                    new ArrayList<>(
+                            signature.organs().isEmpty() ? organsAbove : signature.organs());
             if (organs.isEmpty()) {
                 titles.leadingOrgan(blocks.getFirst().words())
                         .filter(o -> part.isTitled())
@@ -187,20 +196,21 @@ record Head(
             if (block.text().length() > 60 || Forms.isClosed(block.folded())) {
                 return List.of();
             }
+            // 财政部 税务总局 are two; 北 京 市 财 政 局 is one that was spaced out
             List<String> names = new ArrayList<>();
-            for (Text line : block.lines().stream().map(Line::text).toList()) {
-                if (units.isOrgan(line.chars())) {
-                    names.add(line.chars());
+            for (Line line : block.lines()) {
+                List<String> words = List.of(line.words().split("[ 、]+"));
+                if (words.stream().allMatch(units::isOrgan)) {
+                    names.addAll(words);
+                } else if (units.isOrgan(line.text().chars())) {
+                    names.add(line.text().chars());
+                } else {
+                    return units.isOrgan(block.text().chars())
+                            ? List.of(block.text().chars())
+                            : List.of();
                 }
             }
-            if (names.size() == block.lines().size()) {
-                return names;
-            }
-            if (units.isOrgan(block.text().chars())) {
-                return List.of(block.text().chars());
-            }
-            List<String> parts = List.of(block.words().strip().split("[ 、]+"));
-            return parts.size() > 1 && parts.stream().allMatch(units::isOrgan) ? parts : List.of();
+            return names;
         }
 
         /** A first block that heads the text though it ends in no kind-word. */

@@ -20,7 +20,10 @@ final class Splitter {
     private static final Pattern CARRY_OUT =
             Pattern.compile(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
     private static final Pattern NEWS = Pattern.compile("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
+    private static final Pattern COLOPHON =
+            Pattern.compile("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
     private static final int LONGEST_LABEL = 30;
+    private static final int LONGEST_IMPRINT = 80;
 
     private final UnitRegistry units;
     private final List<Block> blocks;
@@ -59,7 +62,7 @@ final class Splitter {
             int from = titles.get(t);
             int to = t + 1 < titles.size() ? titles.get(t + 1) : blocks.size();
             boolean last = t + 1 == titles.size();
-            document(from, last ? to : trim(from, to), compilation, last);
+            document(from, last ? colophon(from, to) : trim(from, to), compilation, last);
         }
         return new Result(parts, furniture);
     }
@@ -169,6 +172,18 @@ final class Splitter {
                             : Furniture.Kind.PART_HEADING,
                     end,
                     end + 1);
+        }
+        return end;
+    }
+
+    /** Takes a periodical's imprint off the end of the last document. */
+    private int colophon(int from, int to) {
+        int end = to;
+        while (end > from + 1
+                && blocks.get(end - 1).text().length() <= LONGEST_IMPRINT
+                && COLOPHON.matcher(blocks.get(end - 1).folded()).find()) {
+            end--;
+            furniture(Furniture.Kind.MASTHEAD, end, end + 1);
         }
         return end;
     }

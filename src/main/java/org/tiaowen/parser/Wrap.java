@@ -4,6 +4,7 @@ import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a file was wrapped, region by region, and which lines were one.
@@ -21,6 +22,10 @@ final class Wrap {
     private static final int INDENT = 4;
 
     private static final int NARROWEST = 24;
+
+    /** 。（责任单位：…）: a note in brackets behind a full stop ends its paragraph. */
+    private static final Pattern NOTE_AT_END =
+            Pattern.compile("[。;][(][^()]*(?:\\([^()]*\\)[^()]*)*[)]$");
 
     private final int[] widths;
 
@@ -92,7 +97,9 @@ final class Wrap {
         if (line.heading() > 0 || next.heading() > 0 || line.bold() != next.bold()) {
             return false;
         }
-        boolean closed = Forms.isClosed(a) && !(a.endsWith(":") && Forms.open(a) > 0);
+        boolean closed =
+                Forms.isClosed(a) && !(a.endsWith(":") && Forms.open(a) > 0)
+                        || NOTE_AT_END.matcher(a).find();
         if (!closed && Forms.open(a) > 0 && closes(b)) {
             return true;
         }
