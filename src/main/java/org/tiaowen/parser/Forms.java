@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 /** Set forms of official documents (GB/T 9704): number, date, addressee, annex line. */
 final class Forms {
+    private static final int LONGEST = 400;
     private static final String YEAR = "(?:19|20)\\d{2}";
 
     /** A 文号: 京政发〔2021〕3号, 省政发[1998]12号, 国务院令第516号, 2021年第8号, 京津联合公告第8号. */
@@ -48,6 +49,11 @@ final class Forms {
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\x21-\\x7e]+");
 
     private Forms() {}
+
+    /** Set forms are short; longer text is not even matched. */
+    private static boolean isShort(String folded) {
+        return folded.length() <= LONGEST;
+    }
 
     /** The 文号 where the whole text is one. */
     static Optional<String> number(Text text) {
@@ -99,7 +105,7 @@ final class Forms {
     }
 
     static boolean isAddressee(String folded) {
-        return ADDRESSEE.matcher(folded).matches();
+        return isShort(folded) && ADDRESSEE.matcher(folded).matches();
     }
 
     /** 附件：… with the annex's name behind it. */
@@ -114,12 +120,12 @@ final class Forms {
 
     /** （此件公开发布）. */
     static boolean isRelease(String folded) {
-        return RELEASE.matcher(folded).matches();
+        return isShort(folded) && RELEASE.matcher(folded).matches();
     }
 
     /** The 题注 under a statute's title: （2001年8月3日…会议通过）. */
     static boolean isAdoption(String folded) {
-        return ADOPTION.matcher(folded).matches();
+        return isShort(folded) && ADOPTION.matcher(folded).matches();
     }
 
     /** The assembly or its standing committee that the 题注 names. */
@@ -135,7 +141,7 @@ final class Forms {
 
     /** The 版记 at the foot: 抄送：…, …办公厅2021年3月18日印发. */
     static boolean isImprint(String folded) {
-        return IMPRINT.matcher(folded).matches();
+        return isShort(folded) && IMPRINT.matcher(folded).matches();
     }
 
     static boolean isLink(String folded) {

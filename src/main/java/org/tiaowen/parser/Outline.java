@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,13 @@ final class Outline {
 
     private static final int LONGEST_HEADING = 40;
 
+    /** How far behind the first of a list its second is looked for. */
+    private static final int LONGEST_ITEM = 3000;
+
+    /** Behind these the next of a list may be looked for. */
+    private static final String CLAUSE_ENDS = "。:;!?,)”";
+
+    private final Map<Text, List<Marker>> inner = new IdentityHashMap<>();
     private final Node root = new Node(null, null, Text.EMPTY, Text.EMPTY);
     private final Deque<Node> open = new ArrayDeque<>();
     private final Map<MarkerStyle, Integer> last = new EnumMap<>(MarkerStyle.class);
@@ -172,18 +180,34 @@ final class Outline {
         return marker.follows(last.getOrDefault(marker.style(), 0), 0) && marker.value() > 1;
     }
 
-    /**
-     * The next marker inside a block: behind the end of a clause or of a heading, and due there.
-     */
+    /** The next marker inside a block: behind the end of a clause or of a heading, and due there. */
     private Optional<Marker> nextInline(
             Text text, int from, Node current, List<Block> body, int index) {
+        Optional<Marker> glued = gluedToHeading(text, from, current, body, index);
+        List<Marker> markers = inner(text);
+        for (int i = firstFrom(markers, Math.max(from, 1)); i < markers.size(); i++) {
+            Marker marker = markers.get(i);
+            if (glued.isPresent() && glued.get().start() < marker.start()) {
+                return glued;
+            }
+            if (STOPS.indexOf(text.folded().charAt(marker.start() - 1)) >= 0
+                    && acceptsInline(marker, text, body, index)) {
+                return Optional.of(marker);
+            }
+        }
+        return glued;
+    }
+
+    /** 三、拓展应用场景（一）…: the first of a list behind a heading without a stop. */
+    private Optional<Marker> gluedToHeading(
+            Text text, int from, Node current, List<Block> body, int index) {
+        if (current.marker == null || current.marker.style().isInline()) {
+            return Optional.empty();
+        }
         String folded = text.folded();
-        boolean heading = current.marker != null && !current.marker.style().isInline();
-        for (int i = Math.max(from, 1); i < folded.length(); i++) {
-            char before = folded.charAt(i - 1);
-            boolean stop = STOPS.indexOf(before) >= 0;
-            heading &= HEADING_ENDS.indexOf(before) < 0 && i - from <= LONGEST_HEADING;
-            if (stop || heading && i - from >= 2) {
+        int end = Math.min(folded.length(), from + LONGEST_HEADING);
+        for (int i = from; i < end && HEADING_ENDS.indexOf(folded.charAt(i)) < 0; i++) {
+            if (i - from >= 2 && CLAUSE_ENDS.indexOf(folded.charAt(i - 1)) < 0) {
                 Optional<Marker> marker =
                         Marker.at(text, i).filter(m -> acceptsInline(m, text, body, index));
                 if (marker.isPresent()) {
@@ -217,7 +241,7 @@ final class Outline {
     }
 
     /** Whether the second of a list follows its first, in this block or soon after. */
-    private static boolean comesLater(Marker marker, Text text, List<Block> body, int index) {
+    private boolean comesLater(Marker marker, Text text, List<Block> body, int index) {
         if (hasNext(marker, text, marker.end())) {
             return true;
         }
@@ -234,18 +258,48 @@ final class Outline {
         return false;
     }
 
-    private static boolean hasNext(Marker marker, Text text, int from) {
-        String folded = text.folded();
-        for (int i = Math.max(1, from); i < folded.length(); i++) {
-            if ("。:;,)".indexOf(folded.charAt(i - 1)) >= 0
-                    && Marker.at(text, i)
-                            .filter(m -> m.style() == marker.style())
-                            .filter(m -> m.value() == marker.value() + 1)
-                            .isPresent()) {
+    private boolean hasNext(Marker marker, Text text, int from) {
+        List<Marker> markers = inner(text);
+        for (int i = firstFrom(markers, from); i < markers.size(); i++) {
+            Marker next = markers.get(i);
+            if (next.start() > from + LONGEST_ITEM) {
+                return false;
+            }
+            if (next.style() == marker.style() && next.value() == marker.value() + 1) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Index of the first marker that begins at {@code from} or behind. */
+    private static int firstFrom(List<Marker> markers, int from) {
+        int low = 0;
+        int high = markers.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (markers.get(middle).start() < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What looks like a marker behind a clause of this text, found once. */
+    private List<Marker> inner(Text text) {
+        return inner.computeIfAbsent(
+                text,
+                t -> {
+                    List<Marker> found = new ArrayList<>();
+                    for (int i = 1; i < t.length(); i++) {
+                        if (CLAUSE_ENDS.indexOf(t.folded().charAt(i - 1)) >= 0) {
+                            Marker.at(t, i).ifPresent(found::add);
+                        }
+                    }
+                    return found;
+                });
     }
 
     /** Opens a provision for a marker at its place in the tree. */

@@ -1,0 +1,28 @@
+package org.tiaowen;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the stores lie: {@code --data}, else {@code TIAOWEN_DATA}, else {@code data/} beside the launcher. */
+final class DataOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory (default: $TIAOWEN_DATA, else data/ beside the launcher).")
+    private @Nullable Path data;
+
+    /** The directory that applies. */
+    Path folder() {
+        if (data != null) {
+            return data;
+        }
+        String named = System.getenv("TIAOWEN_DATA");
+        return named == null || named.isEmpty() ? home().resolve("data") : Path.of(named);
+    }
+
+    /** The folder of the launcher, or the current one. */
+    static Path home() {
+        return Path.of(System.getProperty("tiaowen.home", "")).toAbsolutePath();
+    }
+}

@@ -1,0 +1,57 @@
+package org.tiaowen.parser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Provision;
+import org.tiaowen.source.SourceReader;
+
+/** The examples of {@code parser/examples.txt}: text in, outline out. */
+class ParserExamplesTest {
+    @TestFactory
+    List<DynamicTest> examples() throws Exception {
+        String file;
+        try (InputStream in = getClass().getResourceAsStream("/parser/examples.txt")) {
+            file = new String(in.readAllBytes(), UTF_8);
+        }
+        List<DynamicTest> tests = new ArrayList<>();
+        String[] examples = file.split("(?m)^==== ");
+        for (int i = 1; i < examples.length; i++) {
+            int title = examples[i].indexOf('\n');
+            int dots = examples[i].indexOf("\n...\n");
+            String text = examples[i].substring(title + 1, dots);
+            String expected = examples[i].substring(dots + 5).strip();
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            examples[i].substring(0, title),
+                            () -> assertEquals(expected, outline(text))));
+        }
+        return tests;
+    }
+
+    private static String outline(String text) throws Exception {
+        ParsedSource parsed =
+                Parsers.parser().parse(new SourceReader().read(text.getBytes(UTF_8), "a.txt"));
+        StringBuilder out = new StringBuilder();
+        for (Document d : parsed.documents()) {
+            out.append(
+                    "# %s | %s | %s | %s | %s%n"
+                            .formatted(
+                                    d.kind(),
+                                    d.title(),
+                                    d.number() == null ? "-" : d.number(),
+                                    d.issuers().isEmpty() ? "-" : String.join(";", d.issuers()),
+                                    d.issued() == null ? "-" : d.issued()));
+            for (Provision p : d.provisions()) {
+                out.append("%s | %s%n".formatted(p.id(), p.text()));
+            }
+        }
+        return out.toString().strip();
+    }
+}
