@@ -1,0 +1,42 @@
+package org.tiaowen;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tiaowen.ingest.IngestReport;
+import org.tiaowen.ingest.PolicyReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads texts into the stores. */
+@Command(name = "ingest", description = "Reads texts into the graph and the index.")
+final class IngestCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private DataOptions data;
+
+    @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders.")
+    private List<Path> paths;
+
+    @Option(names = "--prune", description = "Removes sources whose files are not among them.")
+    private boolean prune;
+
+    @Override
+    public Integer call() {
+        try (Stores stores = Stores.open(data.folder())) {
+            PolicyReader reader = stores.knowledge().reader();
+            List<PolicyReader.Unread> files = reader.find(paths);
+            stores.sync().repair();
+            try (IngestProgress progress =
+                    new IngestProgress(spec.commandLine().getErr(), files.size())) {
+                IngestReport report = stores.ingester().ingest(files, prune, progress);
+                progress.close();
+                ReportText.print(report, spec.commandLine().getErr());
+                return report.isComplete() ? 0 : 1;
+            }
+        }
+    }
+}

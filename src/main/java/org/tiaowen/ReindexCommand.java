@@ -1,0 +1,23 @@
+package org.tiaowen;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Makes the index anew. */
+@Command(name = "reindex", description = "Makes the index anew from the graph.")
+final class ReindexCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private DataOptions data;
+
+    @Override
+    public Integer call() {
+        try (Stores stores = Stores.open(data.folder())) {
+            int sources = stores.sync().reindex();
+            spec.commandLine().getOut().println("index made anew from " + sources + " sources");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.tiaowen;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.tiaowen.document.Problem;
+import org.tiaowen.ingest.IngestReport;
+import org.tiaowen.ingest.IngestReport.Entry;
+import org.tiaowen.ingest.IngestReport.Outcome;
+
+/** The report at the end of an ingest, for people. */
+final class ReportText {
+    private ReportText() {}
+
+    /** What became of a file, on one line. */
+    static String line(Entry e) {
+        return switch (e.outcome()) {
+            case INGESTED ->
+                    "%s: %d documents, %d provisions, %d sentences, %d measures"
+                            .formatted(
+                                    e.name(),
+                                    e.documents(),
+                                    e.provisions(),
+                                    e.sentences(),
+                                    e.measures());
+            case UNCHANGED -> e.name() + ": unchanged";
+            case FAILED -> e.name() + ": not read";
+        };
+    }
+
+    static void print(IngestReport report, PrintWriter out) {
+        int unchanged = 0;
+        int[] sums = new int[6];
+        for (Entry e : report.sources()) {
+            unchanged += e.outcome() == Outcome.UNCHANGED ? 1 : 0;
+            int[] counts = {
+                e.documents(), e.provisions(), e.sentences(), e.measures(), e.linked(), e.unlinked()
+            };
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += counts[i];
+            }
+        }
+        out.printf(
+                "%d sources, %d unchanged: %d documents, %d provisions, %d sentences, %d measures,"
+                        + " %d units linked, %d not registered%n",
+                report.sources().size(),
+                unchanged,
+                sums[0],
+                sums[1],
+                sums[2],
+                sums[3],
+                sums[4],
+                sums[5]);
+        report.removed().forEach(n -> out.println("removed: " + n));
+        report.missing()
+                .forEach(n -> out.println("kept though its file is gone (--prune removes it): " + n));
+        for (Entry e : report.sources()) {
+            for (Problem p : e.problems()) {
+                out.printf(
+                        "%s: %s%s: %s%n",
+                        p.severity().name().toLowerCase(Locale.ROOT),
+                        e.name(),
+                        p.line() > 0 ? ":" + p.line() : "",
+                        p.message());
+            }
+        }
+        out.flush();
+    }
+}

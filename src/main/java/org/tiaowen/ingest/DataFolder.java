@@ -1,0 +1,191 @@
+package org.tiaowen.ingest;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.ingest.IngestException.Reason;
+
+/**
+ * The data directory: the graph, the index and the original bytes of every source, held by one
+ * process at a time.
+ *
+ * <pre>
+ * format            version of this layout
+ * lock              held while a process uses the directory
+ * graph/ index/     the stores
+ * sources/{sha256}  original bytes
+ * </pre>
+ */
+public final class DataFolder implements AutoCloseable {
+    /** Changes when an older program could not use the directory. */
+    static final String FORMAT = "1";
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a data directory, which is made where it is missing.
+     *
+     * @throws IngestException with reason {@code LOCKED}, {@code FORMAT} or {@code IO}
+     */
+    public static DataFolder open(Path root) {
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(root.resolve("sources"));
+            channel =
+                    FileChannel.open(
+                            root.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw new IngestException(
+                        Reason.LOCKED,
+                        root
+                                + " is in use by another process; stop it, or choose another directory"
+                                + " with --data");
+            }
+            checkFormat(root);
+            return new DataFolder(root, channel, lock);
+        } catch (IOException e) {
+            close(channel);
+            throw new IngestException(
+                    Reason.IO, "cannot use the data directory " + root + ": " + reason(e), e);
+        } catch (IngestException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void checkFormat(Path root) throws IOException {
+        Path file = root.resolve("format");
+        if (!Files.exists(file)) {
+            Files.writeString(file, FORMAT + "\n");
+            return;
+        }
+        String found = Files.readString(file).strip();
+        if (!found.equals(FORMAT)) {
+            throw new IngestException(
+                    Reason.FORMAT,
+                    "%s has data format %s, this program writes %s; ingest into a new directory (--data)"
+                            .formatted(root, found, FORMAT));
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                // the lock goes with the process
+                return;
+            }
+        }
+    }
+
+    /** Where it lies. */
+    public Path root() {
+        return root;
+    }
+
+    /** Where the graph lies. */
+    public Path graph() {
+        return root.resolve("graph");
+    }
+
+    /** Where the index lies. */
+    public Path index() {
+        return root.resolve("index");
+    }
+
+    /**
+     * Keeps the original bytes of a source: all of them or none.
+     *
+     * @throws IngestException with reason {@code IO}
+     */
+    void keep(String sha256, byte[] bytes) {
+        Path file = root.resolve("sources").resolve(sha256);
+        if (Files.exists(file)) {
+            return;
+        }
+        try {
+            Path part = Files.createTempFile(root.resolve("sources"), sha256, ".part");
+            try {
+                Files.write(part, bytes, StandardOpenOption.DSYNC);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new IngestException(
+                    Reason.IO, "cannot keep a source in " + root + ": " + reason(e), e);
+        }
+    }
+
+    /** The original bytes of a source. */
+    public Optional<byte[]> bytes(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        Path file = root.resolve("sources").resolve(sha256);
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(Files.readAllBytes(file))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new IngestException(
+                    Reason.IO, "cannot read a source in " + root + ": " + reason(e), e);
+        }
+    }
+
+    /** Forgets the bytes of a source, and what a killed process left half-written. */
+    void forgetAllBut(java.util.Set<String> kept) {
+        try (var files = Files.newDirectoryStream(root.resolve("sources"))) {
+            for (Path file : files) {
+                if (!kept.contains(file.getFileName().toString())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new IngestException(
+                    Reason.IO, "cannot tidy " + root.resolve("sources") + ": " + reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+        } catch (IOException e) {
+            // the lock goes with the process
+        } finally {
+            close(channel);
+        }
+    }
+}

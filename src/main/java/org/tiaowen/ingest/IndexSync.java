@@ -1,0 +1,102 @@
+package org.tiaowen.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.graph.Node;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.rdf.Iris;
+import org.tiaowen.search.SearchIndex;
+
+/**
+ * Keeps the index what the graph says. Ingest, the repair at start and a reindex all write through
+ * {@link #reflect}.
+ */
+public final class IndexSync {
+    private final GraphStore store;
+    private final SearchIndex index;
+    private final Iris iris;
+
+    /** Between these two. */
+    public IndexSync(GraphStore store, SearchIndex index, Iris iris) {
+        this.store = store;
+        this.index = index;
+        this.iris = iris;
+    }
+
+    /** A source that graph and index see differently, in words. */
+    public record Difference(Node source, String what) {}
+
+    /** Writes the entries of one source from its committed graph. */
+    void reflect(GraphStamp stamp) {
+        store.read(
+                stamp.graph(),
+                graph -> {
+                    index.reflect(stamp, graph);
+                    return null;
+                });
+    }
+
+    void remove(Node source) {
+        index.remove(source);
+    }
+
+    /** Where index and graph differ, source by source. */
+    public List<Difference> differences() {
+        Map<Node, GraphStamp> reflected =
+                index.reflected().stream()
+                        .collect(Collectors.toMap(GraphStamp::graph, Function.identity()));
+        List<Difference> differences = new ArrayList<>();
+        for (GraphStamp stamp : sources()) {
+            GraphStamp seen = reflected.remove(stamp.graph());
+            if (seen == null) {
+                differences.add(new Difference(stamp.graph(), "not in the index"));
+            } else if (!seen.equals(stamp)) {
+                differences.add(
+                        new Difference(
+                                stamp.graph(),
+                                "the index reflects revision %d, the graph has %d"
+                                        .formatted(seen.revision(), stamp.revision())));
+            }
+        }
+        reflected
+                .keySet()
+                .forEach(s -> differences.add(new Difference(s, "in the index but not in the graph")));
+        return differences;
+    }
+
+    /** Makes the index agree with the graph; says what had to be done. */
+    public List<Difference> repair() {
+        List<Difference> differences = differences();
+        for (Difference difference : differences) {
+            Optional<GraphStamp> stamp = store.stamp(difference.source());
+            if (stamp.isPresent()) {
+                reflect(stamp.get());
+            } else {
+                remove(difference.source());
+            }
+        }
+        return differences;
+    }
+
+    /** Writes all entries anew; says of how many sources. */
+    public int reindex() {
+        List<GraphStamp> sources = sources();
+        index.reflected().stream()
+                .map(GraphStamp::graph)
+                .filter(g -> sources.stream().noneMatch(s -> s.graph().equals(g)))
+                .forEach(this::remove);
+        sources.forEach(this::reflect);
+        return sources.size();
+    }
+
+    private List<GraphStamp> sources() {
+        return store.graphs().stream()
+                .filter(s -> iris.sourceIdOf(s.graph()).isPresent())
+                .toList();
+    }
+}

@@ -1,0 +1,59 @@
+package org.tiaowen.ingest;
+
+import java.util.List;
+import org.tiaowen.document.Problem;
+
+/**
+ * What an ingest did.
+ *
+ * @param sources one entry a file, in order
+ * @param removed names of sources that were taken out because their files are gone
+ * @param missing names of sources whose files are gone but which were kept
+ */
+public record IngestReport(List<Entry> sources, List<String> removed, List<String> missing) {
+
+    /** Takes copies of the lists. */
+    public IngestReport {
+        sources = List.copyOf(sources);
+        removed = List.copyOf(removed);
+        missing = List.copyOf(missing);
+    }
+
+    /** What became of a file. */
+    public enum Outcome {
+        /** Read and written. */
+        INGESTED,
+        /** The same file as before: nothing to do. */
+        UNCHANGED,
+        /** It could not be read; the problem says why. What an earlier version said was kept. */
+        FAILED
+    }
+
+    /**
+     * One file.
+     *
+     * @param linked responsibilities whose unit the registry knows
+     * @param unlinked responsibilities whose unit was minted from the text
+     */
+    public record Entry(
+            String name,
+            Outcome outcome,
+            int documents,
+            int provisions,
+            int sentences,
+            int measures,
+            int linked,
+            int unlinked,
+            List<Problem> problems) {
+
+        /** Takes a copy of the list. */
+        public Entry {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Whether every file was read. */
+    public boolean isComplete() {
+        return sources.stream().noneMatch(s -> s.outcome() == Outcome.FAILED);
+    }
+}

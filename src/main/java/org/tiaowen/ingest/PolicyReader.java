@@ -1,0 +1,101 @@
+package org.tiaowen.ingest;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Facts;
+import org.tiaowen.parser.ParsedSource;
+import org.tiaowen.parser.PolicyParser;
+import org.tiaowen.source.SourceException;
+import org.tiaowen.source.SourceReader;
+
+/** From bytes to documents and facts: reads, parses, corrects, extracts. Thread-safe. */
+public final class PolicyReader {
+    private static final List<String> URL_FIELDS = List.of("url", "urls", "source_url", "link");
+
+    private final SourceReader reader = new SourceReader();
+    private final PolicyParser parser;
+    private final Function<Document, Facts> extractor;
+
+    /** A reader with these rules. */
+    public PolicyReader(PolicyParser parser, Function<Document, Facts> extractor) {
+        this.parser = parser;
+        this.extractor = extractor;
+    }
+
+    /**
+     * The sources below some paths, each read when it is asked for.
+     *
+     * @throws IngestException where a path is missing or nothing is there
+     */
+    public List<Unread> find(List<Path> paths) {
+        return SourceFile.find(paths).stream().map(Unread::new).toList();
+    }
+
+    /** A source that is found but not read. */
+    public final class Unread {
+        private final SourceFile file;
+
+        private Unread(SourceFile file) {
+            this.file = file;
+        }
+
+        /** Its path relative to the folder it was found in. */
+        public String name() {
+            return file.name();
+        }
+
+        /** What is said of it beside the file. */
+        String correction() {
+            return file.corrections().fingerprint(file.name());
+        }
+
+        /**
+         * Its bytes.
+         *
+         * @throws SourceException where they cannot be had
+         */
+        byte[] bytes() throws SourceException {
+            return reader.bytes(file.path());
+        }
+
+        /**
+         * Reads it.
+         *
+         * @throws SourceException where it is no text
+         */
+        public ReadSource read() throws SourceException {
+            return read(bytes());
+        }
+
+        ReadSource read(byte[] bytes) throws SourceException {
+            return PolicyReader.this.read(bytes, file.name(), file.corrections());
+        }
+    }
+
+    private ReadSource read(byte[] bytes, String name, Corrections corrections)
+            throws SourceException {
+        ParsedSource parsed = parser.parse(reader.read(bytes, name));
+        List<Document> documents = parsed.documents().stream().map(corrections::apply).toList();
+        Map<Integer, Facts> facts = new ConcurrentHashMap<>();
+        documents.parallelStream().forEach(d -> facts.put(d.seq(), extractor.apply(d)));
+        String url =
+                corrections
+                        .url(name)
+                        .orElseGet(
+                                () ->
+                                        URL_FIELDS.stream()
+                                                .flatMap(
+                                                        f ->
+                                                                parsed.source().frontMatter().entrySet()
+                                                                        .stream()
+                                                                        .filter(e -> e.getKey().equals(f)))
+                                                .map(Map.Entry::getValue)
+                                                .findFirst()
+                                                .orElse(""));
+        return new ReadSource(parsed, documents, facts, url.isEmpty() ? null : url);
+    }
+}
