@@ -1,15 +1,21 @@
 package org.tiaowen;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
-/** Where the stores lie: {@code --data}, else {@code TIAOWEN_DATA}, else {@code data/} beside the launcher. */
+import java.nio.file.Path;
+
+/**
+ * Where the stores lie: {@code --data}, else {@code TIAOWEN_DATA}, else {@code data/} beside the
+ * launcher.
+ */
 final class DataOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data directory (default: $TIAOWEN_DATA, else data/ beside the launcher).")
+            description =
+                    "Data directory (default: $TIAOWEN_DATA, else data/ beside the launcher).")
     private @Nullable Path data;
 
     /** The directory that applies. */

@@ -2,13 +2,7 @@ package org.tiaowen;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import org.apache.jena.graph.Node;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
@@ -16,15 +10,25 @@ import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.source.SourceException;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** Prints what a text says, without any store. */
 @Command(
         name = "extract",
-        description = "Prints documents, provisions and facts of texts as JSON Lines; stores nothing.")
+        description =
+                "Prints documents, provisions and facts of texts as JSON Lines; stores nothing.")
 final class ExtractCommand implements Callable<Integer> {
     private static final Facts NONE =
             new Facts(List.of(), List.of(), List.of(), List.of(), List.of());
@@ -50,7 +54,7 @@ final class ExtractCommand implements Callable<Integer> {
                             ExtractJson.document(
                                     document,
                                     read.facts().getOrDefault(document.seq(), NONE),
-                                    addresses::get);
+                                    seq -> addresses.getOrDefault(seq, ""));
                     out.println(json.writeValueAsString(node));
                 }
                 out.println(json.writeValueAsString(ExtractJson.source(read.parsed())));

@@ -1,16 +1,18 @@
 package org.tiaowen;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.PolicyReader;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Reads texts into the stores. */
 @Command(name = "ingest", description = "Reads texts into the graph and the index.")

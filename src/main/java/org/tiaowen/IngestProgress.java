@@ -1,12 +1,14 @@
 package org.tiaowen;
 
-import java.io.PrintWriter;
-import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.ingest.IngestReport.Entry;
+
+import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /** How far an ingest is: a bar on a terminal, a line a file elsewhere. */
 final class IngestProgress implements Consumer<Entry>, AutoCloseable {

@@ -1,10 +1,11 @@
 package org.tiaowen;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.util.concurrent.Callable;
 
 /** Makes the index anew. */
 @Command(name = "reindex", description = "Makes the index anew from the graph.")

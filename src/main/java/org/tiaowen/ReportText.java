@@ -1,11 +1,12 @@
 package org.tiaowen;
 
-import java.io.PrintWriter;
-import java.util.Locale;
 import org.tiaowen.document.Problem;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.IngestReport.Entry;
 import org.tiaowen.ingest.IngestReport.Outcome;
+
+import java.io.PrintWriter;
+import java.util.Locale;
 
 /** The report at the end of an ingest, for people. */
 final class ReportText {
@@ -52,7 +53,10 @@ final class ReportText {
                 sums[5]);
         report.removed().forEach(n -> out.println("removed: " + n));
         report.missing()
-                .forEach(n -> out.println("kept though its file is gone (--prune removes it): " + n));
+                .forEach(
+                        n ->
+                                out.println(
+                                        "kept though its file is gone (--prune removes it): " + n));
         for (Entry e : report.sources()) {
             for (Problem p : e.problems()) {
                 out.printf(

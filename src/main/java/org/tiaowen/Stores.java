@@ -1,8 +1,5 @@
 package org.tiaowen;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -15,8 +12,13 @@ import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
+import org.tiaowen.search.Lexicon;
 import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The parts of the program, put together by hand over one data directory. */
 final class Stores implements AutoCloseable {
@@ -40,11 +42,14 @@ final class Stores implements AutoCloseable {
     record Knowledge(Ontology ontology, Segmenter segmenter) {
         static Knowledge load() {
             Ontology ontology = Ontology.load();
-            return new Knowledge(ontology, new Segmenter());
+            return new Knowledge(
+                    ontology, new Segmenter(Lexicon.of(ontology.units(), ontology.sectors())));
         }
 
         PolicyReader reader() {
-            Extractor extractor = new Extractor(segmenter, ontology.units(), ontology.sectors());
+            Extractor extractor =
+                    new Extractor(
+                            segmenter, ontology.units(), ontology.gazetteer(), ontology.sectors());
             return new PolicyReader(
                     new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
         }
@@ -81,10 +86,10 @@ final class Stores implements AutoCloseable {
         try {
             return SearchIndex.open(folder.index(), segmenter);
         } catch (SearchException e) {
-            return switch (e.reason()) {
-                case DAMAGED, FORMAT -> SearchIndex.create(folder.index(), segmenter);
-                default -> throw e;
-            };
+            if (e.reason().isCuredByCreate()) {
+                return SearchIndex.create(folder.index(), segmenter);
+            }
+            throw e;
         }
     }
 

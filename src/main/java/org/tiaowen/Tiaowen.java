@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
         description = "Turns Chinese policy texts into a knowledge graph and a search service.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {})
+        subcommands = {
+            IngestCommand.class,
+            ExtractCommand.class,
+            VerifyCommand.class,
+            ReindexCommand.class
+        })
 public final class Tiaowen implements Runnable {
 
     @Spec private CommandSpec spec;
@@ -31,7 +36,9 @@ public final class Tiaowen implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... args) {
-        return new CommandLine(new Tiaowen()).execute(args);
+        return new CommandLine(new Tiaowen())
+                .setExecutionExceptionHandler(new Failures())
+                .execute(args);
     }
 
     /** A bare {@code tiaowen} is wrong usage: it says what could have been asked. */

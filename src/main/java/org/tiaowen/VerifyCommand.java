@@ -1,12 +1,14 @@
 package org.tiaowen;
 
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.tiaowen.ingest.IndexSync.Difference;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.util.List;
+import java.util.concurrent.Callable;
 
 /** Compares index and graph. */
 @Command(
@@ -29,7 +31,8 @@ final class VerifyCommand implements Callable<Integer> {
                             differences.isEmpty()
                                     ? "index and graph agree, revision " + stores.graph().revision()
                                     : differences.size()
-                                            + " differences; `tiaowen reindex` makes the index anew");
+                                            + " differences; `tiaowen reindex` makes the index"
+                                            + " anew");
             return differences.isEmpty() ? 0 : 1;
         }
     }

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Document;
+import org.tiaowen.ingest.IngestException.Reason;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.tiaowen.document.Document;
-import org.tiaowen.ingest.IngestException.Reason;
 
 /**
  * What {@code sources.yaml} says of the files beside it: facts that a file cannot tell.

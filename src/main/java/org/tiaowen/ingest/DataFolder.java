@@ -1,5 +1,8 @@
 package org.tiaowen.ingest;
 
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.ingest.IngestException.Reason;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.tiaowen.ingest.IngestException.Reason;
 
 /**
  * The data directory: the graph, the index and the original bytes of every source, held by one
@@ -56,8 +57,8 @@ public final class DataFolder implements AutoCloseable {
                 throw new IngestException(
                         Reason.LOCKED,
                         root
-                                + " is in use by another process; stop it, or choose another directory"
-                                + " with --data");
+                                + " is in use by another process; stop it, or choose another"
+                                + " directory with --data");
             }
             checkFormat(root);
             return new DataFolder(root, channel, lock);

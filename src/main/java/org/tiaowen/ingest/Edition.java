@@ -1,5 +1,7 @@
 package org.tiaowen.ingest;
 
+import org.tiaowen.rdf.Fingerprint;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,7 +13,6 @@ import java.util.TreeMap;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.tiaowen.rdf.Fingerprint;
 
 /**
  * Tells one state of the extractor from another: a checksum over the program's classes that make

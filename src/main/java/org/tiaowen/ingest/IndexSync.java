@@ -1,16 +1,17 @@
 package org.tiaowen.ingest;
 
+import org.apache.jena.graph.Node;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.rdf.Iris;
+import org.tiaowen.search.SearchIndex;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.jena.graph.Node;
-import org.tiaowen.graph.GraphStamp;
-import org.tiaowen.graph.GraphStore;
-import org.tiaowen.rdf.Iris;
-import org.tiaowen.search.SearchIndex;
 
 /**
  * Keeps the index what the graph says. Ingest, the repair at start and a reindex all write through
@@ -37,7 +38,7 @@ public final class IndexSync {
                 stamp.graph(),
                 graph -> {
                     index.reflect(stamp, graph);
-                    return null;
+                    return stamp;
                 });
     }
 
@@ -65,7 +66,10 @@ public final class IndexSync {
         }
         reflected
                 .keySet()
-                .forEach(s -> differences.add(new Difference(s, "in the index but not in the graph")));
+                .forEach(
+                        s ->
+                                differences.add(
+                                        new Difference(s, "in the index but not in the graph")));
         return differences;
     }
 
@@ -95,8 +99,6 @@ public final class IndexSync {
     }
 
     private List<GraphStamp> sources() {
-        return store.graphs().stream()
-                .filter(s -> iris.sourceIdOf(s.graph()).isPresent())
-                .toList();
+        return store.graphs().stream().filter(s -> iris.sourceIdOf(s.graph()).isPresent()).toList();
     }
 }

@@ -1,7 +1,8 @@
 package org.tiaowen.ingest;
 
-import java.util.List;
 import org.tiaowen.document.Problem;
+
+import java.util.List;
 
 /**
  * What an ingest did.

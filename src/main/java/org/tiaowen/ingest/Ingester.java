@@ -1,18 +1,8 @@
 package org.tiaowen.ingest;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Problem;
 import org.tiaowen.graph.GraphStamp;
@@ -28,6 +18,15 @@ import org.tiaowen.rdf.Tw;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
 /**
  * Writes sources into the stores. A source's fingerprint is taken of its bytes, what is said of it
  * beside the file, the ontology and the extractor: an equal one means that there is nothing to do.
@@ -35,8 +34,6 @@ import org.tiaowen.source.SourceReader;
  * <p>One ingest runs at a time; readers of the stores go on meanwhile.
  */
 public final class Ingester {
-    private static final Logger LOG = LoggerFactory.getLogger(Ingester.class);
-
     private final DataFolder folder;
     private final GraphStore store;
     private final IndexSync index;
@@ -108,11 +105,9 @@ public final class Ingester {
             index.reflect(stamp);
             return entry(file.name(), read);
         } catch (SourceException e) {
-            LOG.warn("{}: {}", file.name(), e.getMessage());
-            return entry(
-                    file.name(),
-                    Outcome.FAILED,
-                    List.of(new Problem(Problem.Severity.ERROR, e.getMessage(), 0, null)));
+            Problem problem =
+                    new Problem(Problem.Severity.ERROR, String.valueOf(e.getMessage()), 0, null);
+            return entry(file.name(), Outcome.FAILED, List.of(problem));
         }
     }
 
@@ -144,8 +139,7 @@ public final class Ingester {
                                                         .filter(r -> r.registered())
                                                         .count())
                         .sum();
-        int named =
-                read.facts().values().stream().mapToInt(f -> f.responsibilities().size()).sum();
+        int named = read.facts().values().stream().mapToInt(f -> f.responsibilities().size()).sum();
         return new Entry(
                 name,
                 Outcome.INGESTED,

@@ -1,16 +1,17 @@
 package org.tiaowen.ingest;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.parser.ParsedSource;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** From bytes to documents and facts: reads, parses, corrects, extracts. Thread-safe. */
 public final class PolicyReader {
@@ -90,9 +91,16 @@ public final class PolicyReader {
                                         URL_FIELDS.stream()
                                                 .flatMap(
                                                         f ->
-                                                                parsed.source().frontMatter().entrySet()
+                                                                parsed
+                                                                        .source()
+                                                                        .frontMatter()
+                                                                        .entrySet()
                                                                         .stream()
-                                                                        .filter(e -> e.getKey().equals(f)))
+                                                                        .filter(
+                                                                                e ->
+                                                                                        e.getKey()
+                                                                                                .equals(
+                                                                                                        f)))
                                                 .map(Map.Entry::getValue)
                                                 .findFirst()
                                                 .orElse(""));

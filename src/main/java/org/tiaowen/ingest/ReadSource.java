@@ -1,11 +1,12 @@
 package org.tiaowen.ingest;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.parser.ParsedSource;
+
+import java.util.List;
+import java.util.Map;
 
 /**
  * A source read to the end.

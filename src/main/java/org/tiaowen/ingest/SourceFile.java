@@ -1,5 +1,7 @@
 package org.tiaowen.ingest;
 
+import org.tiaowen.ingest.IngestException.Reason;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tiaowen.ingest.IngestException.Reason;
 
 /**
  * A file to ingest.

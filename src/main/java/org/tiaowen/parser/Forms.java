@@ -45,7 +45,8 @@ final class Forms {
                     "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"
                             + "(?:常务委员会)?第[一二三四五六七八九十\\d]{1,4}次(?:会议|常务会议)[^;,]{0,16}通过");
     private static final Pattern IMPRINT =
-            Pattern.compile("(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
+            Pattern.compile(
+                    "(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\x21-\\x7e]+");
 
     private Forms() {}

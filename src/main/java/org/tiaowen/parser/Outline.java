@@ -180,7 +180,9 @@ final class Outline {
         return marker.follows(last.getOrDefault(marker.style(), 0), 0) && marker.value() > 1;
     }
 
-    /** The next marker inside a block: behind the end of a clause or of a heading, and due there. */
+    /**
+     * The next marker inside a block: behind the end of a clause or of a heading, and due there.
+     */
     private Optional<Marker> nextInline(
             Text text, int from, Node current, List<Block> body, int index) {
         Optional<Marker> glued = gluedToHeading(text, from, current, body, index);

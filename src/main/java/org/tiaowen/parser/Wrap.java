@@ -73,7 +73,17 @@ final class Wrap {
         for (int i = from; i < to; i++) {
             longer += own[i] > best + RAGGED ? 1 : 0;
         }
-        return bestCount * 5 >= (to - from) * 2 && longer * 12 <= to - from ? best : 0;
+        if (bestCount * 5 < (to - from) * 2 || longer * 12 > to - from) {
+            return 0;
+        }
+        // punctuation hangs over the margin: the margin is where most lines end
+        int margin = best;
+        for (int w = best; w >= Math.max(NARROWEST, best - RAGGED); w--) {
+            if (counts[w] > counts[margin]) {
+                margin = w;
+            }
+        }
+        return margin;
     }
 
     boolean isWrapped(int i) {

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.OptionalInt;
 
 class NumeralsTest {
     @Test
@@ -20,7 +21,16 @@ class NumeralsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "十,10", "十二,12", "二十,20", "廿三,23", "一百零三,103", "一百一十,110", "二〇二一,2021", "二○○一,2001", "37,37", "两百,200"
+        "十,10",
+        "十二,12",
+        "二十,20",
+        "廿三,23",
+        "一百零三,103",
+        "一百一十,110",
+        "二〇二一,2021",
+        "二○○一,2001",
+        "37,37",
+        "两百,200"
     })
     void readsWhatPeopleWrite(String numeral, int value) {
         assertEquals(OptionalInt.of(value), Numerals.parse(numeral));

@@ -1,16 +1,18 @@
 package org.tiaowen.parser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Provision;
 import org.tiaowen.source.SourceReader;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The examples of {@code parser/examples.txt}: text in, outline out. */
 class ParserExamplesTest {

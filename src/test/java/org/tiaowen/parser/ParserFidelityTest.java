@@ -1,22 +1,11 @@
 package org.tiaowen.parser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +19,19 @@ import org.tiaowen.document.Span;
 import org.tiaowen.source.SourceReader;
 import org.tiaowen.source.SourceText;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * What holds of every text: no character is lost, offsets point at what they say, spans are nested,
  * identifiers are unique.
@@ -38,12 +40,80 @@ class ParserFidelityTest {
     /** What salads are mixed of: markers, set forms, punctuation, ordinary words, layout. */
     private static final List<String> INGREDIENTS =
             List.of(
-                    "第一条", "第十二条之一", "第三章", "第一部分", "一、", "二、", "（一）", "(二)", "1.", "2．", "3、", "（1）",
-                    "①", "②", "一是", "二是", "三", "是", "a)", "。", "，", "；", "：", "、", "》", "《", "（", "）", "“",
-                    "”", "关于", "印发", "的通知", "实施方案", "若干措施", "京政发〔2021〕3号", "2021年3月18日", "附件", "附件：",
-                    "目录", "特此通知。", "北京市人民政府", "各区人民政府：", "（责任单位：市财政局）", "支持企业发展", "为了", "制定本办法",
-                    "\n", "\n\n", "\n12\n", "\f", " ", "　　", "# ", "> ", "- ", "**", "---\n", "𠮷", "ＡＢ", "1.1小时",
-                    "http://a.cn/x", "…", "第", "条", "款", "十", "〈", "〉", "\r\n", "\t", "GDP", "0", "%");
+                    "第一条",
+                    "第十二条之一",
+                    "第三章",
+                    "第一部分",
+                    "一、",
+                    "二、",
+                    "（一）",
+                    "(二)",
+                    "1.",
+                    "2．",
+                    "3、",
+                    "（1）",
+                    "①",
+                    "②",
+                    "一是",
+                    "二是",
+                    "三",
+                    "是",
+                    "a)",
+                    "。",
+                    "，",
+                    "；",
+                    "：",
+                    "、",
+                    "》",
+                    "《",
+                    "（",
+                    "）",
+                    "“",
+                    "”",
+                    "关于",
+                    "印发",
+                    "的通知",
+                    "实施方案",
+                    "若干措施",
+                    "京政发〔2021〕3号",
+                    "2021年3月18日",
+                    "附件",
+                    "附件：",
+                    "目录",
+                    "特此通知。",
+                    "北京市人民政府",
+                    "各区人民政府：",
+                    "（责任单位：市财政局）",
+                    "支持企业发展",
+                    "为了",
+                    "制定本办法",
+                    "\n",
+                    "\n\n",
+                    "\n12\n",
+                    "\f",
+                    " ",
+                    "　　",
+                    "# ",
+                    "> ",
+                    "- ",
+                    "**",
+                    "---\n",
+                    "𠮷",
+                    "ＡＢ",
+                    "1.1小时",
+                    "http://a.cn/x",
+                    "…",
+                    "第",
+                    "条",
+                    "款",
+                    "十",
+                    "〈",
+                    "〉",
+                    "\r\n",
+                    "\t",
+                    "GDP",
+                    "0",
+                    "%");
 
     static Stream<Path> texts() throws Exception {
         List<Path> files = new ArrayList<>();
@@ -82,8 +152,25 @@ class ParserFidelityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "第一条", "一、", "（一）", "1.", "。一是", "：（1）", "（", "《", "附件", "。", "关于印发《甲方案》的通知\n", "1\n",
-                "目录\n", "各区人民政府：\n", "2021年3月1日\n", "“", "国", "甲 ", "# "
+                "第一条",
+                "一、",
+                "（一）",
+                "1.",
+                "。一是",
+                "：（1）",
+                "（",
+                "《",
+                "附件",
+                "。",
+                "关于印发《甲方案》的通知\n",
+                "1\n",
+                "目录\n",
+                "各区人民政府：\n",
+                "2021年3月1日\n",
+                "“",
+                "国",
+                "甲 ",
+                "# "
             })
     void repeatsEndSoon(String repeated) throws Exception {
         SourceText source =

@@ -1,22 +1,24 @@
 package org.tiaowen.source;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Span;
+import org.tiaowen.source.SourceException.Reason;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tiaowen.document.Furniture;
-import org.tiaowen.document.Span;
-import org.tiaowen.source.SourceException.Reason;
 
 class SourceReaderTest {
     private static final String TEXT = "第一条　为了促进发展，制定本条例。\n\n第二条 本条例适用于本市。\n";
@@ -70,8 +72,7 @@ class SourceReaderTest {
     @Test
     void refusesWhatIsNoFile(@TempDir Path folder) {
         for (Path path : List.of(folder, folder.resolve("missing.txt"))) {
-            SourceException e =
-                    assertThrows(SourceException.class, () -> reader.read(path, "x"));
+            SourceException e = assertThrows(SourceException.class, () -> reader.read(path, "x"));
             assertEquals(Reason.UNREADABLE, e.reason());
             assertTrue(e.toString().contains(path.toString()), e.toString());
         }
@@ -103,7 +104,16 @@ class SourceReaderTest {
     @Test
     void namesFrontMatterAndMarkdown() throws SourceException {
         SourceText source =
-                read("---\ntitle: 甲的办法\nurls:\n  - https://a.example/1\n---\n# 标题\n> **重点** 内容\n- (一)项\n- 3 -\n");
+                read(
+                        "---\n"
+                            + "title: 甲的办法\n"
+                            + "urls:\n"
+                            + "  - https://a.example/1\n"
+                            + "---\n"
+                            + "# 标题\n"
+                            + "> **重点** 内容\n"
+                            + "- (一)项\n"
+                            + "- 3 -\n");
         assertEquals("甲的办法", source.frontMatter().get("title"));
         assertEquals("https://a.example/1", source.frontMatter().get("urls"));
         assertEquals(
@@ -129,7 +139,11 @@ class SourceReaderTest {
     @Test
     void cutsAWholeTextOnOneLineWhereItsLineBreaksWere() throws SourceException {
         String sentence = "推进甲乙丙丁的建设工作，完善相关制度。";
-        String one = "甲市人民政府关于推进建设的通知 甲政发〔2021〕3号 各区人民政府： " + sentence.repeat(30) + " 一、总体要求 " + sentence;
+        String one =
+                "甲市人民政府关于推进建设的通知 甲政发〔2021〕3号 各区人民政府： "
+                        + sentence.repeat(30)
+                        + " 一、总体要求 "
+                        + sentence;
         List<String> lines = read(one).lines().stream().map(l -> l.text().chars()).toList();
         assertEquals(6, lines.size());
         assertEquals("甲政发〔2021〕3号", lines.get(1));

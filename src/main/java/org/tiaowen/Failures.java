@@ -1,0 +1,53 @@
+package org.tiaowen;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.graph.GraphException;
+import org.tiaowen.ingest.IngestException;
+import org.tiaowen.search.SearchException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a command that fails says: one line with what is wrong and what to do, and exit code 2 where
+ * the user can put it right by asking otherwise, else 1. Only a bug prints a stack trace.
+ */
+final class Failures implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult result) {
+        int code =
+                switch (failure) {
+                    case IngestException e -> code(e);
+                    case GraphException e -> code(e);
+                    case SearchException e -> e.reason().isRequest() ? WRONG_USAGE : FAILED;
+                    default -> {
+                        LOG.error("{} failed", command.getCommandName(), failure);
+                        yield FAILED;
+                    }
+                };
+        command.getErr().println("tiaowen: " + failure.getMessage());
+        command.getErr().flush();
+        return code;
+    }
+
+    private static int code(IngestException e) {
+        return switch (e.reason()) {
+            case NOTHING_THERE, CORRECTIONS, LOCKED, FORMAT -> WRONG_USAGE;
+            case IO -> FAILED;
+        };
+    }
+
+    private static int code(GraphException e) {
+        return switch (e.reason()) {
+            case SYNTAX, FORBIDDEN, PARAMETER, LOCKED -> WRONG_USAGE;
+            case TIMEOUT, EVALUATION, IO -> FAILED;
+        };
+    }
+}
