@@ -138,7 +138,8 @@ public final class PolicyParser {
                             "only the title stands, its body is lost: " + title,
                             line,
                             span));
-        } else if (tree.provisions().stream().allMatch(p -> p.marker() == null)) {
+        } else if (tree.provisions().stream().allMatch(p -> p.marker() == null)
+                && Splitter.promulgated(Text.fold(title)).isEmpty()) {
             problems.add(
                     new Problem(
                             Problem.Severity.INFO,
