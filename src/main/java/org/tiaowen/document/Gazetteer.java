@@ -113,9 +113,13 @@ public final class Gazetteer {
     private Optional<Leading> head(String text, @Nullable Place near) {
         for (int n = Math.min(longest, text.length()); n >= 2; n--) {
             String name = text.substring(0, n);
+            List<Place> named = byName.get(name);
+            if (named == null) {
+                continue;
+            }
             boolean cut = n < text.length() && DIVISION_WORDS.indexOf(text.charAt(n)) >= 0;
             List<Place> candidates =
-                    byName.getOrDefault(name, List.of()).stream()
+                    named.stream()
                             .filter(p -> p.name().equals(name) || isTelling(p) && !cut)
                             .toList();
             Optional<Place> chosen = choose(candidates, near);

@@ -27,8 +27,15 @@ final class OrganShape {
             "(?!加强|加快|推进|推动|支持|鼓励|引导|建立|健全|完善|开展|制定|组织|落实|提高|提升|成立|设立|建设|做好|请|不|可|须|应|报|经|由|对|向|在|把|将|以|从"
                 + "|到|与|和|及|或|至|按|根据|依|通过|为|该|其|此|上述|这|那|是|有权|无|并|且|但|而|要|全面|进一步|积极|大力|深化|优化|发挥|配合|会同|协同|牵头|负责|主管|通知|关于|未|已|所)";
 
-    private static final String NO_CLAUSE =
-            "(?!.*(?:的|负责|会同|牵头|应当|必须|不得|可以|以及|按照|根据|关于|印发|报送|给予|予以|是否|了))";
+    private static final String CLAUSE_WORD =
+            "(?:的|负责|会同|牵头|应当|必须|不得|可以|以及|按照|根据|关于|印发|报送|给予|予以|是否|了)";
+
+    private static final String NO_CLAUSE = "(?!.*" + CLAUSE_WORD + ")";
+
+    /** Where a name at the head of a text must have ended. */
+    private static final Pattern BOUND = Pattern.compile(CLAUSE_WORD + "|[^" + BODY.substring(1));
+
+    private static final Pattern OPENS = Pattern.compile(OPENS_CLAUSE);
 
     private static final Pattern STRONG_SHAPE =
             Pattern.compile(OPENS_CLAUSE + NO_CLAUSE + BODY + "{2,30}" + STRONG);
@@ -47,14 +54,17 @@ final class OrganShape {
 
     /** The shortest stretch at the head of a text that has the shape. */
     static Optional<String> atStart(String text, boolean beginsWithPlace) {
-        Matcher ending = ENDING.matcher(text);
-        int from = 1;
-        while (ending.find(from)) {
-            String name = text.substring(0, ending.end());
+        if (!beginsWithPlace && !OPENS.matcher(text).lookingAt()) {
+            return Optional.empty();
+        }
+        Matcher bound = BOUND.matcher(text);
+        String head = bound.find() ? text.substring(0, bound.start()) : text;
+        Matcher ending = ENDING.matcher(head);
+        for (int from = 1; from < head.length() && ending.find(from); from = ending.start() + 1) {
+            String name = head.substring(0, ending.end());
             if (name.length() >= SHORTEST && fits(name, beginsWithPlace)) {
                 return Optional.of(name);
             }
-            from = ending.start() + 1;
         }
         return Optional.empty();
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 public final class UnitRegistry {
 
     /** 等 that closes a list of names, and offices in brackets, which are no units of their own. */
-    private static final Pattern TAIL = Pattern.compile("(?<=.)(?:（[^）]*）?|\\([^)]*\\)?|等)$");
+    private static final Pattern TAIL = Pattern.compile("(?<=.)(?:（[^）]*）?|等)$");
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\u3000]+");
 
@@ -40,6 +40,8 @@ public final class UnitRegistry {
 
     private static final Pattern BRANCH =
             Pattern.compile(".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队)");
+
+    private static final String BRACKETS = "()[]〔〕【】";
 
     /** After these 市 and 区 begin a word of their own (市场, 区域). */
     private static final String COMPOUND = "场域级际政";
@@ -141,7 +143,11 @@ public final class UnitRegistry {
     }
 
     private static String clean(String surface) {
-        return BLANK.matcher(surface).replaceAll("").replace('(', '（').replace(')', '）');
+        String text = BLANK.matcher(surface).replaceAll("");
+        for (int i = 0; i < BRACKETS.length(); i++) {
+            text = text.replace(BRACKETS.charAt(i), i % 2 == 0 ? '（' : '）');
+        }
+        return text;
     }
 
     private static ResolvedUnit unit(OrganNames.Reading reading, String printed) {

@@ -35,6 +35,9 @@ final class Annotations {
                             + "))?)(?:为|有|包括)?(?:\\([^()]{1,8}\\))?:"
                             + "|(?<=^|[(;,。\\[【])(?<bare>责任|牵头|主责|主办|配合|协办|参与|协同):");
 
+    /** Without one of these there is no annotation. */
+    private static final Pattern MARK = Pattern.compile("[:(\\[【]");
+
     private static final Pattern SUPPORT_WORD = Pattern.compile(SUPPORTS);
     private static final Pattern LEAD_WORD = Pattern.compile(LEADS);
 
@@ -54,13 +57,16 @@ final class Annotations {
                             + ")|(?<support>(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|共同|协同|密切|做好|予以)*(?:配合|协助|参与|参加|协办|支持|协同)"
                             + "(?:做好|落实|实施|推进|工作|配合)?(?=[,;。)、]|$))"
                             + "|(?<lead>(?:按照?(?:各自)?(?:职责|职能|职责职能|工作职责|部门职责|职责任务)?(?:分工|范围|权限)?(?:内)?|分别|共同|具体|分工|依职责|各负其责|牵头|统筹|组织|抓好|协调|推进|分级)*"
-                            + "(?:牵头|负责|(?:实施|落实|推进|推动|承担|承办|主办|主责|执行|办理|抓落实)(?=[,;。)]|$))(?:具体)?(?:实施|落实|组织实施|推进|组织|牵头)?)");
+                            + "(?:牵头(?!单位|部门|处室|人|作用|抓总)|负责(?!人|制|同志|解释)|(?:实施|落实|推进|推动|承担|承办|主办|主责|执行|办理|抓落实)(?=[,;。)]|$))(?:具体)?(?:实施|落实|组织实施|推进|组织|牵头)?)");
 
     private Annotations() {}
 
     /** The lists of units that annotations of this text give, in its order. */
     static List<Naming> in(String text) {
         List<Naming> found = new ArrayList<>();
+        if (!MARK.matcher(text).find()) {
+            return found;
+        }
         int from = 0;
         Matcher label = LABEL.matcher(text);
         while (label.find(from)) {

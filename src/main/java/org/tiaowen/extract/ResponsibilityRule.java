@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -46,7 +47,10 @@ public final class ResponsibilityRule {
     public List<Responsibility> of(Document document) {
         Reader reader = new Reader(document);
         Set<String> read = new HashSet<>();
-        for (Sentence sentence : document.sentences()) {
+        List<Sentence> sentences = document.sentences();
+        for (int i = 0; i < sentences.size(); i++) {
+            Sentence sentence = sentences.get(i);
+            Sentence next = i + 1 < sentences.size() ? sentences.get(i + 1) : sentence;
             Provision provision =
                     sentence.provision() == null
                             ? null
@@ -54,11 +58,12 @@ public final class ResponsibilityRule {
             if (provision != null) {
                 read.add(provision.id());
             }
-            reader.read(Unbroken.of(sentence), provision);
+            boolean together = Objects.equals(sentence.provision(), next.provision());
+            reader.read(Unbroken.of(sentence), provision, together ? next.text() : "");
         }
         for (Provision provision : document.provisions()) {
             if (!read.contains(provision.id()) && !provision.text().isBlank()) {
-                reader.read(Unbroken.of(provision), provision);
+                reader.read(Unbroken.of(provision), provision, "");
             }
         }
         return reader.found;
@@ -87,7 +92,7 @@ public final class ResponsibilityRule {
             lists = new UnitList(units, gazetteer, home, issuer);
         }
 
-        private void read(Unbroken text, @Nullable Provision provision) {
+        private void read(Unbroken text, @Nullable Provision provision, String next) {
             List<Naming> namings = new ArrayList<>();
             if (open != null) {
                 Annotations.continued(open, text.text()).ifPresent(namings::add);
@@ -100,7 +105,8 @@ public final class ResponsibilityRule {
             boolean goesOn = !namings.isEmpty() && Annotations.isOpen(text.text());
             open = goesOn ? namings.getLast() : null;
             if (!annotated && (provision == null || !IDLE.contains(provision.role()))) {
-                for (Naming naming : doer.in(text.text())) {
+                List<Naming> doers = doer.asHeading(text.text(), next);
+                for (Naming naming : doers.isEmpty() ? doer.in(text.text()) : doers) {
                     add(text, naming, provision == null ? null : provision.id());
                 }
             }
