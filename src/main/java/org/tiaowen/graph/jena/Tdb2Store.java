@@ -2,8 +2,6 @@ package org.tiaowen.graph.jena;
 
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
-import org.apache.jena.dboe.DBOpEnvException;
-import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -15,7 +13,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.sys.TDBInternal;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
@@ -24,8 +21,6 @@ import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.ResultReader;
 import org.tiaowen.rdf.Tw;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,7 +30,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,9 +38,9 @@ import java.util.stream.Collectors;
 /**
  * The graph store on Apache Jena TDB2, in a directory or in memory.
  *
- * <p>A directory belongs to one store of one process at a time; the operating system gives it back
- * when the process ends, however it ends. The revision of the whole store lies in TDB2's default
- * graph, which queries never see, because their default graph is the union of the named ones.
+ * <p>A directory belongs to one store of one process at a time. The revision of the whole store
+ * lies in TDB2's default graph, which queries never see, because their default graph is the union
+ * of the named ones.
  */
 public final class Tdb2Store implements GraphStore {
 
@@ -55,19 +49,18 @@ public final class Tdb2Store implements GraphStore {
     }
 
     private static final Node STORE = NodeFactory.createURI("urn:tiaowen:store");
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final DatasetGraph dataset;
-    private final @Nullable Path directory;
+    private final Runnable release;
 
     /** Read-held by every use, write-held by close, which so waits for them. */
     private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
 
     private boolean closed;
 
-    private Tdb2Store(DatasetGraph dataset, @Nullable Path directory) {
+    private Tdb2Store(DatasetGraph dataset, Runnable release) {
         this.dataset = dataset;
-        this.directory = directory;
+        this.release = release;
     }
 
     /**
@@ -77,32 +70,14 @@ public final class Tdb2Store implements GraphStore {
      *     {@code IO} where it cannot be used
      */
     public static Tdb2Store open(Path directory) {
-        Path place;
-        try {
-            place = Files.createDirectories(directory).toRealPath();
-        } catch (IOException e) {
-            throw new GraphException(Reason.IO, "cannot use the folder " + directory, e);
-        }
-        if (!OPEN.add(place)) {
-            throw new GraphException(Reason.LOCKED, place + " is already open in this process");
-        }
-        try {
-            return new Tdb2Store(
-                    DatabaseMgr.connectDatasetGraph(Location.create(place.toString())), place);
-        } catch (DBOpEnvException e) {
-            OPEN.remove(place);
-            throw new GraphException(
-                    Reason.LOCKED, place + " is in use by another process: " + e.getMessage(), e);
-        } catch (RuntimeException e) {
-            OPEN.remove(place);
-            throw new GraphException(
-                    Reason.IO, place + " cannot be opened as a store: " + e.getMessage(), e);
-        }
+        DataDirectory opened = DataDirectory.open(directory);
+        return new Tdb2Store(opened.dataset(), opened::close);
     }
 
     /** A store that lives as long as this object. */
     public static Tdb2Store inMemory() {
-        return new Tdb2Store(DatabaseMgr.createDatasetGraph(), null);
+        DatasetGraph dataset = DatabaseMgr.createDatasetGraph();
+        return new Tdb2Store(dataset, dataset::close);
     }
 
     @Override
@@ -192,12 +167,7 @@ public final class Tdb2Store implements GraphStore {
                 return;
             }
             closed = true;
-            if (directory == null) {
-                dataset.close();
-            } else {
-                TDBInternal.expel(dataset);
-                OPEN.remove(directory);
-            }
+            release.run();
         } finally {
             inUse.writeLock().unlock();
         }

@@ -1,0 +1,76 @@
+package org.tiaowen.graph.jena;
+
+import org.apache.jena.dboe.base.file.AlreadyLocked;
+import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.dboe.base.file.ProcessFileLock;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.DatabaseConnection;
+import org.apache.jena.tdb2.sys.TDBInternal;
+import org.tiaowen.graph.GraphException;
+import org.tiaowen.graph.GraphException.Reason;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A directory that holds a TDB2 database, and belongs to one store of one process at a time. TDB2
+ * locks {@code tdb.lock} by way of the operating system, which gives the lock back when the process
+ * ends, however it ends; inside a process it would hand the same database out twice, so that is
+ * kept here.
+ */
+record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable {
+
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** Opens the database of a directory and creates both where they are missing. */
+    static DataDirectory open(Path directory) {
+        Path place;
+        try {
+            place = Files.createDirectories(directory).toRealPath();
+        } catch (IOException e) {
+            throw new GraphException(
+                    Reason.IO, "cannot use " + directory + " as a data directory: " + e, e);
+        }
+        if (!OPEN.add(place)) {
+            throw new GraphException(Reason.LOCKED, place + " is already open in this process");
+        }
+        Location location = Location.create(place.toString());
+        try {
+            return new DataDirectory(place, DatabaseMgr.connectDatasetGraph(location));
+        } catch (RuntimeException e) {
+            release(location);
+            OPEN.remove(place);
+            throw isLock(e)
+                    ? new GraphException(
+                            Reason.LOCKED,
+                            place + " is in use by another process: " + e.getMessage(),
+                            e)
+                    : new GraphException(
+                            Reason.IO, place + " holds no readable store: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        TDBInternal.expel(dataset);
+        OPEN.remove(place);
+    }
+
+    /** TDB2 has no exception of its own for the lock that another process holds. */
+    private static boolean isLock(RuntimeException e) {
+        return e instanceof AlreadyLocked
+                || String.valueOf(e.getMessage()).startsWith("Failed to get a lock");
+    }
+
+    /** Where TDB2 fails after it has taken the lock, it keeps it. */
+    private static void release(Location location) {
+        ProcessFileLock lock = DatabaseConnection.lockForLocation(location);
+        if (lock.isLockedHere()) {
+            lock.unlock();
+        }
+    }
+}
