@@ -70,7 +70,7 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
     private static void release(Location location) {
         ProcessFileLock lock = DatabaseConnection.lockForLocation(location);
         if (lock.isLockedHere()) {
-            lock.unlock();
+            ProcessFileLock.release(lock);
         }
     }
 }
