@@ -2,10 +2,8 @@ package org.tiaowen.graph.jena;
 
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.dboe.base.file.Location;
-import org.apache.jena.dboe.base.file.ProcessFileLock;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.sys.DatabaseConnection;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
@@ -42,7 +40,6 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
         try {
             return new DataDirectory(place, DatabaseMgr.connectDatasetGraph(location));
         } catch (RuntimeException e) {
-            release(location);
             OPEN.remove(place);
             throw isLock(e)
                     ? new GraphException(
@@ -64,13 +61,5 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
     private static boolean isLock(RuntimeException e) {
         return e instanceof AlreadyLocked
                 || String.valueOf(e.getMessage()).startsWith("Failed to get a lock");
-    }
-
-    /** Where TDB2 fails after it has taken the lock, it keeps it. */
-    private static void release(Location location) {
-        ProcessFileLock lock = DatabaseConnection.lockForLocation(location);
-        if (lock.isLockedHere()) {
-            ProcessFileLock.release(lock);
-        }
     }
 }
