@@ -3,12 +3,12 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.apache.jena.graph.Graph;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 
 /**
  * Answers a request from one state of the graph, so that what an answer says and the revision that
@@ -17,10 +17,13 @@ import java.util.Map;
 final class Answers {
 
     private final GraphStore store;
+    private final IndexGate index;
     private final String version;
+    private volatile @Nullable Catalog catalog;
 
-    Answers(Services services, String version) {
-        this.store = services.store();
+    Answers(GraphStore store, IndexGate index, String version) {
+        this.store = store;
+        this.index = index;
         this.version = version;
     }
 
@@ -33,12 +36,12 @@ final class Answers {
     /** Makes the members of a JSON object. */
     @FunctionalInterface
     interface Members {
-        Map<String, Object> of(Graph graph, State state);
+        JsonObject of(Graph graph, State state);
     }
 
     /** The state of now; inside an answer, that answer's. */
     State state() {
-        return new State(store.revision(), "", version);
+        return new State(store.revision(), index.stamp(), version);
     }
 
     /** Answers unless the client has this very answer already. */
@@ -62,16 +65,25 @@ final class Answers {
                 });
     }
 
-    /** Answers with a JSON object, which names the revision first. */
+    /** Answers with a JSON object, which names the revision last. */
     void giveJson(Context ctx, Choice choice, Members members) throws IOException {
         give(
                 ctx,
                 choice,
                 (graph, state) -> {
-                    Map<String, Object> json = members.of(graph, state);
-                    json.putIfAbsent("revision", state.revision());
-                    ctx.result(Json.bytes(json));
+                    JsonObject json = members.of(graph, state);
+                    ctx.result(Json.bytes(json.put("revision", state.revision())));
                 });
+    }
+
+    /** The catalog of a state; that of the last one asked for is kept. */
+    Catalog catalog(Graph graph, State state) {
+        Catalog kept = catalog;
+        if (kept == null || kept.revision() != state.revision()) {
+            kept = Catalog.of(graph, state.revision());
+            catalog = kept;
+        }
+        return kept;
     }
 
     private void read(Maker maker) throws IOException {

@@ -3,30 +3,75 @@ package org.tiaowen.server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import org.tiaowen.graph.GraphStamp;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** {@code /healthz} and {@code /readyz}: for whoever watches the server. */
 final class Health {
 
     private final Services services;
+    private final IndexGate index;
     private final String version;
+    private final boolean wasFilled;
+    private volatile boolean isReady;
 
-    Health(Services services, String version) {
+    Health(Services services, IndexGate index, String version) {
         this.services = services;
+        this.index = index;
         this.version = version;
+        wasFilled = !sources().isEmpty();
     }
 
     void register(RoutesConfig routes) {
         routes.get("/healthz", this::alive);
+        routes.get("/readyz", this::ready);
     }
 
     private void alive(Context ctx) {
-        Map<String, Object> json = new LinkedHashMap<>();
+        JsonObject json = new JsonObject();
         json.put("status", "ok");
         json.put("version", version);
         json.put("revision", services.store().revision());
-        ctx.header("Cache-Control", "no-store")
+        write(ctx, 200, json);
+    }
+
+    private void ready(Context ctx) {
+        boolean isRunning = services.ingest().get().running();
+        isReady = isReady || isReady(isRunning);
+        JsonObject json = new JsonObject();
+        json.put("ready", isReady);
+        json.put("graph", true);
+        json.put("index", index.isOpen());
+        json.put("semantic", false);
+        json.put("ingesting", isRunning);
+        json.put("revision", services.store().revision());
+        write(ctx, isReady ? 200 : 503, json);
+    }
+
+    /**
+     * Keyword search answers from all that there is: at a first start when the first ingest has
+     * ended, later as soon as the index agrees with the graph. Once ready it stays so.
+     */
+    private boolean isReady(boolean isRunning) {
+        if (!index.isOpen()) {
+            return false;
+        }
+        return !isRunning || wasFilled && index.reflected().containsAll(sources());
+    }
+
+    private Set<GraphStamp> sources() {
+        List<GraphStamp> graphs = services.store().graphs();
+        Set<GraphStamp> sources = new HashSet<>(graphs);
+        sources.removeIf(stamp -> services.iris().sourceIdOf(stamp.graph()).isEmpty());
+        return sources;
+    }
+
+    private static void write(Context ctx, int status, JsonObject json) {
+        ctx.status(status)
+                .header("Cache-Control", "no-store")
                 .contentType(Media.JSON.type())
                 .result(Json.bytes(json));
     }

@@ -46,14 +46,15 @@ final class Problem extends RuntimeException {
     }
 
     /** The members of the JSON object. */
-    Map<String, Object> json(int status, String instance) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("type", type.uri());
-        json.put("title", type.title());
-        json.put("status", status);
-        json.put("detail", getMessage());
-        json.put("instance", instance);
-        json.putAll(members);
+    JsonObject json(int status, String instance) {
+        JsonObject json =
+                new JsonObject()
+                        .put("type", type.uri())
+                        .put("title", type.title())
+                        .put("status", status)
+                        .put("detail", getMessage())
+                        .put("instance", instance);
+        members.forEach(json::put);
         return json;
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphException;
+import org.tiaowen.search.SearchException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,6 +47,7 @@ final class Problems {
         config.http.prefer405over404 = true;
         config.routes.exception(Problem.class, (e, ctx) -> write(ctx, e, e.type().status()));
         config.routes.exception(GraphException.class, (e, ctx) -> write(ctx, of(e)));
+        config.routes.exception(SearchException.class, (e, ctx) -> write(ctx, of(e)));
         config.routes.exception(HttpResponseException.class, Problems::unanswered);
         config.routes.exception(IOException.class, Problems::interrupted);
         config.routes.exception(Exception.class, Problems::unexpected);
@@ -72,6 +74,15 @@ final class Problems {
                 yield internal();
             }
         };
+    }
+
+    /** What a failure of the index means for the one who asked. */
+    private static Problem of(SearchException e) {
+        if (e.reason().isRequest()) {
+            return new Problem(ProblemType.PARAMETER, String.valueOf(e.getMessage()));
+        }
+        LOG.error("the index failed", e);
+        return internal();
     }
 
     /** No handler answers the path, or none of it the method; OPTIONS asks just that. */

@@ -83,9 +83,16 @@ public final class Server implements AutoCloseable {
                 });
         Problems.register(config);
         config.routes.before(Server::header);
-        Answers answers = new Answers(services, settings.version());
-        new Health(services, settings.version()).register(config.routes);
-        new SparqlEndpoint(services, answers, settings).register(config.routes);
+        IndexGate index = new IndexGate(services.index());
+        Answers answers = new Answers(services.store(), index, settings.version());
+        QueryRunner runner = new QueryRunner(services.store(), settings.queryLimit());
+        Naming naming = new Naming(services.iris());
+        new Health(services, index, settings.version()).register(config.routes);
+        new SparqlEndpoint(services.store(), answers, runner).register(config.routes);
+        new QueriesEndpoint(services.queries(), answers, runner).register(config.routes);
+        new SearchEndpoint(index, answers, naming).register(config.routes);
+        new Lists(answers, naming).register(config.routes);
+        new Sources(services.sources(), answers, naming).register(config.routes);
     }
 
     /** What every answer says: anyone may read it, and nothing in it is to be run. */

@@ -8,19 +8,18 @@ import org.tiaowen.server.Answers.Maker;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
-import java.time.Duration;
 
 /** {@code /sparql}: queries by the SPARQL 1.1 Protocol; without a query, what the service is. */
 final class SparqlEndpoint {
 
     private final GraphStore store;
     private final Answers answers;
-    private final Duration longest;
+    private final QueryRunner runner;
 
-    SparqlEndpoint(Services services, Answers answers, ServerSettings settings) {
-        store = services.store();
+    SparqlEndpoint(GraphStore store, Answers answers, QueryRunner runner) {
+        this.store = store;
         this.answers = answers;
-        longest = settings.queryLimit();
+        this.runner = runner;
     }
 
     void register(RoutesConfig routes) {
@@ -49,26 +48,14 @@ final class SparqlEndpoint {
     }
 
     private void query(Context ctx) throws IOException {
-        SparqlRequest request = SparqlRequest.of(ctx, longest);
+        SparqlRequest request = SparqlRequest.of(ctx, runner.longest());
         Choice choice =
                 Negotiation.choose(ctx, request.format(), ResultWriting.formats(request.query()));
-        Maker maker = (_, _) -> run(ctx, request, choice.media());
+        Maker maker = (_, _) -> runner.run(ctx, request.query(), request.limit(), choice.media());
         if (ctx.req().getMethod().equals("POST") || !request.isRepeatable()) {
             answers.giveAnew(ctx, choice, maker);
         } else {
             answers.give(ctx, choice, maker);
         }
-    }
-
-    private void run(Context ctx, SparqlRequest request, Media media) {
-        store.query(
-                request.query(),
-                request.limit(),
-                result -> {
-                    DeferredOutput out = new DeferredOutput(ctx);
-                    ResultWriting.write(result, request.query(), media, out);
-                    out.close();
-                    return media;
-                });
     }
 }

@@ -1,16 +1,24 @@
 package org.tiaowen.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Samples.Sample;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Vocabulary;
+import org.tiaowen.search.SearchIndex;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +30,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A server over a real store that holds the samples, and a client of it. */
 final class RunningServer implements AutoCloseable {
@@ -32,32 +47,82 @@ final class RunningServer implements AutoCloseable {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** The text of the first sample's source. */
+    static final String TEXT = "一、降低成本𠀀\n（一）减免租金。";
+
     private final GraphStore store = Tdb2Store.inMemory();
+    private final Path folder = temporaryFolder();
+    private final SearchIndex opened = SearchIndex.open(folder, new Segmenter(List.of()));
+    private final CompletableFuture<SearchIndex> index = new CompletableFuture<>();
+    private final AtomicReference<IngestStatus> ingest = new AtomicReference<>(IngestStatus.IDLE);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server;
 
     private RunningServer() throws ServerException {
         Services services =
-                new Services(store, Samples.IRIS, _ -> Optional.empty(), () -> IngestStatus.IDLE);
+                new Services(
+                        store,
+                        index,
+                        QueryLibrary.packaged(),
+                        Samples.IRIS,
+                        RunningServer::bytes,
+                        ingest::get);
         server = new Server(new ServerSettings("localhost", 0, LIMIT, "1.2.3"), services).start();
+    }
+
+    private static Optional<byte[]> bytes(String sha256) {
+        return sha256.startsWith("00")
+                ? Optional.of(TEXT.getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
+    /** A server that has nothing to tell, and whose index is not open yet. */
+    static RunningServer empty() throws ServerException {
+        return new RunningServer();
     }
 
     /** A server whose store holds all samples and what follows from them. */
     static RunningServer withSamples() throws ServerException {
         RunningServer running = new RunningServer();
-        Triples triples = new Triples(Samples.IRIS);
-        for (Sample sample : Samples.all()) {
-            running.store.replace(
-                    Samples.IRIS.source(sample.source().id()),
-                    sample.source().id(),
-                    triples.of(sample.source(), sample.documents(), sample.facts()));
-        }
-        running.store
-                .readAll((Graph union) -> new DerivedGraphs(Samples.IRIS).of(union))
-                .forEach((graph, content) -> running.store.replace(graph, "1", content));
-        running.store.replace(
-                Vocabulary.graph(Samples.IRIS), "1", Vocabulary.triples(Samples.IRIS));
+        running.fill();
+        running.openIndex();
         return running;
+    }
+
+    /** Writes all samples and what follows from them into store and index. */
+    void fill() {
+        Samples.all().forEach(this::write);
+        store.readAll((Graph union) -> new DerivedGraphs(Samples.IRIS).of(union))
+                .forEach((graph, content) -> store.replace(graph, "1", content));
+        store.replace(Vocabulary.graph(Samples.IRIS), "1", Vocabulary.triples(Samples.IRIS));
+    }
+
+    /** Writes one source into store and index. */
+    void write(Sample sample) {
+        Node graph = Samples.IRIS.source(sample.source().id());
+        GraphStamp stamp =
+                store.replace(
+                        graph,
+                        sample.toString(),
+                        new Triples(Samples.IRIS)
+                                .of(sample.source(), sample.documents(), sample.facts()));
+        opened.reflect(store, List.of(stamp));
+    }
+
+    void openIndex() {
+        index.complete(opened);
+    }
+
+    void setIngest(IngestStatus status) {
+        ingest.set(status);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("tiaowen-server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     GraphStore store() {
@@ -119,9 +184,27 @@ final class RunningServer implements AutoCloseable {
         return answer.headers().firstValue(name).orElse("");
     }
 
+    /** Asserts that an answer is a problem as RFC 9457 has it, and returns it. */
+    static JsonNode assertProblem(int status, String kind, HttpResponse<String> answer) {
+        assertEquals(status, answer.statusCode(), answer.body());
+        assertEquals("application/problem+json", type(answer));
+        JsonNode problem = json(answer);
+        assertEquals("/problems#" + kind, problem.get("type").asText(), answer.body());
+        assertEquals(status, problem.get("status").asInt());
+        assertTrue(problem.get("title").asText().matches("\\p{IsHan}+"), answer.body());
+        assertTrue(problem.hasNonNull("detail") && problem.hasNonNull("instance"));
+        return problem;
+    }
+
     @Override
     public void close() {
         server.close();
+        opened.close();
         store.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -3,12 +3,11 @@ package org.tiaowen.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.server.RunningServer.assertProblem;
 import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.header;
 import static org.tiaowen.server.RunningServer.json;
 import static org.tiaowen.server.RunningServer.type;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -51,16 +50,6 @@ final class SparqlEndpointTest {
 
     private static HttpResponse<String> ask(String query, String... headers) {
         return server.get("/sparql?query=" + encode(query), headers);
-    }
-
-    private static void assertProblem(int status, String kind, HttpResponse<String> answer) {
-        assertEquals(status, answer.statusCode(), answer.body());
-        assertEquals("application/problem+json", type(answer));
-        JsonNode problem = json(answer);
-        assertEquals("/problems#" + kind, problem.get("type").asText());
-        assertEquals(status, problem.get("status").asInt());
-        assertTrue(problem.get("title").asText().matches("\\p{IsHan}+"), answer.body());
-        assertTrue(problem.hasNonNull("detail") && problem.hasNonNull("instance"));
     }
 
     @ParameterizedTest
@@ -198,7 +187,7 @@ final class SparqlEndpointTest {
         HttpResponse<String> answer = ask("SELECT *\nWHERE { ?s ?p }");
         assertProblem(400, "query-syntax", answer);
         assertEquals(2, json(answer).get("line").asInt());
-        assertEquals(12, json(answer).get("column").asInt());
+        assertEquals(15, json(answer).get("column").asInt());
     }
 
     @Test

@@ -1,0 +1,67 @@
+package org.tiaowen.server;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
+import org.tiaowen.rdf.Tw;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What lists and filters need of every document, gathered once for each revision of the graph.
+ *
+ * @param documents in the order of sources, then as they stand in them
+ * @param sentences number of sentences by document
+ * @param measures number of measures by document
+ * @param sectors notations that exist
+ * @param kinds kind-words that exist
+ * @param jurisdictions names of territories that exist
+ */
+record Catalog(
+        long revision,
+        List<Node> documents,
+        Map<Node, Integer> sentences,
+        Map<Node, Integer> measures,
+        SortedSet<String> sectors,
+        SortedSet<String> kinds,
+        SortedSet<String> jurisdictions) {
+
+    static Catalog of(Graph graph, long revision) {
+        List<Thing> documents =
+                Thing.instances(graph, Tw.Document).stream()
+                        .sorted(
+                                Comparator.comparing((Thing d) -> d.all(Tw.inSource).toString())
+                                        .thenComparing(d -> d.integer(Tw.seq, 0))
+                                        .thenComparing(Thing::iri))
+                        .toList();
+        return new Catalog(
+                revision,
+                documents.stream().map(Thing::node).toList(),
+                byDocument(graph, Tw.Sentence),
+                byDocument(graph, Tw.Measure),
+                values(Thing.instances(graph, Tw.Sector), SKOS.notation.asNode()),
+                values(documents, Tw.kind),
+                values(documents, Tw.jurisdiction));
+    }
+
+    /** Number of parts of a class by the document that holds them. */
+    private static Map<Node, Integer> byDocument(Graph graph, Node type) {
+        Map<Node, Integer> counts = new HashMap<>();
+        Thing.subjects(graph, RDF.type.asNode(), type)
+                .flatMap(part -> new Thing(graph, part).one(Tw.document).stream())
+                .forEach(document -> counts.merge(document.node(), 1, Integer::sum));
+        return counts;
+    }
+
+    private static SortedSet<String> values(List<Thing> things, Node property) {
+        SortedSet<String> values = new TreeSet<>();
+        things.forEach(thing -> values.addAll(thing.texts(property)));
+        return values;
+    }
+}

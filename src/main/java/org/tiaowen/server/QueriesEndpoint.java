@@ -1,0 +1,95 @@
+package org.tiaowen.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import org.apache.jena.query.Query;
+import org.tiaowen.graph.NamedQuery;
+import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.graph.QueryParameter;
+import org.tiaowen.server.Negotiation.Choice;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /queries}: the questions of the library, each asked by its name and parameters. */
+final class QueriesEndpoint {
+
+    private final QueryLibrary library;
+    private final Answers answers;
+    private final QueryRunner runner;
+
+    QueriesEndpoint(QueryLibrary library, Answers answers, QueryRunner runner) {
+        this.library = library;
+        this.answers = answers;
+        this.runner = runner;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/queries", this::list);
+        routes.get("/queries/{name}", this::ask);
+    }
+
+    private void list(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only("format");
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
+        List<NamedQuery> queries = library.queries();
+        answers.giveJson(
+                ctx,
+                choice,
+                (_, _) ->
+                        new JsonObject()
+                                .put("total", queries.size())
+                                .put(
+                                        "queries",
+                                        queries.stream().map(QueriesEndpoint::json).toList()));
+    }
+
+    private void ask(Context ctx) throws IOException {
+        String name = ctx.pathParam("name");
+        NamedQuery named =
+                library.find(name)
+                        .orElseThrow(
+                                () ->
+                                        new Problem(
+                                                ProblemType.NOT_FOUND,
+                                                "the library has no query '" + name + "'"));
+        Parameters parameters = Parameters.ofQuery(ctx);
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String parameter : parameters.map().keySet()) {
+            String value = parameters.one(parameter);
+            if (value != null && !parameter.equals("format")) {
+                values.put(parameter, value);
+            }
+        }
+        Query query = named.bind(values);
+        Choice choice =
+                Negotiation.choose(ctx, parameters.one("format"), ResultWriting.formats(query));
+        answers.give(ctx, choice, (_, _) -> runner.run(ctx, query, choice.media()));
+    }
+
+    private static JsonObject json(NamedQuery query) {
+        return new JsonObject()
+                .put("name", query.name())
+                .put("path", "/queries/" + query.name())
+                .put("title", languages(query.titleZh(), query.titleEn()))
+                .put("description", languages(query.descriptionZh(), query.descriptionEn()))
+                .put("parameters", query.parameters().stream().map(QueriesEndpoint::json).toList())
+                .put("sparql", query.text());
+    }
+
+    private static JsonObject json(QueryParameter parameter) {
+        return new JsonObject()
+                .put("name", parameter.name())
+                .put("type", parameter.type().label())
+                .put("default", parameter.defaultValue())
+                .put("example", parameter.example())
+                .put("label", languages(parameter.labelZh(), parameter.labelEn()));
+    }
+
+    private static JsonObject languages(String zh, String en) {
+        return new JsonObject().put("zh", zh).put("en", en);
+    }
+}

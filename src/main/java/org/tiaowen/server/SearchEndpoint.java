@@ -1,0 +1,162 @@
+package org.tiaowen.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.search.Entry;
+import org.tiaowen.search.Facet;
+import org.tiaowen.search.Filters;
+import org.tiaowen.search.Hit;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SearchMode;
+import org.tiaowen.search.SearchRequest;
+import org.tiaowen.search.SearchResult;
+import org.tiaowen.server.Negotiation.Choice;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code /api/v1/search}: the sentences that match. */
+final class SearchEndpoint {
+
+    private static final int LIMIT = 20;
+
+    private static final String[] PARAMETERS =
+            Stream.concat(
+                            Stream.of("q", "mode", "limit", "offset", "collapse", "format"),
+                            Selection.PARAMETERS.stream())
+                    .toArray(String[]::new);
+
+    private final IndexGate index;
+    private final Answers answers;
+    private final Naming naming;
+
+    SearchEndpoint(IndexGate index, Answers answers, Naming naming) {
+        this.index = index;
+        this.answers = answers;
+        this.naming = naming;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/api/v1/search", this::search);
+    }
+
+    private void search(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only(PARAMETERS);
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
+        int limit = parameters.integer("limit", LIMIT, 0, SearchRequest.MOST);
+        int offset = parameters.integer("offset", 0, 0, SearchRequest.DEEPEST);
+        parameters.word("collapse", "false", List.of("true", "false"));
+        SearchMode asked = mode(parameters);
+        String query = parameters.one("q", "");
+        SearchIndex open = index.get();
+        answers.giveJson(
+                ctx,
+                choice,
+                (graph, state) -> {
+                    Catalog catalog = answers.catalog(graph, state);
+                    Selection selection = Selection.of(parameters, graph, catalog, naming);
+                    Optional<Filters> filters = selection.forSearch(graph, catalog);
+                    SearchResult result =
+                            open.search(
+                                    new SearchRequest(
+                                            query,
+                                            SearchMode.KEYWORD,
+                                            filters.orElse(Filters.NONE),
+                                            filters.isEmpty() ? 0 : limit,
+                                            offset));
+                    return json(filters.isEmpty() ? NOTHING : result)
+                            .put("limit", limit)
+                            .put("offset", offset)
+                            .put("mode", SearchMode.KEYWORD.label())
+                            .put("notes", notes(query, asked, result));
+                });
+    }
+
+    private static final SearchResult NOTHING = new SearchResult(0, List.of(), Map.of(), null);
+
+    /** Until there are vectors, hybrid search is keyword search and semantic search is none. */
+    private static SearchMode mode(Parameters parameters) {
+        List<String> labels = Stream.of(SearchMode.values()).map(SearchMode::label).toList();
+        SearchMode mode = SearchMode.of(parameters.word("mode", SearchMode.HYBRID.label(), labels));
+        if (mode == SearchMode.SEMANTIC) {
+            throw new Problem(
+                            ProblemType.NOT_AVAILABLE,
+                            "semantic search needs vectors, which this server has not")
+                    .with("parameter", "mode")
+                    .with(
+                            "allowed",
+                            List.of(SearchMode.KEYWORD.label(), SearchMode.HYBRID.label()));
+        }
+        return mode;
+    }
+
+    private static List<String> notes(String query, SearchMode asked, SearchResult result) {
+        List<String> notes = new ArrayList<>();
+        if (asked == SearchMode.HYBRID) {
+            notes.add("answered by keyword: there are no vectors yet");
+        }
+        if (query.length() > SearchRequest.LONGEST) {
+            notes.add("only the first " + SearchRequest.LONGEST + " characters of q count");
+        }
+        if (result.note() != null) {
+            notes.add(result.note());
+        }
+        return notes;
+    }
+
+    private static JsonObject json(SearchResult result) {
+        JsonObject facets = new JsonObject();
+        for (Facet facet : Facet.values()) {
+            facets.put(facet.label(), result.facets().getOrDefault(facet, List.of()));
+        }
+        return new JsonObject()
+                .put("total", result.total())
+                .put("hits", result.hits().stream().map(SearchEndpoint::json).toList())
+                .put("facets", facets);
+    }
+
+    private static JsonObject json(Hit hit) {
+        Entry entry = hit.entry();
+        Entry.Document document = entry.document();
+        JsonObject json =
+                new JsonObject()
+                        .put("iri", entry.iri())
+                        .put("text", entry.text())
+                        .put("source", entry.source().name())
+                        .put("document", document.iri())
+                        .put("title", document.title())
+                        .put("number", document.number())
+                        .put("kind", document.kind())
+                        .put("issued", text(document.issued()))
+                        .put("path", entry.path())
+                        .put("headings", entry.headings())
+                        .put("citation", entry.citation())
+                        .put("score", hit.score())
+                        .put("highlights", hit.highlights());
+        Entry.Measure measure = entry.measure();
+        if (measure != null) {
+            json.put("modality", measure.modality().label())
+                    .put("sectors", measure.sectors())
+                    .put("units", measure.units().stream().map(SearchEndpoint::json).toList());
+        }
+        return json;
+    }
+
+    private static JsonObject json(Entry.Unit unit) {
+        return new JsonObject()
+                .put("iri", unit.unit().iri())
+                .put("name", unit.unit().name())
+                .put("role", unit.role());
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+}

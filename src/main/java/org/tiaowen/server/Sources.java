@@ -1,0 +1,71 @@
+package org.tiaowen.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+import org.apache.jena.graph.Graph;
+import org.tiaowen.rdf.Tw;
+import org.tiaowen.source.SourceException;
+import org.tiaowen.source.SourceReader;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /api/v1/sources/{id}/text}: what a source said when it was read. */
+final class Sources {
+
+    private final SourceBytes bytes;
+    private final Answers answers;
+    private final Naming naming;
+
+    Sources(SourceBytes bytes, Answers answers, Naming naming) {
+        this.bytes = bytes;
+        this.answers = answers;
+        this.naming = naming;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get("/api/v1/sources/{id}/text", this::text);
+    }
+
+    /** The decoded text, or its code points from {@code start} to {@code end}. */
+    private void text(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only("start", "end", "format");
+        int start = parameters.integer("start", 0, 0, Integer.MAX_VALUE);
+        int end = parameters.integer("end", Integer.MAX_VALUE, start, Integer.MAX_VALUE);
+        String id = ctx.pathParam("id");
+        answers.give(
+                ctx,
+                Negotiation.choose(ctx, parameters.one("format"), List.of(Media.TEXT)),
+                (graph, _) -> ctx.result(slice(text(graph, id), start, end)));
+    }
+
+    private String text(Graph graph, String id) throws IOException {
+        Thing source = Thing.of(graph, naming.iri("source/" + id));
+        String sha256 = source.text(Tw.sha256);
+        Optional<byte[]> kept =
+                sha256 == null || !source.isA(Tw.Source) ? Optional.empty() : bytes.find(sha256);
+        if (kept.isEmpty()) {
+            throw new Problem(
+                    ProblemType.NOT_FOUND,
+                    sha256 == null
+                            ? "there is no source '" + id + "'"
+                            : "the original of source '" + id + "' is not kept");
+        }
+        try {
+            return new SourceReader().read(kept.get(), source.string(Tw.name)).original();
+        } catch (SourceException e) {
+            throw new IOException("the original of " + source.iri() + " cannot be read", e);
+        }
+    }
+
+    /** Offsets count code points, as all spans do; what lies beyond the end is not there. */
+    private static byte[] slice(String text, int start, int end) {
+        int length = text.codePointCount(0, text.length());
+        int from = text.offsetByCodePoints(0, Math.min(start, length));
+        int to = text.offsetByCodePoints(0, Math.min(end, length));
+        return text.substring(from, to).getBytes(StandardCharsets.UTF_8);
+    }
+}
