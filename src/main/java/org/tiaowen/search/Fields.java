@@ -19,14 +19,14 @@ import org.tiaowen.search.Entry.Named;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How an entry lies in Lucene. One writes the entries of one source; titles and headings, which
- * many entries share, are cut into words once.
+ * many entries share, are cut into words once. Safe for threads.
  */
 final class Fields {
 
@@ -50,7 +50,6 @@ final class Fields {
 
     static final String ORDER = "order";
     static final String ISSUED = "issued";
-    static final String IRI = "iri";
 
     /** The whole entry, stored. */
     static final String ENTRY = "entry";
@@ -58,12 +57,15 @@ final class Fields {
     /** Between the value and the name of a facet. */
     private static final char BETWEEN = '\u001f';
 
+    /** Chars of a title or name; Lucene takes 32,766 bytes. */
+    private static final int LONGEST_NAME = 1000;
+
     private static final FieldType SCORED = scored(IndexOptions.DOCS_AND_FREQS);
     private static final FieldType SHOWN =
             scored(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
 
     private final Terms terms;
-    private final Map<String, List<Terms.Term>> shared = new HashMap<>();
+    private final Map<String, List<Terms.Term>> shared = new ConcurrentHashMap<>();
 
     Fields(Terms terms) {
         this.terms = terms;
@@ -79,9 +81,9 @@ final class Fields {
         return "by-" + facet.label();
     }
 
-    /** A name or address as filters compare it. */
+    /** A name or address as filters compare it; of very long ones the beginning. */
     static String filterTerm(String value) {
-        return Folding.foldCase(value).strip();
+        return Terms.cut(Folding.foldCase(value).strip(), LONGEST_NAME);
     }
 
     /** The value of a facet without its name. */
@@ -98,7 +100,6 @@ final class Fields {
     Document document(Entry entry) {
         var document = new Document();
         document.add(new StoredField(ENTRY, EntryCodec.encode(entry)));
-        document.add(new StringField(IRI, entry.iri(), Field.Store.NO));
         document.add(new StringField(SOURCE, entry.source().iri(), Field.Store.NO));
         document.add(new SortedDocValuesField(SOURCE, new BytesRef(entry.source().iri())));
         document.add(new NumericDocValuesField(ORDER, entry.order()));
@@ -191,7 +192,10 @@ final class Fields {
         if (value != null && !value.isEmpty() && name != null) {
             filter(document, facet, value);
             filter(document, facet, name);
-            String label = value.equals(name) ? value : value + BETWEEN + name;
+            String label =
+                    value.equals(name)
+                            ? Terms.cut(value, LONGEST_NAME)
+                            : value + BETWEEN + Terms.cut(name, LONGEST_NAME);
             document.add(new SortedSetDocValuesField(count(facet), new BytesRef(label)));
         }
     }

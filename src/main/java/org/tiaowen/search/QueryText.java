@@ -52,7 +52,7 @@ record QueryText(
 
     /** Takes a query apart. Chars past the first {@value SearchRequest#LONGEST} do not count. */
     static QueryText of(String query, Terms terms) {
-        String text = Folding.foldCase(cut(query));
+        String text = Folding.foldCase(Terms.cut(query, SearchRequest.LONGEST));
         var numbers = References.numbers(text);
         text = blank(text, numbers);
         var places = References.places(text);
@@ -82,14 +82,6 @@ record QueryText(
                         .map(Terms.Term::text)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         return new QueryText(words, parts, pairs, forms(numbers), forms(places));
-    }
-
-    private static String cut(String query) {
-        if (query.length() <= SearchRequest.LONGEST) {
-            return query;
-        }
-        int end = SearchRequest.LONGEST;
-        return query.substring(0, Character.isHighSurrogate(query.charAt(end - 1)) ? end - 1 : end);
     }
 
     private static boolean isStopWord(Word word) {

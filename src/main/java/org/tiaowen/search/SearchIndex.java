@@ -38,6 +38,9 @@ import java.util.TreeMap;
  */
 public final class SearchIndex implements AutoCloseable {
 
+    /** Entries whose words are in memory at once. */
+    private static final int BATCH = 1000;
+
     private final Path path;
     private final Directory directory;
     private final Terms terms;
@@ -184,11 +187,13 @@ public final class SearchIndex implements AutoCloseable {
         change(w -> write(w, stamp.graph(), entries), reflected);
     }
 
+    /** Cutting texts into words takes most of the time and is shared among the processors. */
     private void write(IndexWriter w, Node source, List<Entry> entries) throws IOException {
         var fields = new Fields(terms);
         w.deleteDocuments(new Term(Fields.SOURCE, source.getURI()));
-        for (Entry entry : entries) {
-            w.addDocument(fields.document(entry));
+        for (int from = 0; from < entries.size(); from += BATCH) {
+            List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
+            w.addDocuments(batch.parallelStream().map(fields::document).toList());
         }
     }
 

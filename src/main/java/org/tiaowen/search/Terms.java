@@ -27,10 +27,18 @@ final class Terms {
             Comparator.comparingInt(Term::start)
                     .thenComparing(Comparator.comparingInt(Term::end).reversed());
 
+    /** Chars of a term; what is longer is no word but data, of which the beginning is enough. */
+    private static final int LONGEST = 100;
+
     private final Segmenter segmenter;
 
     /** A term and where it stands, in chars. */
-    record Term(String text, int start, int end) {}
+    record Term(String text, int start, int end) {
+
+        Term {
+            text = cut(text, LONGEST);
+        }
+    }
 
     Terms(Segmenter segmenter) {
         this.segmenter = segmenter;
@@ -108,6 +116,15 @@ final class Terms {
             }
         }
         return terms;
+    }
+
+    /** The beginning of a text, without half a surrogate pair at its end. */
+    static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(
+                0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     /** Letters and digits other than ASCII. */

@@ -98,7 +98,7 @@ class ReflectedGraphTest {
         assertFalse(
                 SearchSamples.texts(index.search(SearchRequest.keyword("")))
                         .contains("减免租金。可先行试点。"));
-        assertEquals(13, index.size());
+        assertEquals(9, index.size());
         assertEquals(5, index.size(Samples.IRIS.source("a")));
     }
 
@@ -146,8 +146,8 @@ class ReflectedGraphTest {
         assertEquals(4, with(Facet.SOURCE, "b.txt").size());
         assertEquals(
                 with(Facet.SOURCE, "b.txt"), with(Facet.SOURCE, Samples.IRIS.source("b").getURI()));
-        assertEquals(10, with(Facet.ISSUER, Samples.CITY).size());
-        assertEquals(10, with(Facet.LEVEL, "市级").size());
+        assertEquals(9, with(Facet.ISSUER, Samples.CITY).size());
+        assertEquals(9, with(Facet.LEVEL, "市级").size());
         assertEquals(List.of(), with(Facet.JURISDICTION, "别市"));
     }
 

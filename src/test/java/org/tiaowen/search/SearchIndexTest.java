@@ -21,6 +21,7 @@ import org.tiaowen.search.SearchException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -239,6 +240,31 @@ class SearchIndexTest {
     }
 
     @Test
+    void dataThatIsNoTextIsTaken() {
+        String data = "QUJD".repeat(10_000) + "ー".repeat(40_000) + "\u20000".repeat(20_000);
+        try (var index = SearchIndex.open(folder, SEGMENTER)) {
+            Entry plain = entries("a", "支持企业" + data).getFirst();
+            var document =
+                    new Entry.Document(
+                            plain.document().iri(), data, data, data, List.of(), data, null, null);
+            var entry =
+                    new Entry(
+                            plain.iri(),
+                            plain.text(),
+                            plain.source(),
+                            document,
+                            List.of(data),
+                            List.of(data),
+                            data,
+                            0,
+                            null);
+            index.replace(stamp("a", 1), List.of(entry));
+            assertEquals(List.of(entry.text()), find(index, "企业"));
+            assertEquals(1, index.search(SearchRequest.keyword(data)).total());
+        }
+    }
+
+    @Test
     void pagesOutOfRangeAreRefused() {
         assertThrows(SearchException.class, () -> SearchRequest.keyword("").page(1001, 0));
         assertThrows(SearchException.class, () -> SearchRequest.keyword("").page(-1, 0));
@@ -274,24 +300,28 @@ class SearchIndexTest {
     void failureInAChangeLeavesTheStateBefore() {
         try (var index = SearchIndex.open(folder, SEGMENTER)) {
             index.replace(stamp("a", 1), entries("a", "支持企业。"));
-            Entry whole = entries("a", "支持商户。").getFirst();
-            Entry broken =
-                    new Entry(
-                            "x".repeat(40_000), // longer than Lucene takes a term
-                            "支持商户。",
-                            whole.source(),
-                            whole.document(),
-                            List.of(),
-                            List.of(),
-                            "",
-                            1,
-                            null);
+            List<Entry> whole = entries("a", "支持商户。");
+            var broken =
+                    new AbstractList<Entry>() {
+                        @Override
+                        public int size() {
+                            return 1500;
+                        }
+
+                        @Override
+                        public Entry get(int at) {
+                            if (at > 1200) {
+                                throw new UnsupportedOperationException("broken");
+                            }
+                            return whole.getFirst();
+                        }
+                    };
             assertThrows(
-                    RuntimeException.class,
-                    () -> index.replace(stamp("a", 2), List.of(whole, broken)));
+                    UnsupportedOperationException.class,
+                    () -> index.replace(stamp("a", 2), broken));
             assertEquals(List.of(stamp("a", 1)), index.reflected());
             assertEquals(List.of("支持企业。"), find(index, "企业"));
-            index.replace(stamp("a", 3), List.of(whole));
+            index.replace(stamp("a", 3), whole);
             assertEquals(List.of("支持商户。"), find(index, "商户"));
             assertEquals(List.of(), find(index, "企业"));
         }

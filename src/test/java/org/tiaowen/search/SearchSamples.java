@@ -65,11 +65,13 @@ final class SearchSamples {
         return new Measure(modality, List.of(sectors), List.of());
     }
 
-    /** A store with the three sources of {@link Samples}. */
+    /**
+     * A store with the first two sources of {@link Samples}; the third prints one of them again.
+     */
     static GraphStore store() {
         GraphStore store = Tdb2Store.inMemory();
         var triples = new Triples(Samples.IRIS);
-        for (Samples.Sample sample : Samples.all()) {
+        for (Samples.Sample sample : Samples.all().subList(0, 2)) {
             store.replace(
                     Samples.IRIS.source(sample.source().id()),
                     "fp-" + sample.source().id(),
