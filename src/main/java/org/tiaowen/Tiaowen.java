@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             IngestCommand.class,
+            SearchCommand.class,
+            QueryCommand.class,
             ExtractCommand.class,
             VerifyCommand.class,
             ReindexCommand.class

@@ -15,6 +15,7 @@ import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.SourceDescription;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.rdf.Vocabulary;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
@@ -60,6 +61,7 @@ public final class Ingester {
      */
     public synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
+        store.replace(iris.graph("vocabulary"), edition, Vocabulary.triples());
         List<Entry> entries = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         boolean changed = false;

@@ -1,0 +1,95 @@
+package org.tiaowen;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.tiaowen.document.Sector;
+import org.tiaowen.search.Facet;
+import org.tiaowen.search.Filters;
+import org.tiaowen.search.Hit;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SearchMode;
+import org.tiaowen.search.SearchRequest;
+import org.tiaowen.search.SearchResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks sentences up by words. */
+@Command(name = "search", description = "Looks sentences up by words.")
+final class SearchCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private DataOptions data;
+
+    @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Words or a question.")
+    private List<String> words;
+
+    @Option(names = "--limit", defaultValue = "10", description = "Number of hits (default: 10).")
+    private int limit;
+
+    @Option(names = "--offset", defaultValue = "0", description = "Hits to leave out first.")
+    private int offset;
+
+    @Option(
+            names = "--filter",
+            paramLabel = "NAME=VALUE",
+            description = "sector, unit, document, kind, issuer, modality, from, to …; may be repeated.")
+    private List<String> filters = List.of();
+
+    @Override
+    public Integer call() {
+        Map<String, List<String>> named = new TreeMap<>();
+        for (String filter : filters) {
+            int at = filter.indexOf('=');
+            if (at < 1) {
+                throw new ParameterException(
+                        spec.commandLine(), "not NAME=VALUE: --filter " + filter);
+            }
+            named.computeIfAbsent(filter.substring(0, at), n -> new ArrayList<>())
+                    .add(filter.substring(at + 1));
+        }
+        try (Stores stores = Stores.open(data.folder())) {
+            stores.sync().repair();
+            SearchRequest request =
+                    new SearchRequest(
+                            String.join(" ", words),
+                            SearchMode.KEYWORD,
+                            Filters.of(
+                                    named,
+                                    stores.knowledge().ontology().sectors().stream()
+                                            .map(Sector::notation)
+                                            .toList(),
+                                    kinds(stores.index())),
+                            limit,
+                            offset);
+            SearchResult result = stores.index().search(request);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(result.total() + " hits" + (result.note() == null ? "" : ": " + result.note()));
+            int rank = offset;
+            for (Hit hit : result.hits()) {
+                out.printf(
+                        "%n%d. %s%n   %s%n   %s%n",
+                        ++rank, hit.entry().text(), hit.entry().citation(), hit.entry().iri());
+            }
+            out.flush();
+            return 0;
+        }
+    }
+
+    /** The kind-words that the index has. */
+    private static List<String> kinds(SearchIndex index) {
+        return index
+                .search(new SearchRequest("", SearchMode.KEYWORD, Filters.NONE, 0, 0))
+                .counts(Facet.KIND)
+                .stream()
+                .map(SearchResult.Count::value)
+                .toList();
+    }
+}
