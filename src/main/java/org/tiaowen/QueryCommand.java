@@ -1,5 +1,26 @@
 package org.tiaowen;
 
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.ResultSet;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.riot.ResultSetMgr;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.tiaowen.graph.NamedQuery;
+import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.graph.QueryResult;
+import org.tiaowen.graph.Sparql;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,25 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.apache.jena.graph.Graph;
-import org.apache.jena.query.Query;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFDataMgr;
-import org.apache.jena.riot.ResultSetMgr;
-import org.apache.jena.riot.resultset.ResultSetLang;
-import org.apache.jena.query.ResultSet;
-import org.apache.jena.sparql.graph.GraphFactory;
-import org.tiaowen.graph.NamedQuery;
-import org.tiaowen.graph.QueryLibrary;
-import org.tiaowen.graph.QueryResult;
-import org.tiaowen.graph.Sparql;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Runs a SPARQL query. */
 @Command(name = "query", description = "Runs a SPARQL query of the library or of a file.")
@@ -49,7 +51,8 @@ final class QueryCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            description = "Of rows: table, csv, tsv, json, xml (default: table). Graphs come as Turtle.")
+            description =
+                    "Of rows: table, csv, tsv, json, xml (default: table). Graphs come as Turtle.")
     private String format = "table";
 
     @Option(names = "--timeout", defaultValue = "60", description = "Seconds (default: 60).")
@@ -119,7 +122,8 @@ final class QueryCommand implements Callable<Integer> {
                 ResultSet set = ResultSet.adapt(rows.rows());
                 ResultSetMgr.write(out, set, lang.orElse(ResultSetLang.RS_Text));
             }
-            case QueryResult.Truth truth -> out.writeBytes((truth.value() + "\n").getBytes(StandardCharsets.UTF_8));
+            case QueryResult.Truth truth ->
+                    out.writeBytes((truth.value() + "\n").getBytes(StandardCharsets.UTF_8));
             case QueryResult.Triples triples -> {
                 Graph graph = GraphFactory.createDefaultGraph();
                 triples.triples().forEachRemaining(graph::add);

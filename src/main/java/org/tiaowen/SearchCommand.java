@@ -1,11 +1,5 @@
 package org.tiaowen;
 
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.tiaowen.document.Sector;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
@@ -14,6 +8,7 @@ import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +16,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
 /** Looks sentences up by words. */
 @Command(name = "search", description = "Looks sentences up by words.")
@@ -40,7 +42,8 @@ final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--filter",
             paramLabel = "NAME=VALUE",
-            description = "sector, unit, document, kind, issuer, modality, from, to …; may be repeated.")
+            description =
+                    "sector, unit, document, kind, issuer, modality, from, to …; may be repeated.")
     private List<String> filters = List.of();
 
     @Override
@@ -71,7 +74,8 @@ final class SearchCommand implements Callable<Integer> {
                             offset);
             SearchResult result = stores.index().search(request);
             PrintWriter out = spec.commandLine().getOut();
-            out.println(result.total() + " hits" + (result.note() == null ? "" : ": " + result.note()));
+            out.println(
+                    result.total() + " hits" + (result.note() == null ? "" : ": " + result.note()));
             int rank = offset;
             for (Hit hit : result.hits()) {
                 out.printf(

@@ -61,7 +61,7 @@ public final class Ingester {
      */
     public synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
-        store.replace(iris.graph("vocabulary"), edition, Vocabulary.triples());
+        store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris));
         List<Entry> entries = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         boolean changed = false;

@@ -2,14 +2,17 @@ package org.tiaowen.ingest;
 
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
+import org.tiaowen.document.Problem;
 import org.tiaowen.parser.ParsedSource;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -81,29 +84,36 @@ public final class PolicyReader {
             throws SourceException {
         ParsedSource parsed = parser.parse(reader.read(bytes, name));
         List<Document> documents = parsed.documents().stream().map(corrections::apply).toList();
+        List<Problem> problems = new ArrayList<>(parsed.problems());
+        documents.stream()
+                .filter(d -> d.title().isEmpty())
+                .map(d -> untitled(parsed, d))
+                .forEach(problems::add);
         Map<Integer, Facts> facts = new ConcurrentHashMap<>();
         documents.parallelStream().forEach(d -> facts.put(d.seq(), extractor.apply(d)));
         String url =
                 corrections
                         .url(name)
-                        .orElseGet(
-                                () ->
-                                        URL_FIELDS.stream()
-                                                .flatMap(
-                                                        f ->
-                                                                parsed
-                                                                        .source()
-                                                                        .frontMatter()
-                                                                        .entrySet()
-                                                                        .stream()
-                                                                        .filter(
-                                                                                e ->
-                                                                                        e.getKey()
-                                                                                                .equals(
-                                                                                                        f)))
-                                                .map(Map.Entry::getValue)
-                                                .findFirst()
-                                                .orElse(""));
-        return new ReadSource(parsed, documents, facts, url.isEmpty() ? null : url);
+                        .or(() -> published(parsed.source().frontMatter()))
+                        .orElse(null);
+        return new ReadSource(parsed.with(problems), documents, facts, url);
+    }
+
+    private static Optional<String> published(Map<String, String> frontMatter) {
+        return URL_FIELDS.stream()
+                .filter(frontMatter::containsKey)
+                .findFirst()
+                .map(frontMatter::get);
+    }
+
+    private static Problem untitled(ParsedSource parsed, Document document) {
+        String original = parsed.source().original();
+        int start = original.offsetByCodePoints(0, document.span().start());
+        int line = 1 + (int) original.substring(0, start).chars().filter(c -> c == '\n').count();
+        return new Problem(
+                Problem.Severity.WARNING,
+                "a document without a title; name it in sources.yaml",
+                line,
+                document.span());
     }
 }

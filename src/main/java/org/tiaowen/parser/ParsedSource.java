@@ -23,4 +23,9 @@ public record ParsedSource(
         furniture = List.copyOf(furniture);
         problems = List.copyOf(problems);
     }
+
+    /** The same with other problems. */
+    public ParsedSource with(List<Problem> others) {
+        return new ParsedSource(source, documents, furniture, others);
+    }
 }

@@ -124,14 +124,7 @@ public final class PolicyParser {
     private static void report(
             List<Problem> problems, Block first, Span span, String title, Assembler.Result tree) {
         int line = first.first().number();
-        if (title.isEmpty()) {
-            problems.add(
-                    new Problem(
-                            Problem.Severity.WARNING,
-                            "a document without a title; name it in corpus/sources.yaml",
-                            line,
-                            span));
-        } else if (tree.provisions().isEmpty()) {
+        if (tree.provisions().isEmpty()) {
             problems.add(
                     new Problem(
                             Problem.Severity.WARNING,

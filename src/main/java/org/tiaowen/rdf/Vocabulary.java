@@ -1,43 +1,79 @@
 package org.tiaowen.rdf;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.out.NodeFmtLib;
 
-/** The packaged vocabulary and sector scheme as triples, so that queries find the names of terms. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The packaged vocabulary as triples: what the terms mean, what shape a source's graph has, how the
+ * sectors are called.
+ */
 public final class Vocabulary {
-    private static final List<String> FILES = List.of("tiaowen.ttl", "sectors.ttl");
+
+    private static final String SECTOR = Iris.DEFAULT_BASE + "sector/";
+
+    /** Words that speak for a sector are the matter of extraction, not of readers. */
+    private static final Set<Node> FOR_EXTRACTION = Set.of(Tw.strongTerm, Tw.term, Tw.weakTerm);
 
     private Vocabulary() {}
 
+    /** The definitions of all terms ({@code ontology/tiaowen.ttl}). */
+    public static Graph terms() {
+        return turtle("tiaowen.ttl");
+    }
+
+    /** The shapes of a source's graph ({@code ontology/shapes.ttl}, SHACL). */
+    public static Graph shapes() {
+        return turtle("shapes.ttl");
+    }
+
     /**
-     * What {@code tiaowen.ttl} and {@code sectors.ttl} say.
-     *
-     * @throws UncheckedIOException if a file is missing, which is a fault of the build
+     * What a store has to hold for queries to find the names of sectors and modalities: the terms
+     * and the scheme of sectors, addressed under the given base, in a fixed order.
      */
-    public static List<Triple> triples() {
-        List<Triple> triples = new ArrayList<>();
-        for (String file : FILES) {
-            try (InputStream in = Vocabulary.class.getResourceAsStream("/ontology/" + file)) {
-                if (in == null) {
-                    throw new FileNotFoundException("not packaged: ontology/" + file);
-                }
-                RDFParser.source(in)
-                        .lang(Lang.TURTLE)
-                        .base(Tw.NS)
-                        .toGraph()
-                        .stream()
-                        .forEach(triples::add);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+    public static List<Triple> triples(Iris iris) {
+        Graph graph = terms();
+        turtle("sectors.ttl")
+                .find()
+                .filterDrop(triple -> FOR_EXTRACTION.contains(triple.getPredicate()))
+                .forEach(
+                        triple ->
+                                graph.add(
+                                        local(triple.getSubject(), iris),
+                                        triple.getPredicate(),
+                                        local(triple.getObject(), iris)));
+        return graph.stream().sorted(Comparator.comparing(NodeFmtLib::strNT)).toList();
+    }
+
+    /** The name of the graph that {@link #triples} are written to. */
+    public static Node graph(Iris iris) {
+        return iris.graph("vocabulary");
+    }
+
+    private static Node local(Node node, Iris iris) {
+        return node.isURI() && node.getURI().startsWith(SECTOR)
+                ? iris.sector(node.getURI().substring(SECTOR.length()))
+                : node;
+    }
+
+    private static Graph turtle(String name) {
+        try (InputStream in = Vocabulary.class.getResourceAsStream("/ontology/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("not packaged: ontology/" + name);
             }
+            return RDFParser.source(in).lang(Lang.TURTLE).base(Tw.NS).toGraph();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return triples;
     }
 }

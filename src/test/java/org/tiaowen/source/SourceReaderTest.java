@@ -106,14 +106,14 @@ class SourceReaderTest {
         SourceText source =
                 read(
                         "---\n"
-                            + "title: 甲的办法\n"
-                            + "urls:\n"
-                            + "  - https://a.example/1\n"
-                            + "---\n"
-                            + "# 标题\n"
-                            + "> **重点** 内容\n"
-                            + "- (一)项\n"
-                            + "- 3 -\n");
+                                + "title: 甲的办法\n"
+                                + "urls:\n"
+                                + "  - https://a.example/1\n"
+                                + "---\n"
+                                + "# 标题\n"
+                                + "> **重点** 内容\n"
+                                + "- (一)项\n"
+                                + "- 3 -\n");
         assertEquals("甲的办法", source.frontMatter().get("title"));
         assertEquals("https://a.example/1", source.frontMatter().get("urls"));
         assertEquals(

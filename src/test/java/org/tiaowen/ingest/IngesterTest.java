@@ -1,0 +1,233 @@
+package org.tiaowen.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.analysis.Pinyin;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.extract.Extractor;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.ingest.IngestException.Reason;
+import org.tiaowen.ingest.IngestReport.Entry;
+import org.tiaowen.ingest.IngestReport.Outcome;
+import org.tiaowen.parser.PolicyParser;
+import org.tiaowen.rdf.Iris;
+import org.tiaowen.rdf.Ontology;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SearchRequest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+class IngesterTest {
+    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Segmenter SEGMENTER = new Segmenter();
+    private static final PolicyReader READER =
+            new PolicyReader(
+                    new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
+                    new Extractor(
+                                    SEGMENTER,
+                                    ONTOLOGY.units(),
+                                    ONTOLOGY.gazetteer(),
+                                    ONTOLOGY.sectors())
+                            ::extract);
+    private static final String RULES = "厦门市会展业管理办法\n第一条 为了促进会展业发展，制定本办法。\n第二条 市商务局负责会展业促进工作。\n";
+    private static final String PLAN =
+            "厦门市养老服务工作方案\n一、主要任务\n（一）扩大供给。建设养老机构。（责任单位：市民政局）\n（二）加强监管。建立信用档案。\n";
+
+    @TempDir private Path temp;
+    private Path corpus;
+    private DataFolder folder;
+    private GraphStore store;
+    private SearchIndex index;
+    private IndexSync sync;
+    private Ingester ingester;
+
+    @BeforeEach
+    void open() throws IOException {
+        corpus = Files.createDirectories(temp.resolve("语 料"));
+        openStores();
+    }
+
+    private void openStores() {
+        Iris iris = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
+        folder = DataFolder.open(temp.resolve("data"));
+        store = Tdb2Store.open(folder.graph());
+        index = SearchIndex.open(folder.index(), SEGMENTER);
+        sync = new IndexSync(store, index, iris);
+        ingester = new Ingester(folder, store, sync, iris);
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+        store.close();
+        folder.close();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(corpus.resolve(name).getParent());
+        Files.writeString(corpus.resolve(name), text);
+    }
+
+    private IngestReport ingest(boolean prune) {
+        return ingester.ingest(READER.find(List.of(corpus)), prune, e -> {});
+    }
+
+    private static Map<String, Outcome> outcomes(IngestReport report) {
+        return report.sources().stream().collect(Collectors.toMap(Entry::name, Entry::outcome));
+    }
+
+    private long hits(String query) {
+        return index.search(SearchRequest.keyword(query)).total();
+    }
+
+    @Test
+    void theSameFileTwiceChangesNothing() throws IOException {
+        write("a.txt", RULES);
+        assertEquals(Map.of("a.txt", Outcome.INGESTED), outcomes(ingest(false)));
+        long revision = store.revision();
+        List<?> graphs = store.graphs();
+        assertEquals(Map.of("a.txt", Outcome.UNCHANGED), outcomes(ingest(false)));
+        assertEquals(revision, store.revision());
+        assertEquals(graphs, store.graphs());
+        assertTrue(sync.differences().isEmpty());
+    }
+
+    @Test
+    void aChangedFileReplacesWhatItSaid() throws IOException {
+        write("a.txt", RULES);
+        ingest(false);
+        assertTrue(hits("会展业") > 0);
+        write("a.txt", PLAN);
+        IngestReport report = ingest(false);
+        assertEquals(1, report.sources().getFirst().linked());
+        assertEquals(0, hits("会展业"));
+        assertTrue(hits("养老机构") > 0);
+        try (var kept = Files.list(temp.resolve("data/sources"))) {
+            assertEquals(1, kept.count(), "bytes of the old version are forgotten");
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsReportedAndTheRestGoesOn() throws IOException {
+        write("1-empty.txt", " \n");
+        Files.write(corpus.resolve("2-binary.pdf"), new byte[] {'%', 'P', 'D', 'F', 0, 1, 2, 3});
+        write("3-plain.txt", "近期降雨偏多。请加强值守。\n");
+        write("下级/4-plan.txt", PLAN);
+        write(".hidden.txt", RULES);
+        IngestReport report = ingest(false);
+        assertEquals(
+                Map.of(
+                        "1-empty.txt", Outcome.FAILED,
+                        "2-binary.pdf", Outcome.FAILED,
+                        "3-plain.txt", Outcome.INGESTED,
+                        "下级/4-plan.txt", Outcome.INGESTED),
+                outcomes(report));
+        assertFalse(report.isComplete());
+        assertTrue(hits("养老机构") > 0);
+        assertTrue(hits("降雨") > 0);
+    }
+
+    @Test
+    void aFileThatIsGoneIsKeptUntilPruned() throws IOException {
+        write("a.txt", RULES);
+        write("b.txt", PLAN);
+        ingest(false);
+        Files.delete(corpus.resolve("a.txt"));
+        assertEquals(List.of("a.txt"), ingest(false).missing());
+        assertTrue(hits("会展业") > 0);
+        assertEquals(List.of("a.txt"), ingest(true).removed());
+        assertEquals(0, hits("会展业"));
+        assertTrue(sync.differences().isEmpty());
+    }
+
+    @Test
+    void correctionsAreAppliedAndChecked() throws IOException {
+        write("a.txt", "为促进发展，制定本方案。\n一、总体要求\n坚持改革。\n二、主要任务\n建设平台。\n");
+        assertEquals(1, ingest(false).sources().getFirst().problems().size());
+        write("sources.yaml", "a.txt:\n  documents:\n    1:\n      title: 厦门市平台建设方案\n");
+        Entry corrected = ingest(false).sources().getFirst();
+        assertEquals(Outcome.INGESTED, corrected.outcome());
+        assertEquals(List.of(), corrected.problems());
+        assertTrue(
+                index.search(SearchRequest.keyword("建设平台"))
+                        .hits()
+                        .getFirst()
+                        .entry()
+                        .citation()
+                        .contains("厦门市平台建设方案"));
+        for (String wrong :
+                List.of(
+                        "a.txt: [",
+                        "a.txt: 3\n",
+                        "a.txt:\n  titel: x\n",
+                        "a.txt:\n  documents:\n    one:\n      title: x\n",
+                        "a.txt:\n  documents:\n    1:\n      issued: gestern\n")) {
+            write("sources.yaml", wrong);
+            IngestException e = assertThrows(IngestException.class, () -> ingest(false), wrong);
+            assertEquals(Reason.CORRECTIONS, e.reason());
+            assertTrue(String.valueOf(e.getMessage()).contains("sources.yaml"));
+        }
+    }
+
+    @Test
+    void missingPathsAndEmptyFoldersAreSaid() throws IOException {
+        assertEquals(
+                Reason.NOTHING_THERE,
+                assertThrows(IngestException.class, () -> ingest(false)).reason());
+        assertEquals(
+                Reason.NOTHING_THERE,
+                assertThrows(
+                                IngestException.class,
+                                () -> READER.find(List.of(corpus.resolve("nowhere"))))
+                        .reason());
+    }
+
+    @Test
+    void anIndexThatWasLostOrLagsIsRepairedFromTheGraph() throws IOException {
+        write("a.txt", RULES);
+        write("b.txt", PLAN);
+        ingest(false);
+        index.remove(new Iris(Iris.DEFAULT_BASE, Pinyin::of).source("a"));
+        assertEquals(1, sync.differences().size());
+        assertEquals(0, hits("会展业"));
+        assertEquals(1, sync.repair().size());
+        assertTrue(hits("会展业") > 0);
+        index.close();
+        index = SearchIndex.create(folder.index(), SEGMENTER);
+        sync = new IndexSync(store, index, new Iris(Iris.DEFAULT_BASE, Pinyin::of));
+        assertEquals(2, sync.differences().size());
+        assertEquals(2, sync.reindex());
+        assertTrue(sync.differences().isEmpty());
+        assertTrue(hits("养老机构") > 0);
+    }
+
+    @Test
+    void oneProcessHoldsADataDirectoryOfItsFormat() throws IOException {
+        assertEquals(
+                Reason.LOCKED,
+                assertThrows(IngestException.class, () -> DataFolder.open(temp.resolve("data")))
+                        .reason());
+        close();
+        Files.writeString(temp.resolve("data/format"), "99\n");
+        assertEquals(
+                Reason.FORMAT,
+                assertThrows(IngestException.class, () -> DataFolder.open(temp.resolve("data")))
+                        .reason());
+        Files.writeString(temp.resolve("data/format"), DataFolder.FORMAT + "\n");
+        openStores();
+        assertEquals(0, store.revision());
+    }
+}
