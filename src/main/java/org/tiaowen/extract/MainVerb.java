@@ -18,9 +18,13 @@ final class MainVerb {
     private static final Set<String> LIGHT =
             Verbs.words("给予 予以 实行 实施 进行 采取 开展 推行 下放 免除 免征 减征 停征 免收 免于 免予 纳入 列入 提供 作出 做出 加以 允许 采用");
 
+    private static final Set<String> MAKING = Verbs.words("做出 作出 提供 开展 进行 采取 实施 采用 实行");
     private static final Set<String> TOPICAL = Verbs.words("对 对于 针对 就 将 把");
     private static final Pattern DATE =
             Pattern.compile("(?:力争|争取|截至)?到?[“”十一二三四五六七八九〇\\d年月日、末底期前]{2,16}|今年.{0,4}|每年.{0,6}");
+    private static final Pattern DATE_BEFORE =
+            Pattern.compile(
+                    "^(?:到|自)?(?:[\\d二〇○零一三四五六七八九十]+[年月日])+(?:[底末]|上半年)?(?:之前|前|内)?|^(?:每年|今年|明年)");
     private static final Set<String> AFTERWARDS = Verbs.words("后 之后 以后");
 
     /** 试点城市, 试点工作: the 试点 before these is no verb. */
@@ -130,6 +134,11 @@ final class MainVerb {
 
     private boolean opensWithDirective(int before) {
         for (int i = 0; i < before; i++) {
+            if (words.get(i).text().equals("关于")) {
+                return true;
+            }
+        }
+        for (int i = 0; i < before; i++) {
             if (words.get(i).text().equals("的")) {
                 return false;
             }
@@ -166,7 +175,7 @@ final class MainVerb {
                 continue;
             }
             if (!isVerbLike(i)) {
-                plain = plain && (word.tag().startsWith("u") || word.tag().startsWith("c"));
+                plain = plain && "ucmqtf".indexOf(word.tag().charAt(0)) >= 0;
                 continue;
             }
             int past = attributeEnd(i);
@@ -175,15 +184,19 @@ final class MainVerb {
                 i = past - 1;
                 continue;
             }
-            if (plain) {
+            if (plain && !endsAsAttribute(i)) {
                 return i;
             }
             if (LIGHT.contains(word.text())) {
                 return i;
             }
+            if (endsAsAttribute(i)) {
+                return fallback;
+            }
             boolean verb =
                     !word.tag().equals("vn") && !word.tag().startsWith("n")
-                            || topical && Verbs.PAYING.contains(word.text());
+                            || topical && Verbs.PAYING.contains(word.text())
+                            || Verbs.DIRECTIVE.contains(word.text()) && i > 0 && isAdverb(i - 1);
             boolean known = verb && Verbs.isVerb(word.text());
             if (known && !topical) {
                 return i;
@@ -231,6 +244,15 @@ final class MainVerb {
         return i;
     }
 
+    /** 展会 结束 后 留购 的 展品: what follows is an attribute of the last noun, the clause has no verb. */
+    private boolean endsAsAttribute(int i) {
+        int de = nextDe(i);
+        return de > 0
+                && de + 1 < words.size()
+                && !Verbs.isVerb(words.get(i).text())
+                && !hasVerbAfter(de);
+    }
+
     /** Index of the first word after the prepositional phrase that begins here. */
     private int afterPhrase(int i) {
         String word = words.get(i).text();
@@ -255,11 +277,22 @@ final class MainVerb {
         for (int j = i + 1; j < words.size(); j++) {
             if (words.get(j).text().equals("的") && hasVerbAfter(j)) {
                 after = j + 1;
-            } else if (j > after && LIGHT.contains(words.get(j).text())) {
+            } else if (j > after && LIGHT.contains(words.get(j).text()) && !isAttributive(j)) {
                 break;
             }
         }
         return after;
+    }
+
+    /** 做出贡献的单位给予奖励: a light verb with 的 and another light verb after it. */
+    private boolean isAttributive(int i) {
+        int de = MAKING.contains(words.get(i).text()) ? nextDe(i) : -1;
+        for (int j = de + 1; de > 0 && j < words.size(); j++) {
+            if (LIGHT.contains(words.get(j).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasVerbAfter(int j) {
@@ -309,7 +342,8 @@ final class MainVerb {
     private String subject(int before) {
         StringBuilder subject = new StringBuilder();
         for (int i = 0; i < before; i++) {
-            if (isAdverb(i) || words.get(i).tag().startsWith("c") && subject.isEmpty()) {
+            String tag = words.get(i).tag();
+            if (isAdverb(i) || tag.equals("t") || tag.startsWith("c") && subject.isEmpty()) {
                 continue;
             }
             if (isPreposition(i, subject.isEmpty())) {
@@ -317,13 +351,16 @@ final class MainVerb {
             }
             subject.append(words.get(i).text());
         }
-        return subject.toString();
+        return DATE_BEFORE.matcher(subject).replaceFirst("");
     }
 
     private boolean isVerbLike(int i) {
         Word word = words.get(i);
         if (word.text().equals("试点")) {
-            return i + 1 < words.size() && !OF_TRIALS.contains(words.get(i + 1).text());
+            return (i == 0 || isAdverb(i - 1) || words.get(i - 1).tag().startsWith("f"))
+                    && i + 1 < words.size()
+                    && !OF_TRIALS.contains(words.get(i + 1).text())
+                    && (words.get(i + 1).isVerb() || words.get(i + 1).isNoun());
         }
         return isVerbLike(word);
     }
@@ -358,6 +395,10 @@ final class MainVerb {
         if (tag.equals("d") || tag.equals("ad") && !Verbs.isVerb(word.text()) || tag.equals("dl")) {
             return !Verbs.isVerb(word.text())
                     || Verbs.ADVERBS.contains(word.text()) && verbFollows(i);
+        }
+        if (tag.equals("a") && !Verbs.isVerb(word.text()) && i + 1 < words.size()) {
+            // 适当 放宽: an adjective before a verb
+            return isVerbLike(words.get(i + 1)) && !words.get(i + 1).tag().equals("vn");
         }
         if (word.text().equals("试点")) {
             return i + 1 < words.size() && isVerbLike(words.get(i + 1));

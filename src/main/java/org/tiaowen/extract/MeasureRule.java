@@ -1,6 +1,7 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.analysis.Folding;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
@@ -35,20 +36,13 @@ final class MeasureRule {
                     "^(?:本|以上|上述|该|此前|原|《|自)[^。]*(?:施行|起实施|起执行|负责解释|解释|废止|有效期[^。]{0,12}|为准)(?:[，,][^。]{0,40})?[。]?$"
                         + "|^特此(?:通知|公告|通告|批复|函复|决定|报告)|^附件?[:：\\d]|^附件$|印发给你们|转发给你们|现(?:予)?(?:公布|公告|通告)如下"
                         + "|^[(（]?(?:此件|本文)|(?:通知|公告|批复|决定|规定|措施|方案|意见|要求|安排|办法)如下[:：。]?$|请(?:遵照|参照|认真贯彻|认真组织|按照|结合实际)[^。]{0,24}执行[。]?$"
-                        + "|收悉[。]?$|^(?:现|特)(?:制定|提出|就|将)[^。]*$|(?:制定|提出|推出|作出|出台)(?:了)?(?:本|以下|如下|该)[^，,。]{0,10}(?:条例|办法|规定|细则|规则|决定|措施|政策|方案|计划|规划|意见|通知|公告|指引|制度|标准|要求|章程)[。:：]?$");
-    private static final Pattern REACHED =
-            Pattern.compile(
-                    "^(?:近年来|近几年|近期|目前|当前|多年来|长期以来|过去|一年来|[^，。]{0,24}以来|“?十[二三]五”?(?:期间|时期|以来))"
-                        + "|已(?:经|成为|形成|建成|实现|完成|达|有|初步|基本)|取得(?:了)?[^，。]{0,16}(?:成效|突破|进展|成绩|成果|成就|提升)|成效显著|位居|排名|[显著明显](?:提升|增强|改善|提高)(?:[。，,]|$)"
-                        + "|具有[^，。]{0,12}(?:意义|作用)|面临[^，。]{0,16}(?:挑战|机遇|问题|形势)|增长[^，。]{0,4}\\d|同比(?:增长|下降|提高)\\d|仍(?:然)?存在");
+                        + "|收悉[。]?$|^(?:现|特)(?:制定|提出|就|将)[^。]*$|(?:制定|提出|推出|作出|出台)(?:了)?(?:(?:以下|如下|下列)[^，,。]{0,16}|本(?:实施|工作|行动|若干|暂行|政策|管理|指导)*(?:条例|办法|规定|细则|规则|决定|措施|政策|方案|计划|规划|意见|通知|公告|指引|制度|标准|章程))[。:：]?$");
     private static final Pattern ENUMERATING =
             Pattern.compile("(?:下列|以下|如下|之一)[^。]{0,40}[:：。]?$|[:：]$");
     private static final Pattern LISTS_CASES =
             Pattern.compile(
                     "(?:情形|行为|条件|材料|情况|标准|范围|之一|资料|要求之一|内容|原则|对象|途径|情节|文件|信息|事项)[^。，]{0,16}[:：。]?$|之一");
-    private static final Pattern AGENT =
-            Pattern.compile(
-                    "(?:政府|部门|单位|委员会|[^全]局|厅|委|办|办公室|领导小组|小组|专班|机关|机构|海关|法院|检察院|协会|企业|银行|街道|乡镇|园区|区|市|县|省|管委会|主体|组织|公司|联席会议|指挥部|部|院|处|科|个人|人员|者|集团|中心|学校|医院)$");
+    private static final Pattern AIM = Pattern.compile("思想|原则|目标|要求|思路|愿景|定位|坚持");
     private static final Pattern NOTHING = Pattern.compile("^[\\p{P}\\p{S}\\d\\sA-Za-z]*$");
     private static final int LONGEST_HEADING = 32;
     private static final int LONGEST_PARAGRAPH_HEADING = 22;
@@ -71,7 +65,7 @@ final class MeasureRule {
         Provision provision = reading.provision();
         Sentence sentence = reading.sentence();
         if (provision == null || sentence == null) {
-            return sentence != null && !outline.isEnumerated() && orders(reading);
+            return sentence != null && !outline.isEnumerated() && Mood.orders(reading);
         }
         boolean binding = isBinding(reading);
         if (!isDirective(provision.role(), reading, binding)) {
@@ -82,7 +76,7 @@ final class MeasureRule {
                 || isCase(provision)) {
             return false;
         }
-        return binding || !REACHED.matcher(text).find() && orders(reading);
+        return binding || Mood.orders(reading);
     }
 
     static boolean isAnnotation(String text) {
@@ -96,7 +90,8 @@ final class MeasureRule {
             case TASK, SAFEGUARD -> true;
             case BACKGROUND -> !outline.isEnumerated() && binding;
             case SUPPLEMENTARY -> binding;
-            case OBJECTIVE, PRINCIPLE -> bindsSomebody(reading);
+            case OBJECTIVE, PRINCIPLE ->
+                    bindsSomebody(reading) || isTaskInside(reading.provision());
             case DEFINITION -> false;
         };
     }
@@ -113,13 +108,33 @@ final class MeasureRule {
                                                 || c.hasHead(Verbs.FORBIDDING)));
     }
 
+    /**
+     * A part that is headed 工作思路 or 工作目标 but has items inside its items, none of which is headed as
+     * a principle or an aim, holds the tasks themselves.
+     */
+    private boolean isTaskInside(@Nullable Provision provision) {
+        if (provision == null) {
+            return false;
+        }
+        Provision top = provision;
+        for (Provision around : outline.ancestors(provision)) {
+            if (around.role() == provision.role()) {
+                top = around;
+            }
+        }
+        List<Provision> items = outline.items(top);
+        return !top.equals(provision)
+                && items.stream().noneMatch(i -> AIM.matcher(i.heading()).find())
+                && items.stream().anyMatch(i -> !outline.items(i).isEmpty());
+    }
+
     /** Among aims and principles only what is laid on somebody directs: 各市要于6月底前制定计划. */
     private static boolean bindsSomebody(Reading reading) {
         return reading.clauses().stream()
                 .anyMatch(
                         c ->
                                 !c.condition()
-                                        && isAgent(c.subject())
+                                        && Mood.isAgent(c.subject())
                                         && (c.hasModal(Verbs.OBLIGING)
                                                 || c.hasModal(Verbs.PROHIBITING)));
     }
@@ -135,22 +150,40 @@ final class MeasureRule {
         }
         String text = bare(reading.text());
         String heading = bare(provision.heading());
-        boolean goesOn = all.size() > 1 || !outline.items(provision).isEmpty();
-        if (!heading.isEmpty() && heading.equals(text)) {
-            return goesOn || !reading.text().endsWith("。");
+        boolean goesOn = all.size() > 1 || !outline.children(provision).isEmpty();
+        if (!heading.isEmpty()) {
+            return heading.equals(text) && (goesOn || !reading.text().endsWith("。"));
         }
         if (!goesOn || text.matches(".*[，,；;:：].*")) {
             return false;
         }
         String marker = provision.marker();
         if (marker == null) {
-            return all.size() > 2
-                    && text.length() <= LONGEST_PARAGRAPH_HEADING
-                    && !text.matches(".*[\\d《(（].*")
-                    && isPlainHeading(reading);
+            return headsParagraph(sentence, all) && isPlainHeading(reading) && hasTwins(provision);
         }
         return text.length()
                 <= (marker.endsWith("是") ? LONGEST_PARAGRAPH_HEADING : LONGEST_HEADING);
+    }
+
+    private static boolean headsParagraph(Sentence first, List<Sentence> all) {
+        String text = bare(first.text());
+        return all.size() > 1
+                && text.length() <= LONGEST_PARAGRAPH_HEADING
+                && !text.matches(".*[\\d《(（，,；;:：].*");
+    }
+
+    /** Paragraphs with headings come together: half of those beside it have one too. */
+    private boolean hasTwins(Provision paragraph) {
+        List<Provision> beside =
+                outline.children(outline.parent(paragraph)).stream()
+                        .filter(p -> p.marker() == null && outline.sentences(p).size() > 1)
+                        .toList();
+        long headed =
+                beside.stream()
+                        .map(outline::sentences)
+                        .filter(s -> headsParagraph(s.getFirst(), s))
+                        .count();
+        return headed > 1 && 2 * headed >= beside.size();
     }
 
     /** Headings name a task: they neither bind nor permit, nor say to whom. */
@@ -171,7 +204,7 @@ final class MeasureRule {
         }
         String text = reading.text();
         if (ENUMERATING.matcher(text).find()) {
-            return !LISTS_CASES.matcher(text).find() || !binding && !orders(reading);
+            return !LISTS_CASES.matcher(text).find() || !binding && !Mood.orders(reading);
         }
         if (Outline.isArticle(provision)) {
             return false;
@@ -182,7 +215,7 @@ final class MeasureRule {
                                 c ->
                                         !c.condition()
                                                 && (c.hasModal(Verbs.PROHIBITING)
-                                                        || isAgent(c.subject())
+                                                        || Mood.isAgent(c.subject())
                                                                 && (binding
                                                                         || c.hasHead(
                                                                                 Set.of("负责")))));
@@ -208,44 +241,7 @@ final class MeasureRule {
         return ENUMERATING.matcher(lead).find() && LISTS_CASES.matcher(lead).find();
     }
 
-    /**
-     * Whether a main clause has a verb of doing, without a subject or with somebody who does it.
-     */
-    private static boolean orders(Reading reading) {
-        boolean nominal = true;
-        for (Clause clause : reading.clauses()) {
-            if (clause.condition()) {
-                nominal = false;
-                continue;
-            }
-            if (!clause.modals().isEmpty()) {
-                return true;
-            }
-            if (clause.heads().isEmpty()) {
-                nominal &= clause.words().stream().noneMatch(w -> w.isVerb());
-                continue;
-            }
-            nominal = false;
-            boolean stative = Verbs.STATIVE.contains(clause.head());
-            if (!stative && (clause.subject().isEmpty() || isAgent(clause.subject()))) {
-                return true;
-            }
-            if (!stative && clause.end() == '。') {
-                return true;
-            }
-        }
-        return !nominal && reading.clauses().stream().noneMatch(MeasureRule::isStatement);
-    }
-
-    private static boolean isStatement(Clause clause) {
-        return Verbs.STATIVE.contains(clause.head());
-    }
-
-    private static boolean isAgent(@Nullable String subject) {
-        return subject != null && !subject.isEmpty() && AGENT.matcher(subject).find();
-    }
-
     private static String bare(String text) {
-        return text.replaceAll("[\\s。．.]+", "");
+        return Folding.fold(text).replaceAll("[\\s。．.]+", "");
     }
 }

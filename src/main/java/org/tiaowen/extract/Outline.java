@@ -72,9 +72,17 @@ final class Outline {
 
     /** The enumerated provisions directly under it. */
     List<Provision> items(@Nullable Provision provision) {
-        return children.getOrDefault(provision == null ? "" : provision.id(), List.of()).stream()
-                .filter(p -> p.marker() != null)
-                .toList();
+        return children(provision).stream().filter(p -> p.marker() != null).toList();
+    }
+
+    /** The provisions directly under it, enumerated or not. */
+    List<Provision> children(@Nullable Provision provision) {
+        return children.getOrDefault(provision == null ? "" : provision.id(), List.of());
+    }
+
+    /** The provision around it; null at the top. */
+    @Nullable Provision parent(Provision provision) {
+        return provisions.get(key(provision.parent()));
     }
 
     /**

@@ -46,7 +46,10 @@ final class Roles {
 
     /** 充分认识…的重要意义, 开启…新征程 aside: a heading that tells by its end, whatever precedes. */
     private static final Pattern BACKGROUND_END =
-            Pattern.compile("(?:充分|深刻|准确|把握|认清|面临).{0,24}(?:意义|形势|要求|机遇|挑战|必要性|紧迫性)$");
+            Pattern.compile(
+                    "(?:充分|深刻|准确|把握|认清|面临).{0,24}(?:意义|形势|要求|机遇|挑战|必要性|紧迫性)$"
+                            + "|(?:迈上|跃上|再上|取得|实现|迈出).{0,4}新.{0,4}(?:台阶|成效|进展|突破|成就|跨越|步伐)$"
+                            + "|成效(?:显著|明显)$|(?:显著|明显|大幅)(?:提升|增强|改善|提高|优化)$");
 
     private static final Pattern SEPARATORS = Pattern.compile("[和与及、，,；;：:/／]|以及");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u3000]+");
@@ -66,7 +69,7 @@ final class Roles {
             Pattern.compile(
                     "^(?:"
                             + INSTRUMENT
-                            + "(?:中)?(?:所称|所指|中的|下列用语)|.{2,30}?(?:是指|，指|系指)|.{4,60}?，?(?:适用|不适用)"
+                            + "(?:中)?(?:所称|所指|中的|下列用语)|.{2,30}?(?:是指|系指|，指(?![导定挥引向标数派示明南]))|.{4,60}?，?(?:适用|不适用)"
                             + INSTRUMENT
                             + "|"
                             + INSTRUMENT

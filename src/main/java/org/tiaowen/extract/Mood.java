@@ -1,0 +1,121 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.analysis.Word;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a sentence orders something or states what is and has been. */
+final class Mood {
+
+    private static final Pattern SO_FAR =
+            Pattern.compile(
+                    "^(?:近年来|近几年|近期|目前|当前|多年来|长期以来|过去|一年来|[^，。,]{0,24}以来)[，,]?"
+                            + "|“?十[二三]五”?(?:期间|时期|以来)|[一二三四五六七八九十两几\\d]年来|先后(?:出台|发布|推出|建成|荣?获)"
+                            + "|累计(?:完成|实现|建成|发放|新增|服务|培训)[^，。,]{0,12}\\d");
+
+    private static final Pattern AGENT =
+            Pattern.compile(
+                    "(?:政府|部门|单位|委员会|[^全布格结]局|厅|委|[^举兴创]办|办公室|领导小组|小组|专班|机关|机构|海关|法院|检察院|协会|企业|银行|街道|乡镇|园区|区|市|县|州|省|管委会|主体|组织|公司"
+                        + "|联席会议|指挥部|[^全内]部|院|处|科|个人|人员|者|集团|中心|学校|高校|医院|人|各地|地方|国家|双方|财政)$");
+
+    /** Verbs of things that are dealt with: 措施纳入…框架实施, 费用按…执行. */
+    private static final Set<String> ADMINISTERING =
+            Verbs.words(
+                    "纳入 列入 实行 实施 继续实施 执行 适用 享受 给予 予以 免征 减征 减免 免收 停征 办理 进行 负责 确认 认定 提供 采取 采用 下放 取消 按"
+                        + " 报 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予 无需 施行 开展 履行 退还 返还 保留 允许 不再");
+
+    /** Verbs that make something become something: 推动…成为… is an order. */
+    private static final Set<String> CAUSING =
+            Verbs.words("推动 促进 打造 建设 培育 引导 助推 支持 鼓励 推进 助力 努力 力争 争取 确保 加快 发展 使 带动 形成 让");
+
+    private Mood() {}
+
+    /**
+     * Whether a main clause has a verb of doing, without a subject or with somebody who does it. A
+     * sentence that begins with a statement (…机制成熟定型，…) goes on with what has been done.
+     */
+    static boolean orders(Reading reading) {
+        if (SO_FAR.matcher(reading.text()).find()) {
+            return false;
+        }
+        boolean first = true;
+        boolean nominal = true;
+        boolean ordered = false;
+        boolean predicated = false;
+        for (Clause clause : reading.clauses()) {
+            if (clause.condition()) {
+                nominal = false;
+                continue;
+            }
+            if (isPast(clause)) {
+                return false;
+            }
+            if (!clause.modals().isEmpty()) {
+                return true;
+            }
+            if (clause.heads().isEmpty()) {
+                nominal &= clause.words().stream().noneMatch(Word::isVerb);
+                continue;
+            }
+            nominal = false;
+            predicated = true;
+            boolean order = isOrder(clause);
+            if (first && !order && !clause.subject().isEmpty()) {
+                return false;
+            }
+            first = false;
+            ordered |= order;
+        }
+        return ordered || !nominal && !predicated;
+    }
+
+    /** Whether these words name somebody who can be told to do something. */
+    static boolean isAgent(String subject) {
+        return AGENT.matcher(subject).find();
+    }
+
+    private static boolean isOrder(Clause clause) {
+        if (Verbs.STATIVE.contains(clause.head()) || isCopular(clause)) {
+            return false;
+        }
+        return clause.subject().isEmpty()
+                || isAgent(clause.subject())
+                || clause.hasHead(ADMINISTERING)
+                || clause.words().stream().anyMatch(w -> w.text().equals("由"));
+    }
+
+    /** 优化环境成为大事: the verb and its object are what something is said of. */
+    private static boolean isCopular(Clause clause) {
+        int head = clause.heads().getFirst();
+        return !CAUSING.contains(clause.head())
+                && clause.words().subList(head + 1, clause.words().size()).stream()
+                        .anyMatch(w -> w.text().equals("成为"));
+    }
+
+    /** 形成了…, 已建成…: what has been done, unless it stands in an attribute. */
+    private static boolean isPast(Clause clause) {
+        List<Word> words = clause.words();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            boolean perfect = word.equals("了") && i > 0;
+            boolean already = word.equals("已") || word.equals("已经") || word.equals("均已");
+            if ((perfect || already) && !isAttributive(words, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether 的 follows: 取得了成效的做法. */
+    private static boolean isAttributive(List<Word> words, int at) {
+        for (int i = at + 1; i < words.size(); i++) {
+            if (words.get(i).text().equals("的")) {
+                return true;
+            }
+        }
+        // 已建成道路 after a verb: an attribute without 的
+        return at > 1 && !words.get(at).text().equals("了");
+    }
+}
