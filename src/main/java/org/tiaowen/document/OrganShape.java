@@ -46,6 +46,11 @@ final class OrganShape {
             Pattern.compile(
                     "(?:国家|国务院|中央|中共|中国|中华人民共和国|全国|最高|(?:各|本|我)?[省市区县州](?!场|级|域|政)|[\\p{IsHan}]{2,4}[省市区县州]).+");
 
+    /** Groups of organs: 市有关部门, 各县区有关单位, 省直各部门和单位. */
+    private static final Pattern GROUP =
+            Pattern.compile(
+                    "(?:国务院|中央|[省市区县州盟旗](?:级|直|属)?)?(?:各|有关|相关)+(?:部门|单位|成员单位|部委|委办局|地方|地区|方面|区|市|县|园区|街道|镇街)(?:[和及](?:有关|相关)?(?:单位|部门|地区|地方))?");
+
     private static final Pattern ENDING = Pattern.compile(STRONG + "|" + WEAK);
 
     private static final int SHORTEST = 4;
@@ -72,6 +77,7 @@ final class OrganShape {
     /** Whether the whole text has the shape; a place in front is known to the caller. */
     static boolean fits(String text, boolean beginsWithPlace) {
         return STRONG_SHAPE.matcher(text).matches()
+                || GROUP.matcher(text).matches()
                 || (beginsWithPlace || TERRITORY.matcher(text).matches())
                         && WEAK_SHAPE.matcher(text).matches();
     }

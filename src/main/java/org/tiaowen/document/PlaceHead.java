@@ -36,7 +36,7 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
             Pattern.compile("(?:本|我|全)?(自治区|自治州|自治县|省|市|区|县|州|旗|盟)");
 
     private static final String GROUPED =
-            "(?:省辖市|地级以上市|地级市|市辖区|省级?|自治区|直辖市|设区的?市|地市|市级?|县级市|区|县级?|州|盟|旗|街道|街|乡|镇|级|园区)";
+            "(?:省辖市|地级以上市|地级市|市辖区|省级?|自治[区州县旗]|直辖市|设区的?市|地市|市级?|县级市|区|县级?|州|盟|旗|街道|街|乡|镇|级|开发区|功能区|新区|园区)";
 
     private static final Pattern GROUP_WORD =
             Pattern.compile(

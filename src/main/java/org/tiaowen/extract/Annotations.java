@@ -3,7 +3,6 @@ package org.tiaowen.extract;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Responsibility.Role;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,30 +46,18 @@ final class Annotations {
                     "(?:责任人|责任领导|分管领导|联系人|联系电话|(?:计划|完成|办结|实施|推进|工作|时间)*(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点)?"
                         + "|备注|说明|工作目标|目标|措施)\\p{IsHan}{0,4}:|(?<=[,;。)])\\p{IsHan}{2,10}:");
 
-    /** Verbs that need no end after them to be verbs. */
-    private static final String JOINING = "牵头会同|会同|协同(?!配合|创新|发展|推进)|联合(?!会|国|创新|办公|惩戒)";
-
-    private static final Pattern VERB =
-            Pattern.compile(
-                    "(?<join>"
-                            + JOINING
-                            + ")|(?<support>(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|共同|协同|密切|做好|予以)*(?:配合|协助|参与|参加|协办|支持|协同)"
-                            + "(?:做好|落实|实施|推进|工作|配合)?(?=[,;。)、]|$))"
-                            + "|(?<lead>(?:按照?(?:各自)?(?:职责|职能|职责职能|工作职责|部门职责|职责任务)?(?:分工|范围|权限)?(?:内)?|分别|共同|具体|分工|依职责|各负其责|牵头|统筹|组织|抓好|协调|推进|分级)*"
-                            + "(?:牵头(?!单位|部门|处室|人|作用|抓总)|负责(?!人|制|同志|解释)|(?:实施|落实|推进|推动|承担|承办|主办|主责|执行|办理|抓落实)(?=[,;。)]|$))(?:具体)?(?:实施|落实|组织实施|推进|组织|牵头)?)");
-
     private Annotations() {}
 
     /** The lists of units that annotations of this text give, in its order. */
     static List<Naming> in(String text) {
-        List<Naming> found = new ArrayList<>();
+        Shares shares = new Shares(text);
         if (!MARK.matcher(text).find()) {
-            return found;
+            return shares.line();
         }
         int from = 0;
         Matcher label = LABEL.matcher(text);
         while (label.find(from)) {
-            brackets(text, from, label.start(), found);
+            brackets(text, from, label.start(), shares);
             int end = contentEnd(text, label.end());
             int stop =
                     Math.min(
@@ -81,18 +68,15 @@ final class Annotations {
             boolean within =
                     label.group("inner") != null
                             || label.group("noun") != null && label.group("noun").endsWith("室");
-            roles(
-                    text,
+            shares.deal(
                     label.end(),
                     stop,
                     role(bare != null ? bare : word),
-                    within,
-                    "label",
-                    found);
+                    new Shares.Style("label", within, Naming.Trust.ANY));
             from = Math.max(stop, label.end());
         }
-        brackets(text, from, text.length(), found);
-        return found;
+        brackets(text, from, text.length(), shares);
+        return shares.found().isEmpty() ? shares.line() : shares.found();
     }
 
     /**
@@ -105,7 +89,8 @@ final class Annotations {
         if (next < 2 || text.lastIndexOf('(', next) >= 0 || text.lastIndexOf('。', next) >= 0) {
             return Optional.empty();
         }
-        return Optional.of(new Naming(0, next, open.role(), open.within(), open.rule(), false));
+        return Optional.of(
+                new Naming(0, next, open.role(), open.within(), open.rule(), Naming.Trust.ALL));
     }
 
     /** Whether a bracket of the text stays open to its end. */
@@ -157,93 +142,22 @@ final class Annotations {
     /**
      * Brackets without a label whose words end in a verb that deals out work, or that end the text.
      */
-    private static void brackets(String text, int from, int to, List<Naming> found) {
+    private static void brackets(String text, int from, int to, Shares shares) {
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (c != '(' && c != '[' && c != '【') {
+            if ("([【".indexOf(text.charAt(i)) < 0) {
                 continue;
             }
             int end = contentEnd(text, i + 1);
-            if (LABEL.matcher(text).region(i, Math.min(end, text.length())).find()) {
-                continue;
+            if (first(LABEL, text, i, end) == end) {
+                boolean last = isLast(text, end);
+                shares.bracket(i + 1, end, last);
+                i = end;
             }
-            Matcher verb = VERB.matcher(text).region(i + 1, end);
-            if (verb.find()) {
-                roles(text, i + 1, end, null, false, "bracket", found);
-            } else if (isLast(text, end) && text.substring(i + 1, end).matches(".*[、,;].*")) {
-                found.add(new Naming(i + 1, end, Role.LEAD, false, "bracket", false));
-            }
-            i = end;
         }
     }
 
     /** Whether nothing but a full stop follows. */
     private static boolean isLast(String text, int close) {
         return text.substring(Math.min(text.length(), close + 1)).matches("[。;)]*");
-    }
-
-    /**
-     * Deals a stretch out by its verbs: each takes the list before it, and 会同 makes helpers of the
-     * list after it.
-     */
-    private static void roles(
-            String text,
-            int from,
-            int to,
-            @Nullable Role role,
-            boolean within,
-            String rule,
-            List<Naming> found) {
-        boolean trusted = rule.equals("label");
-        Role pending = null;
-        int at = from;
-        Matcher verb = VERB.matcher(text).region(from, to);
-        while (verb.find(at) && verb.end() <= to) {
-            boolean joins = verb.group("join") != null;
-            Role said = verb.group("support") != null ? Role.SUPPORT : Role.LEAD;
-            Role mine = pending != null ? pending : said;
-            add(text, at, verb.start(), mine, within, rule, trusted, found);
-            pending = joins ? Role.SUPPORT : null;
-            at = joins ? verb.end() : afterClause(text, verb.end(), to);
-            if (at >= to) {
-                break;
-            }
-            verb.region(at, to);
-        }
-        Role rest = pending != null ? pending : role;
-        if (rest != null) {
-            add(text, at, to, rest, within, rule, trusted, found);
-        }
-    }
-
-    /** Past the object of a verb: 市财政局负责资金保障，…. */
-    private static int afterClause(String text, int from, int to) {
-        int i = from;
-        while (i < to && ",;。".indexOf(text.charAt(i)) < 0) {
-            i++;
-        }
-        return Math.min(to, i + 1);
-    }
-
-    private static void add(
-            String text,
-            int from,
-            int to,
-            Role role,
-            boolean within,
-            String rule,
-            boolean trusted,
-            List<Naming> found) {
-        int start = from;
-        int end = to;
-        while (start < end && "由并请,;、。:".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
-        while (end > start && ",;、。:".indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        if (end - start >= 2) {
-            found.add(new Naming(start, end, role, within, rule, trusted));
-        }
     }
 }

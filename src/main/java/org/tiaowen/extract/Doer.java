@@ -62,7 +62,9 @@ final class Doer {
         boolean alone =
                 DUTY.matcher(next).lookingAt()
                         && organ(text, 0).filter(o -> o.length() == end).isPresent();
-        return alone ? List.of(new Naming(0, end, Role.LEAD, false, RULE, true)) : List.of();
+        return alone
+                ? List.of(new Naming(0, end, Role.LEAD, false, RULE, Naming.Trust.ANY))
+                : List.of();
     }
 
     /** The doer and its helpers; empty where the sentence names none or several. */
@@ -140,7 +142,7 @@ final class Doer {
 
     private List<Naming> withHelpers(String text, int start, int end, int after) {
         List<Naming> found = new ArrayList<>();
-        found.add(new Naming(start, end, Role.LEAD, false, RULE, true));
+        found.add(new Naming(start, end, Role.LEAD, false, RULE, Naming.Trust.ANY));
         Matcher joins = Pattern.compile("(?:要|应当?|将|须|可以?|牵头)?,?会同").matcher(text);
         if (joins.region(after, text.length()).lookingAt()) {
             int from = joins.end();
@@ -161,7 +163,7 @@ final class Doer {
                 to--;
             }
             if (to > from) {
-                found.add(new Naming(from, to, Role.SUPPORT, false, RULE, false));
+                found.add(new Naming(from, to, Role.SUPPORT, false, RULE, Naming.Trust.ALL));
             }
         }
         return found;

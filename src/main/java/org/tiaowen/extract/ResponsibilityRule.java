@@ -98,6 +98,9 @@ public final class ResponsibilityRule {
                 Annotations.continued(open, text.text()).ifPresent(namings::add);
             }
             namings.addAll(Annotations.in(text.text()));
+            if (namings.stream().anyMatch(n -> isText(n, text))) {
+                namings.clear();
+            }
             boolean annotated = false;
             for (Naming naming : namings) {
                 annotated |= add(text, naming, holder(provision, text));
@@ -110,6 +113,13 @@ public final class ResponsibilityRule {
                     add(text, naming, provision == null ? null : provision.id());
                 }
             }
+        }
+
+        /**
+         * Whether a line that could be a list of units with their verbs is an ordinary sentence.
+         */
+        private boolean isText(Naming naming, Unbroken text) {
+            return naming.rule().equals(Shares.LINE) && lists.read(text, naming).isEmpty();
         }
 
         private boolean add(Unbroken text, Naming naming, @Nullable String about) {

@@ -1,0 +1,247 @@
+package org.tiaowen.extract;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Place;
+import org.tiaowen.document.UnitRegistry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cuts a list of units into its names, at marks and where marks are missing. */
+final class NameCutter {
+
+    private static final String SEPARATORS = "、,;/|";
+
+    private static final String DIVISION =
+            "(?:设区的?市|县级市|自治区|直辖市|省|市|区|县|州|盟|旗|乡镇|乡|镇|街道|街镇)(?:\\([^()]{1,8}\\))?";
+
+    /** 各省、自治区、直辖市人民政府 and 市、县(区)政府 are one name. */
+    private static final Pattern DIVISIONS =
+            Pattern.compile(
+                    "(?:各(?:有关|相关)?|有关|相关)?"
+                            + DIVISION
+                            + "(?:[、和及]"
+                            + DIVISION
+                            + ")+(?=\\p{IsHan})");
+
+    /** 等有关部门: the rest of the list as a group. */
+    private static final Pattern AND_OTHERS = Pattern.compile("(.{2,}?)等(?<rest>.{0,24})$");
+
+    private static final Pattern CONNECTOR = Pattern.compile("以及|[和及与或暨]");
+
+    private static final Pattern ORGAN_END = Pattern.compile(".{2,}[局委办厅部署处室院心会府关行司团所社]$");
+
+    private static final Pattern OWN_HEAD = Pattern.compile("^(?:[各省市区县州]|国家|自治区|中国|中央).+");
+
+    private static final Pattern GROUP = Pattern.compile("(?:各)?(?:有关|相关)");
+
+    /** What stands in lists of units and names none. */
+    private static final Pattern NO_UNIT =
+            Pattern.compile(
+                    "[^\\p{IsHan}]*|按.*|以[下上].*|.*(?:\\d{4}年|\\d月|季度|年底).*|(?:长期|持续|全年|适时|每年).*|完成.*"
+                        + "|(?:责任|分工|单位|部门|等|相关|有关|各自|其他|职责|同上|下同|同前|略)"
+                        + "|.*(?:的|要|应当|不得|并|以便|通过|根据).*|.*(?:分别|按照|职责)$");
+
+    /** Notes to the reader of the list. */
+    private static final Pattern NOTE =
+            Pattern.compile("[列排].*(?:首|一|前).*|下同|同上|略|以[下上](?:均|各|同).*|不再列出.*|等|余同|");
+
+    /** Longer than any name: what follows a bracket that was never closed is text. */
+    private static final int LONGEST = 32;
+
+    private final UnitRegistry units;
+    private final Gazetteer gazetteer;
+    private final @Nullable Place home;
+
+    /**
+     * @param home the territory of the document
+     */
+    NameCutter(UnitRegistry units, Gazetteer gazetteer, @Nullable Place home) {
+        this.units = units;
+        this.gazetteer = gazetteer;
+        this.home = home;
+    }
+
+    /**
+     * A name in a list.
+     *
+     * @param apart whether a comma or stronger parts it from the one before
+     */
+    record Piece(String text, int start, int end, boolean apart) {}
+
+    /** The pieces of a list, in its order; some may be no names. */
+    List<Piece> cut(Unbroken text, Naming naming) {
+        List<Piece> pieces = new ArrayList<>();
+        String all = text.text();
+        int start = naming.start();
+        boolean apart = true;
+        while (start < naming.end()) {
+            int end = nameEnd(all, start, naming.end());
+            Cut cut = new Cut(text, apart, naming.within(), new ArrayList<>());
+            cut.split(start, end);
+            for (Piece piece : cut.pieces) {
+                if (piece.text().length() > LONGEST && !pieces.isEmpty()) {
+                    return pieces;
+                }
+                if (!NOTE.matcher(piece.text()).matches()) {
+                    pieces.add(piece);
+                }
+            }
+            apart = end < naming.end() && ",;".indexOf(all.charAt(end)) >= 0;
+            start = end + 1;
+        }
+        return pieces;
+    }
+
+    /** Whether the name is a unit's or a place's that stands for its government. */
+    boolean stands(String name) {
+        return units.isOrgan(name) || isPlace(name);
+    }
+
+    boolean isPlace(String name) {
+        return gazetteer.find(name, home).filter(p -> p.level() != Level.NATIONAL).isPresent();
+    }
+
+    /** Whether it could be a name at all: a date or a clause could not. */
+    static boolean isName(String name) {
+        return name.length() >= 2 && name.length() <= LONGEST && !NO_UNIT.matcher(name).matches();
+    }
+
+    private static int nameEnd(String text, int start, int limit) {
+        int i = start;
+        Matcher divisions = DIVISIONS.matcher(text).region(start, limit);
+        if (divisions.lookingAt()) {
+            i = divisions.end();
+        }
+        int depth = 0;
+        for (; i < limit; i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[') {
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+            } else if (depth <= 0 && SEPARATORS.indexOf(c) >= 0) {
+                return i;
+            }
+        }
+        return limit;
+    }
+
+    /** What stands between two marks, cut where no mark is: 等有关部门, 和, a blank, nothing at all. */
+    private final class Cut {
+
+        private final Unbroken text;
+        private final boolean apart;
+        private final boolean within;
+        private final List<Piece> pieces;
+
+        private Cut(Unbroken text, boolean apart, boolean within, List<Piece> pieces) {
+            this.text = text;
+            this.apart = apart;
+            this.within = within;
+            this.pieces = pieces;
+        }
+
+        private void split(int start, int end) {
+            String name = text.text().substring(start, end);
+            boolean known = units.knows(name);
+            if (known && !hasGap(start, end)
+                    || !others(name, start, end)
+                            && !gaps(start, end)
+                            && (known
+                                    || !connected(name, start, end) && !glued(name, start, end))) {
+                pieces.add(new Piece(name, start, end, apart));
+            }
+        }
+
+        private boolean others(String name, int start, int end) {
+            Matcher others = AND_OTHERS.matcher(name);
+            if (!others.matches()) {
+                return false;
+            }
+            split(start, start + others.end(1));
+            String rest = others.group("rest");
+            if (units.isOrgan(rest) || CONNECTOR.matcher(rest).find()) {
+                split(start + others.start("rest"), end);
+            }
+            return true;
+        }
+
+        private boolean gaps(int start, int end) {
+            for (int cut = start + 2; cut <= end - 2; cut++) {
+                if (text.gapBefore(cut)) {
+                    String left = text.text().substring(start, cut);
+                    if (isParted(left, text.text().substring(cut, end))) {
+                        return both(start, cut, cut, end);
+                    }
+                }
+            }
+            return false;
+        }
+
+        private boolean connected(String name, int start, int end) {
+            Matcher connector = CONNECTOR.matcher(name);
+            while (connector.find()) {
+                if (stands(name.substring(0, connector.start()))
+                        && stands(name.substring(connector.end()))) {
+                    return both(start, start + connector.start(), start + connector.end(), end);
+                }
+            }
+            return false;
+        }
+
+        private boolean glued(String name, int start, int end) {
+            for (int cut = 3; cut <= name.length() - 3; cut++) {
+                if (isGlued(name.substring(0, cut), name.substring(cut))) {
+                    return both(start, start + cut, start + cut, end);
+                }
+            }
+            return false;
+        }
+
+        private boolean both(int start, int leftEnd, int rightStart, int end) {
+            split(start, leftEnd);
+            split(rightStart, end);
+            return true;
+        }
+
+        private boolean hasGap(int start, int end) {
+            for (int i = start + 1; i < end; i++) {
+                if (text.gapBefore(i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether a blank between these parts two names. */
+        private boolean isParted(String left, String right) {
+            boolean ends = ORGAN_END.matcher(left).matches() && ORGAN_END.matcher(right).matches();
+            if (within) {
+                return ends;
+            }
+            return !units.knows(left + right)
+                    && (ends && units.isOrgan(left) && units.isOrgan(right)
+                            || units.knows(left) && OWN_HEAD.matcher(right).matches());
+        }
+
+        /** Whether two names stand side by side with nothing between (财政部税务总局, 税政处各业务处室). */
+        private boolean isGlued(String left, String right) {
+            if (GROUP.matcher(right).lookingAt()) {
+                return false; // 国务院有关部门 is one name
+            }
+            if (right.startsWith("各")) {
+                return ORGAN_END.matcher(left).matches() && ORGAN_END.matcher(right).matches();
+            }
+            if (!units.knows(left)) {
+                return false;
+            }
+            String next = units.organAtStart(right).orElse("");
+            return units.knows(next) && (OWN_HEAD.matcher(right).matches() || !units.isBare(next));
+        }
+    }
+}
