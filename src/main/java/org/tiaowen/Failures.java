@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.ingest.IngestException;
 import org.tiaowen.search.SearchException;
+import org.tiaowen.server.ServerException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,6 +27,7 @@ final class Failures implements IExecutionExceptionHandler {
                 switch (failure) {
                     case IngestException e -> code(e);
                     case GraphException e -> code(e);
+                    case ServerException e -> WRONG_USAGE;
                     case SearchException e -> e.reason().isRequest() ? WRONG_USAGE : FAILED;
                     default -> {
                         LOG.error("{} failed", command.getCommandName(), failure);

@@ -61,7 +61,7 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Query parsed = read();
-        Optional<Lang> lang = lang();
+        Lang lang = lang().orElse(ResultSetLang.RS_Text);
         try (Stores stores = Stores.open(data.folder())) {
             String answer =
                     stores.graph()
@@ -115,12 +115,12 @@ final class QueryCommand implements Callable<Integer> {
         };
     }
 
-    private static String write(QueryResult result, Optional<Lang> lang) {
+    private static String write(QueryResult result, Lang lang) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (result) {
             case QueryResult.Rows rows -> {
                 ResultSet set = ResultSet.adapt(rows.rows());
-                ResultSetMgr.write(out, set, lang.orElse(ResultSetLang.RS_Text));
+                ResultSetMgr.write(out, set, lang);
             }
             case QueryResult.Truth truth ->
                     out.writeBytes((truth.value() + "\n").getBytes(StandardCharsets.UTF_8));

@@ -17,25 +17,26 @@ import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** The parts of the program, put together by hand over one data directory. */
+/**
+ * The parts of the program, put together by hand over one data directory. The graph is open at once;
+ * what takes longer, the words and the index, comes behind it.
+ */
 final class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final GraphStore graph;
-    private final SearchIndex index;
-    private final IndexSync sync;
-    private final Iris iris;
-    private final Knowledge knowledge;
+    private final Iris iris = iris();
+    private final CompletableFuture<Knowledge> knowledge =
+            CompletableFuture.supplyAsync(Knowledge::load);
+    private final CompletableFuture<SearchIndex> index;
 
-    private Stores(DataFolder folder, GraphStore graph, SearchIndex index, Knowledge knowledge) {
+    private Stores(DataFolder folder, GraphStore graph) {
         this.folder = folder;
         this.graph = graph;
-        this.index = index;
-        this.knowledge = knowledge;
-        this.iris = iris();
-        this.sync = new IndexSync(graph, index, iris);
+        this.index = knowledge.thenApply(k -> index(folder, k.segmenter()));
     }
 
     /** What the program knows before it reads a text, and the words it segments by. */
@@ -49,7 +50,10 @@ final class Stores implements AutoCloseable {
         PolicyReader reader() {
             Extractor extractor =
                     new Extractor(
-                            segmenter, ontology.units(), ontology.gazetteer(), ontology.sectors());
+                            segmenter,
+                            ontology.units(),
+                            ontology.gazetteer(),
+                            ontology.sectors());
             return new PolicyReader(
                     new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
         }
@@ -60,28 +64,18 @@ final class Stores implements AutoCloseable {
         return new Iris(Iris.DEFAULT_BASE, Pinyin::of);
     }
 
-    /**
-     * Opens the stores of a data directory. An index that is damaged or of another version is made
-     * anew; the repair that follows fills it from the graph.
-     */
+    /** Opens the stores of a data directory. */
     static Stores open(Path data) {
-        List<AutoCloseable> opened = new ArrayList<>();
+        DataFolder folder = DataFolder.open(data);
         try {
-            DataFolder folder = DataFolder.open(data);
-            opened.add(folder);
-            GraphStore graph = Tdb2Store.open(folder.graph());
-            opened.add(graph);
-            Knowledge knowledge = Knowledge.load();
-            SearchIndex index = index(folder, knowledge.segmenter());
-            return new Stores(folder, graph, index, knowledge);
+            return new Stores(folder, Tdb2Store.open(folder.graph()));
         } catch (RuntimeException e) {
-            for (AutoCloseable part : opened.reversed()) {
-                closeQuietly(part, e);
-            }
+            folder.close();
             throw e;
         }
     }
 
+    /** An index that is damaged or of another version is made anew; the repair fills it. */
     private static SearchIndex index(DataFolder folder, Segmenter segmenter) {
         try {
             return SearchIndex.open(folder.index(), segmenter);
@@ -93,11 +87,14 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(AutoCloseable part, RuntimeException cause) {
+    private static <T> T await(CompletableFuture<T> part) {
         try {
-            part.close();
-        } catch (Exception e) {
-            cause.addSuppressed(e);
+            return part.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
         }
     }
 
@@ -105,28 +102,45 @@ final class Stores implements AutoCloseable {
         return graph;
     }
 
+    /** The index, once it is open; it may lag behind the graph. */
     SearchIndex index() {
-        return index;
+        return await(index);
+    }
+
+    /** The index as soon as it is open and agrees with the graph. */
+    CompletableFuture<SearchIndex> repairedIndex() {
+        return index.thenApply(
+                open -> {
+                    new IndexSync(graph, open, iris).repair();
+                    return open;
+                });
     }
 
     IndexSync sync() {
-        return sync;
+        return new IndexSync(graph, index(), iris);
     }
 
     Knowledge knowledge() {
-        return knowledge;
+        return await(knowledge);
+    }
+
+    /** The original bytes of a source by their digest. */
+    Optional<byte[]> original(String sha256) {
+        return folder.bytes(sha256);
     }
 
     /** What writes sources into these stores. */
     Ingester ingester() {
-        return new Ingester(folder, graph, sync, iris);
+        return new Ingester(folder, graph, sync(), iris);
     }
 
     @Override
     public void close() {
         try (folder;
                 graph) {
-            index.close();
+            if (!index.isCompletedExceptionally()) {
+                index().close();
+            }
         }
     }
 }

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,6 +41,7 @@ public final class Ingester {
     private final Triples mapping;
     private final DerivedGraphs derived;
     private final String edition = Edition.current();
+    private volatile boolean stopped;
 
     /** An ingester into these stores. */
     public Ingester(DataFolder folder, GraphStore store, IndexSync index, Iris iris) {
@@ -51,6 +51,11 @@ public final class Ingester {
         this.iris = iris;
         this.mapping = new Triples(iris);
         this.derived = new DerivedGraphs(iris);
+    }
+
+    /** Ends a running ingest behind the file that it is at; what is written stays. */
+    public void stop() {
+        stopped = true;
     }
 
     /**
@@ -65,8 +70,11 @@ public final class Ingester {
         List<Entry> entries = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         boolean changed = false;
+        files.forEach(f -> ids.add(iris.sourceId(f.name())));
         for (PolicyReader.Unread file : files) {
-            ids.add(iris.sourceId(file.name()));
+            if (stopped) {
+                break;
+            }
             Entry entry = ingest(file);
             changed |= entry.outcome() == Outcome.INGESTED;
             entries.add(entry);
@@ -195,16 +203,5 @@ public final class Ingester {
         union.find(Node.ANY, Tw.sha256, Node.ANY)
                 .forEach(t -> hashes.add(t.getObject().getLiteralLexicalForm()));
         return hashes;
-    }
-
-    /** The original bytes of a source that is in the store. */
-    public Optional<byte[]> original(Node source) {
-        Optional<String> hash =
-                store.readAll(
-                        union ->
-                                union.find(source, Tw.sha256, Node.ANY)
-                                        .mapWith(t -> t.getObject().getLiteralLexicalForm())
-                                        .nextOptional());
-        return hash.flatMap(folder::bytes);
     }
 }

@@ -1,0 +1,168 @@
+package org.tiaowen;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Problem;
+import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.ingest.IngestException;
+import org.tiaowen.ingest.IngestReport;
+import org.tiaowen.ingest.Ingester;
+import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.server.IngestStatus;
+import org.tiaowen.server.Server;
+import org.tiaowen.server.ServerException;
+import org.tiaowen.server.ServerSettings;
+import org.tiaowen.server.Services;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The main job: ingests what is new in the corpus, and serves. */
+@Command(
+        name = "serve",
+        description = "Ingests what is new in a folder of texts, and serves it over HTTP.")
+final class ServeCommand implements Callable<Integer> {
+    /** How long a shutdown waits for the file that is being written. */
+    private static final int PATIENCE = 30;
+
+    @Spec private CommandSpec spec;
+    @Mixin private DataOptions data;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CORPUS",
+            description = "Folder of texts (default: corpus/ beside the launcher).")
+    private @Nullable Path corpus;
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port (default: 8080; 0: any).")
+    private int port;
+
+    @Option(names = "--host", description = "Address to listen at (default: localhost).")
+    private String host = ServerSettings.DEFAULT_HOST;
+
+    @Option(
+            names = "--query-timeout",
+            defaultValue = "30",
+            description = "Seconds that a SPARQL query may take (default: 30).")
+    private int seconds;
+
+    @Option(names = "--prune", description = "Removes sources whose files are gone.")
+    private boolean prune;
+
+    private volatile IngestStatus status = new IngestStatus(true, List.of());
+    private volatile @Nullable Ingester ingester;
+
+    @Override
+    public Integer call() throws ServerException, InterruptedException {
+        ServerSettings settings = settings();
+        PrintWriter err = spec.commandLine().getErr();
+        Path folder = data.folder();
+        CountDownLatch stop = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> shutDown(stop, stopped), "shutdown");
+        try (Stores stores = Stores.open(folder)) {
+            List<Path> paths = corpus(stores);
+            try (Server server = new Server(settings, services(stores)).start()) {
+                Runtime.getRuntime().addShutdownHook(hook);
+                err.printf(
+                        "tiaowen %s: http://%s:%d (data in %s)%n",
+                        Version.number(), settings.host(), server.port(), folder);
+                err.flush();
+                ingest(stores, paths, err);
+                stop.await();
+            }
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private ServerSettings settings() {
+        try {
+            return new ServerSettings(
+                    host, port, Duration.ofSeconds(seconds), Version.number());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Services services(Stores stores) {
+        return new Services(
+                stores.graph(),
+                stores.repairedIndex(),
+                QueryLibrary.packaged(),
+                Stores.iris(),
+                stores::original,
+                () -> status);
+    }
+
+    /** The folder to ingest; nothing where none is named, none is there, and the store is filled. */
+    private List<Path> corpus(Stores stores) {
+        if (corpus != null) {
+            return List.of(corpus);
+        }
+        Path beside = DataOptions.home().resolve("corpus");
+        if (Files.isDirectory(beside)) {
+            return List.of(beside);
+        }
+        if (stores.graph().revision() > 0) {
+            return List.of();
+        }
+        throw new IngestException(
+                IngestException.Reason.NOTHING_THERE,
+                "there is no folder " + beside + "; name one: tiaowen serve CORPUS");
+    }
+
+    private void ingest(Stores stores, List<Path> paths, PrintWriter err) {
+        List<String> problems = new ArrayList<>();
+        if (!paths.isEmpty()) {
+            PolicyReader reader = stores.knowledge().reader();
+            List<PolicyReader.Unread> files = reader.find(paths);
+            stores.repairedIndex().join();
+            Ingester running = stores.ingester();
+            ingester = running;
+            try (IngestProgress progress = new IngestProgress(err, files.size())) {
+                IngestReport report = running.ingest(files, prune, progress);
+                progress.close();
+                ReportText.print(report, err);
+                for (IngestReport.Entry entry : report.sources()) {
+                    if (entry.outcome() == IngestReport.Outcome.FAILED) {
+                        for (Problem problem : entry.problems()) {
+                            problems.add(entry.name() + ": " + problem.message());
+                        }
+                    }
+                }
+            }
+        }
+        status = new IngestStatus(false, problems);
+    }
+
+    /** Ends the ingest behind the file it is at, then the server and the stores. */
+    private void shutDown(CountDownLatch stop, CountDownLatch stopped) {
+        Ingester running = ingester;
+        if (running != null) {
+            running.stop();
+        }
+        stop.countDown();
+        try {
+            boolean ended = stopped.await(PATIENCE, TimeUnit.SECONDS);
+            if (!ended) {
+                spec.commandLine().getErr().println("tiaowen: stopped before everything had ended");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
