@@ -1,14 +1,5 @@
 package org.tiaowen;
 
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Problem;
 import org.tiaowen.graph.QueryLibrary;
@@ -21,6 +12,7 @@ import org.tiaowen.server.Server;
 import org.tiaowen.server.ServerException;
 import org.tiaowen.server.ServerSettings;
 import org.tiaowen.server.Services;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +20,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The main job: ingests what is new in the corpus, and serves. */
 @Command(
@@ -91,8 +93,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings settings() {
         try {
-            return new ServerSettings(
-                    host, port, Duration.ofSeconds(seconds), Version.number());
+            return new ServerSettings(host, port, Duration.ofSeconds(seconds), Version.number());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -108,7 +109,9 @@ final class ServeCommand implements Callable<Integer> {
                 () -> status);
     }
 
-    /** The folder to ingest; nothing where none is named, none is there, and the store is filled. */
+    /**
+     * The folder to ingest; nothing where none is named, none is there, and the store is filled.
+     */
     private List<Path> corpus(Stores stores) {
         if (corpus != null) {
             return List.of(corpus);

@@ -22,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * The parts of the program, put together by hand over one data directory. The graph is open at once;
- * what takes longer, the words and the index, comes behind it.
+ * The parts of the program, put together by hand over one data directory. The graph is open at
+ * once; what takes longer, the words and the index, comes behind it.
  */
 final class Stores implements AutoCloseable {
     private final DataFolder folder;
@@ -50,10 +50,7 @@ final class Stores implements AutoCloseable {
         PolicyReader reader() {
             Extractor extractor =
                     new Extractor(
-                            segmenter,
-                            ontology.units(),
-                            ontology.gazetteer(),
-                            ontology.sectors());
+                            segmenter, ontology.units(), ontology.gazetteer(), ontology.sectors());
             return new PolicyReader(
                     new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
         }

@@ -35,6 +35,9 @@ final class Outline {
     /** Behind these a list may begin inside a block. */
     private static final String STOPS = "。:;!?)”";
 
+    /** Names of organs end in these, and so do lines that list them. */
+    private static final String ORGAN_ENDS = "会局厅部委府院行关办处心司所站队区市县";
+
     /** A heading holds none of these. */
     private static final String HEADING_ENDS = "。:;!?,";
 
@@ -47,7 +50,9 @@ final class Outline {
     private static final int LONGEST_ITEM = 3000;
 
     /** Behind these the next of a list may be looked for. */
-    private static final String CLAUSE_ENDS = "。:;!?,)”";
+    private static final String CLAUSE_ENDS = "。:;!?,)”" + ORGAN_ENDS;
+
+    private static final String CANDIDATES = STOPS + ORGAN_ENDS;
 
     private final Map<Text, List<Marker>> inner = new IdentityHashMap<>();
     private final Node root = new Node(null, null, Text.EMPTY, Text.EMPTY);
@@ -192,7 +197,7 @@ final class Outline {
             if (glued.isPresent() && glued.get().start() < marker.start()) {
                 return glued;
             }
-            if (STOPS.indexOf(text.folded().charAt(marker.start() - 1)) >= 0
+            if (CANDIDATES.indexOf(text.folded().charAt(marker.start() - 1)) >= 0
                     && acceptsInline(marker, text, body, index)) {
                 return Optional.of(marker);
             }
@@ -209,7 +214,7 @@ final class Outline {
         String folded = text.folded();
         int end = Math.min(folded.length(), from + LONGEST_HEADING);
         for (int i = from; i < end && HEADING_ENDS.indexOf(folded.charAt(i)) < 0; i++) {
-            if (i - from >= 2 && CLAUSE_ENDS.indexOf(folded.charAt(i - 1)) < 0) {
+            if (i - from >= 2 && STOPS.indexOf(folded.charAt(i - 1)) < 0) {
                 Optional<Marker> marker =
                         Marker.at(text, i).filter(m -> acceptsInline(m, text, body, index));
                 if (marker.isPresent()) {
@@ -231,6 +236,10 @@ final class Outline {
         if (marker.style().isInline()) {
             return "。;:".indexOf(before) >= 0
                     && (first ? comesLater(marker, text, body, index) : expects(marker));
+        }
+        if (STOPS.indexOf(before) < 0 && ORGAN_ENDS.indexOf(before) >= 0 && !first) {
+            // …管委会（三）加强: the list goes on behind a line of names
+            return marker.style() == MarkerStyle.CHINESE_BRACKETS && expects(marker);
         }
         if (STOPS.indexOf(before) < 0) {
             // glued to a heading: only the first of a list of the next rank
@@ -334,11 +343,16 @@ final class Outline {
         return node;
     }
 
+    /** A heading that nothing follows yet: 六、施行时间. */
+    private static boolean isBareHeading(Node node) {
+        return node.marker != null && node.children.isEmpty() && !Forms.isClosed(node.own.folded());
+    }
+
     /** Opens nothing: an unnumbered paragraph below what is open. */
     private Node paragraph(Text text) {
         boolean statute =
                 open.stream().anyMatch(n -> n.marker != null && n.style() == MarkerStyle.ARTICLE);
-        if (CLOSING.matcher(text.folded()).find() && !statute) {
+        if (CLOSING.matcher(text.folded()).find() && !statute && !isBareHeading(open.element())) {
             while (open.size() > 1) {
                 open.pop();
             }

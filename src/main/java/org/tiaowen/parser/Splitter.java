@@ -22,6 +22,7 @@ final class Splitter {
     private static final Pattern NEWS = Pattern.compile("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
     private static final Pattern COLOPHON =
             Pattern.compile("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
+    private static final int BRIEF = 14;
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_IMPRINT = 80;
 
@@ -102,7 +103,9 @@ final class Splitter {
      */
     private static boolean isLabel(Block label, Block title) {
         String text = label.folded();
-        return Kinds.ofTitle(text).equals(Kinds.ofTitle(title.folded()))
+        boolean kin = Kinds.ofTitle(text).equals(Kinds.ofTitle(title.folded()));
+        boolean brief = text.length() <= BRIEF && text.length() * 2 <= title.folded().length();
+        return (kin || brief)
                 && !text.contains("关于")
                 && !text.contains("《")
                 && text.length() < title.folded().length();
