@@ -18,13 +18,19 @@ final class MainVerb {
     private static final Set<String> LIGHT =
             Verbs.words("给予 予以 实行 实施 进行 采取 开展 推行 下放 免除 免征 减征 停征 免收 免于 免予 纳入 列入 提供 作出 做出 加以 允许 采用");
 
+    private static final Set<String> PIVOTAL = Verbs.words("推动 推进 促进 指导 督促 组织 加强 便利");
     private static final Set<String> MAKING = Verbs.words("做出 作出 提供 开展 进行 采取 实施 采用 实行");
     private static final Set<String> TOPICAL = Verbs.words("对 对于 针对 就 将 把");
     private static final Pattern DATE =
             Pattern.compile("(?:力争|争取|截至)?到?[“”十一二三四五六七八九〇\\d年月日、末底期前]{2,16}|今年.{0,4}|每年.{0,6}");
-    private static final Pattern DATE_BEFORE =
+
+    /** Times and manners that stand where a subject would. */
+    private static final Pattern NO_SUBJECT =
             Pattern.compile(
-                    "^(?:到|自)?(?:[\\d二〇○零一三四五六七八九十]+[年月日])+(?:[底末]|上半年)?(?:之前|前|内)?|^(?:每年|今年|明年)");
+                    "^(?:到|自)?(?:[\\d二〇○零一三四五六七八九十]+[年月日])+(?:[底末]|上半年)?(?:之前|前|内)?"
+                            + "|^(?:每年|今年|明年)|每个?(?:半年|年度?|季度|月|周|日|天)$"
+                            + "|^分(?:领域|行业|阶段|批次|类别|层次|年度|步骤|区域|级|期|类)+|^线上线下");
+
     private static final Set<String> AFTERWARDS = Verbs.words("后 之后 以后");
 
     /** 试点城市, 试点工作: the 试点 before these is no verb. */
@@ -143,7 +149,7 @@ final class MainVerb {
                 return false;
             }
             if (!isAdverb(i)) {
-                return Verbs.DIRECTIVE.contains(words.get(i).text());
+                return Verbs.isDirective(words.get(i).text());
             }
         }
         return false;
@@ -196,7 +202,7 @@ final class MainVerb {
             boolean verb =
                     !word.tag().equals("vn") && !word.tag().startsWith("n")
                             || topical && Verbs.PAYING.contains(word.text())
-                            || Verbs.DIRECTIVE.contains(word.text()) && i > 0 && isAdverb(i - 1);
+                            || Verbs.isDirective(word.text()) && i > 0 && isAdverb(i - 1);
             boolean known = verb && Verbs.isVerb(word.text());
             if (known && !topical) {
                 return i;
@@ -211,6 +217,9 @@ final class MainVerb {
     /** Index after 办理手续后: what precedes only says when. */
     private int afterTime(int from) {
         int after = from;
+        if (governs(from)) {
+            return from;
+        }
         for (int i = from + 1; i + 1 < words.size(); i++) {
             Word word = words.get(i);
             if (AFTERWARDS.contains(word.text()) && word.tag().startsWith("f") && hasVerbAfter(i)) {
@@ -220,12 +229,25 @@ final class MainVerb {
         return after;
     }
 
+    /** 支持 企业 购汇 后 支付: what follows depends on the first verb. */
+    private boolean governs(int from) {
+        int i = from;
+        while (i < words.size() && isAdverb(i)) {
+            i++;
+        }
+        String word = i < words.size() ? words.get(i).text() : "";
+        return Verbs.ENCOURAGING.contains(word)
+                || Verbs.EXPLORING.contains(word)
+                || Verbs.GRANTING.contains(word)
+                || PIVOTAL.contains(word);
+    }
+
     /** Index after an attribute that begins with this verb (符合 条件 的 企业 可以 …), else its own. */
     private int attributeEnd(int i) {
         if (i + 1 < words.size() && words.get(i + 1).text().equals("的") && i + 2 < words.size()) {
             return i + 2;
         }
-        if (Verbs.DIRECTIVE.contains(words.get(i).text())) {
+        if (Verbs.isDirective(words.get(i).text())) {
             return i;
         }
         int de = nextDe(i);
@@ -351,7 +373,7 @@ final class MainVerb {
             }
             subject.append(words.get(i).text());
         }
-        return DATE_BEFORE.matcher(subject).replaceFirst("");
+        return NO_SUBJECT.matcher(subject).replaceAll("");
     }
 
     private boolean isVerbLike(int i) {
@@ -396,14 +418,17 @@ final class MainVerb {
             return !Verbs.isVerb(word.text())
                     || Verbs.ADVERBS.contains(word.text()) && verbFollows(i);
         }
-        if (tag.equals("a") && !Verbs.isVerb(word.text()) && i + 1 < words.size()) {
-            // 适当 放宽: an adjective before a verb
-            return isVerbLike(words.get(i + 1)) && !words.get(i + 1).tag().equals("vn");
-        }
         if (word.text().equals("试点")) {
             return i + 1 < words.size() && isVerbLike(words.get(i + 1));
         }
-        return Verbs.ADVERBS.contains(word.text()) && verbFollows(i);
+        if (Verbs.ADVERBS.contains(word.text())) {
+            return verbFollows(i);
+        }
+        // 适当 放宽: an adjective before a verb
+        return tag.equals("a")
+                && !Verbs.isVerb(word.text())
+                && i + 1 < words.size()
+                && isVerbLike(words.get(i + 1));
     }
 
     private boolean verbFollows(int i) {

@@ -151,18 +151,43 @@ final class MeasureRule {
         String text = bare(reading.text());
         String heading = bare(provision.heading());
         boolean goesOn = all.size() > 1 || !outline.children(provision).isEmpty();
+        String marker = provision.marker();
+        boolean parted = text.matches(".*[，,；;:：].*");
         if (!heading.isEmpty()) {
-            return heading.equals(text) && (goesOn || !reading.text().endsWith("。"));
+            return heading.equals(text)
+                    && !isBinding(reading)
+                    && (goesOn || !reading.text().endsWith("。"))
+                    && (!parted || isHeadedLikeOthers(provision));
         }
-        if (!goesOn || text.matches(".*[，,；;:：].*")) {
+        if (!goesOn || parted || isBinding(reading)) {
             return false;
         }
-        String marker = provision.marker();
         if (marker == null) {
             return headsParagraph(sentence, all) && isPlainHeading(reading) && hasTwins(provision);
         }
         return text.length()
                 <= (marker.endsWith("是") ? LONGEST_PARAGRAPH_HEADING : LONGEST_HEADING);
+    }
+
+    /**
+     * A heading with a comma looks like any sentence: the provisions beside it must have one too.
+     */
+    private boolean isHeadedLikeOthers(Provision provision) {
+        String marker = provision.marker();
+        if (marker == null || marker.endsWith("是")) {
+            return false;
+        }
+        List<Provision> beside = outline.items(outline.parent(provision));
+        long headed =
+                beside.stream()
+                        .filter(
+                                p ->
+                                        !p.heading().isEmpty()
+                                                        && p.text().length()
+                                                                > p.heading().length() + 2
+                                                || !outline.children(p).isEmpty())
+                        .count();
+        return headed > 1 && 5 * headed >= 3 * beside.size();
     }
 
     private static boolean headsParagraph(Sentence first, List<Sentence> all) {

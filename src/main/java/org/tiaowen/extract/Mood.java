@@ -24,7 +24,7 @@ final class Mood {
     private static final Set<String> ADMINISTERING =
             Verbs.words(
                     "纳入 列入 实行 实施 继续实施 执行 适用 享受 给予 予以 免征 减征 减免 免收 停征 办理 进行 负责 确认 认定 提供 采取 采用 下放 取消 按"
-                        + " 报 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予 无需 施行 开展 履行 退还 返还 保留 允许 不再");
+                            + " 报 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予 无需 施行 开展 履行 退还 返还 保留 允许 不再");
 
     /** Verbs that make something become something: 推动…成为… is an order. */
     private static final Set<String> CAUSING =
@@ -94,14 +94,16 @@ final class Mood {
                         .anyMatch(w -> w.text().equals("成为"));
     }
 
-    /** 形成了…, 已建成…: what has been done, unless it stands in an attribute. */
+    /** 形成了…, …已建成: what has been done, unless it stands in an object or attribute. */
     private static boolean isPast(Clause clause) {
         List<Word> words = clause.words();
+        int head = clause.heads().isEmpty() ? words.size() : clause.heads().getFirst();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
-            boolean perfect = word.equals("了") && i > 0;
             boolean already = word.equals("已") || word.equals("已经") || word.equals("均已");
-            if ((perfect || already) && !isAttributive(words, i)) {
+            boolean perfect = word.equals("了") && i > 0;
+            if (perfect && !isAttributive(words, i)
+                    || already && i < head && !isAttributive(words, i) && !isQualifying(words, i)) {
                 return true;
             }
         }
@@ -110,12 +112,18 @@ final class Mood {
 
     /** Whether 的 follows: 取得了成效的做法. */
     private static boolean isAttributive(List<Word> words, int at) {
-        for (int i = at + 1; i < words.size(); i++) {
-            if (words.get(i).text().equals("的")) {
-                return true;
-            }
+        return words.subList(at + 1, words.size()).stream().anyMatch(w -> w.text().equals("的"));
+    }
+
+    /** 实现已建成道路…, 在已制定标准领域…: an attribute without 的. */
+    private static boolean isQualifying(List<Word> words, int at) {
+        if (at == 0) {
+            return false;
         }
-        // 已建成道路 after a verb: an attribute without 的
-        return at > 1 && !words.get(at).text().equals("了");
+        Word before = words.get(at - 1);
+        return before.isVerb()
+                || before.isPunctuation()
+                || Verbs.isVerb(before.text())
+                || Verbs.PREPOSITIONS.contains(before.text());
     }
 }
