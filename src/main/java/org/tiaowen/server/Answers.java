@@ -76,6 +76,11 @@ final class Answers {
                 });
     }
 
+    /** Whether the graph mentions that address. */
+    boolean knows(String iri) {
+        return store.readAll(graph -> Thing.of(graph, iri).exists());
+    }
+
     /** The catalog of a state; that of the last one asked for is kept. */
     Catalog catalog(Graph graph, State state) {
         Catalog kept = catalog;

@@ -1,6 +1,5 @@
 package org.tiaowen.server;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.tiaowen.graph.GraphStamp;
@@ -25,7 +24,7 @@ final class Health {
         wasFilled = !sources().isEmpty();
     }
 
-    void register(RoutesConfig routes) {
+    void register(Routes routes) {
         routes.get("/healthz", this::alive);
         routes.get("/readyz", this::ready);
     }

@@ -1,6 +1,5 @@
 package org.tiaowen.server;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.apache.jena.graph.Graph;
@@ -38,7 +37,7 @@ final class Lists {
         this.naming = naming;
     }
 
-    void register(RoutesConfig routes) {
+    void register(Routes routes) {
         routes.get("/api/v1/documents", ctx -> list(ctx, "documents", this::documents));
         routes.get("/api/v1/documents/{slug}", this::document);
         routes.get("/api/v1/sentences", ctx -> list(ctx, "sentences", this::sentences));

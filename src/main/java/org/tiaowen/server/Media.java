@@ -10,7 +10,7 @@ enum Media {
     CSV(List.of("csv"), "text/csv"),
     TSV(List.of("tsv"), "text/tab-separated-values"),
     TURTLE(List.of("turtle", "ttl"), "text/turtle", "application/x-turtle"),
-    JSON_LD(List.of("jsonld", "json-ld", "json"), "application/ld+json"),
+    JSON_LD(List.of("jsonld", "json-ld", "json"), "application/ld+json", "application/json"),
     N_TRIPLES(List.of("ntriples", "nt"), "application/n-triples"),
     RDF_XML(List.of("rdfxml", "rdf+xml", "rdf", "xml"), "application/rdf+xml"),
     HTML(List.of("html"), "text/html"),

@@ -9,14 +9,22 @@ import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Facet;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
-/** Finds what a client names: by address, by the end of it, or by a name that the graph knows. */
+/**
+ * Between names and things: finds what a client names by address, by the end of it or by a name
+ * that the graph knows, and tells where and under which name a thing is shown.
+ */
 final class Naming {
+
+    /** Characters of a sentence that stand for it. */
+    private static final int TITLE = 40;
 
     private final Iris iris;
 
@@ -27,6 +35,53 @@ final class Naming {
     /** The address of what lies at a path below the base. */
     String iri(String path) {
         return iris.base() + path;
+    }
+
+    /** Where this server tells of it; the address itself where that is not this server's matter. */
+    String path(String address) {
+        if (address.startsWith(iris.base())) {
+            return "/id/" + address.substring(iris.base().length());
+        }
+        return address.startsWith(Tw.NS) ? "/ns#" + address.substring(Tw.NS.length()) : address;
+    }
+
+    /** An address for people: without the base, with {@code tw:} for the vocabulary. */
+    String shortened(String address) {
+        if (address.startsWith(iris.base())) {
+            return address.substring(iris.base().length());
+        }
+        return address.startsWith(Tw.NS) ? "tw:" + address.substring(Tw.NS.length()) : address;
+    }
+
+    /** A link to the page of a thing, named as people would. */
+    Html link(Thing thing) {
+        return thing.node().isURI()
+                ? Html.link(path(thing.iri()), title(thing))
+                : Html.of("span", thing.node().toString());
+    }
+
+    /** What people call a thing: a provision by marker and heading, a sentence by how it begins. */
+    static String title(Thing thing) {
+        if (thing.node().isURI() && Terms.isOwn(thing.node())) {
+            return Terms.label(thing.node());
+        }
+        String heading = thing.string(Tw.marker) + thing.string(Tw.heading);
+        if (!heading.isEmpty()) {
+            return heading;
+        }
+        String text = thing.string(Tw.text);
+        return text.isEmpty() ? thing.label() : start(text);
+    }
+
+    private static String start(String text) {
+        return text.codePointCount(0, text.length()) <= TITLE
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, TITLE)) + "…";
+    }
+
+    /** A value for a query string. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /**

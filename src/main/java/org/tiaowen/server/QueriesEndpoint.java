@@ -1,6 +1,5 @@
 package org.tiaowen.server;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.apache.jena.query.Query;
@@ -27,15 +26,20 @@ final class QueriesEndpoint {
         this.runner = runner;
     }
 
-    void register(RoutesConfig routes) {
+    void register(Routes routes) {
         routes.get("/queries", this::list);
         routes.get("/queries/{name}", this::ask);
     }
 
     private void list(Context ctx) throws IOException {
         Parameters parameters = Parameters.ofQuery(ctx).only("format");
-        Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
+        Choice choice =
+                Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON, Media.HTML));
         List<NamedQuery> queries = library.queries();
+        if (choice.media() == Media.HTML) {
+            answers.give(ctx, choice, (_, _) -> ctx.result(QueriesPage.of(queries).bytes()));
+            return;
+        }
         answers.giveJson(
                 ctx,
                 choice,

@@ -5,16 +5,19 @@ import io.javalin.http.Context;
 import org.apache.jena.query.Query;
 import org.tiaowen.graph.GraphStore;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /** Runs a query and sends what it answers. */
 final class QueryRunner {
 
     private final GraphStore store;
+    private final ResultWriting writing;
     private final Duration longest;
 
-    QueryRunner(GraphStore store, Duration longest) {
+    QueryRunner(GraphStore store, ResultWriting writing, Duration longest) {
         this.store = store;
+        this.writing = writing;
         this.longest = longest;
     }
 
@@ -24,19 +27,19 @@ final class QueryRunner {
     }
 
     /** Runs within the longest time. */
-    void run(Context ctx, Query query, Media media) {
+    void run(Context ctx, Query query, Media media) throws IOException {
         run(ctx, query, longest, media);
     }
 
     /** Runs within some time. */
-    void run(Context ctx, Query query, Duration limit, Media media) {
+    void run(Context ctx, Query query, Duration limit, Media media) throws IOException {
         store.query(
                 query,
                 limit,
                 result -> {
                     // Closed where all went well only: what failed half-way must not be sent.
                     DeferredOutput out = new DeferredOutput(ctx);
-                    ResultWriting.write(result, query, media, out);
+                    writing.write(result, query, media, out);
                     out.close();
                     return media;
                 });

@@ -6,6 +6,7 @@ import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.resultset.ResultsWriter;
 import org.tiaowen.graph.QueryResult;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
@@ -13,9 +14,13 @@ import java.util.List;
 final class ResultWriting {
 
     private static final List<Media> TABLES =
-            List.of(Media.RESULTS_JSON, Media.RESULTS_XML, Media.CSV, Media.TSV);
+            List.of(Media.RESULTS_JSON, Media.RESULTS_XML, Media.CSV, Media.TSV, Media.HTML);
 
-    private ResultWriting() {}
+    private final ResultTable pages;
+
+    ResultWriting(Naming naming) {
+        pages = new ResultTable(naming);
+    }
 
     /** The formats that the answer to a query can have, the usual one first. */
     static List<Media> formats(Query query) {
@@ -23,9 +28,13 @@ final class ResultWriting {
     }
 
     /** Writes an answer as it is computed. */
-    static void write(QueryResult result, Query query, Media media, OutputStream out) {
+    void write(QueryResult result, Query query, Media media, OutputStream out) throws IOException {
         switch (result) {
+            case QueryResult.Rows(var rows) when media == Media.HTML ->
+                    out.write(pages.of(rows).bytes());
             case QueryResult.Rows(var rows) -> table(media).write(out, rows);
+            case QueryResult.Truth(boolean value) when media == Media.HTML ->
+                    out.write(pages.of(value).bytes());
             case QueryResult.Truth(boolean value) -> table(media).write(out, value);
             case QueryResult.Triples(var triples) ->
                     RdfWriting.write(triples, query.getPrefixMapping(), media, out);
@@ -38,7 +47,7 @@ final class ResultWriting {
 
     private static Lang language(Media media) {
         return switch (media) {
-            case RESULTS_JSON, JSON -> ResultSetLang.RS_JSON;
+            case RESULTS_JSON -> ResultSetLang.RS_JSON;
             case RESULTS_XML -> ResultSetLang.RS_XML;
             case CSV -> ResultSetLang.RS_CSV;
             case TSV -> ResultSetLang.RS_TSV;

@@ -1,12 +1,10 @@
 package org.tiaowen.server;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.search.Entry;
 import org.tiaowen.search.Facet;
-import org.tiaowen.search.Filters;
 import org.tiaowen.search.Hit;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
@@ -19,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code /api/v1/search}: the sentences that match. */
@@ -33,53 +30,68 @@ final class SearchEndpoint {
                             Selection.PARAMETERS.stream())
                     .toArray(String[]::new);
 
+    /** What there is where no document is left to search in. */
+    private static final SearchResult NOTHING = new SearchResult(0, List.of(), Map.of(), null);
+
     private final IndexGate index;
     private final Answers answers;
     private final Naming naming;
+    private final SearchPage pages;
 
     SearchEndpoint(IndexGate index, Answers answers, Naming naming) {
         this.index = index;
         this.answers = answers;
         this.naming = naming;
+        pages = new SearchPage(naming);
     }
 
-    void register(RoutesConfig routes) {
+    void register(Routes routes) {
         routes.get("/api/v1/search", this::search);
     }
 
     private void search(Context ctx) throws IOException {
         Parameters parameters = Parameters.ofQuery(ctx).only(PARAMETERS);
-        Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
+        Choice choice =
+                Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON, Media.HTML));
         int limit = parameters.integer("limit", LIMIT, 0, SearchRequest.MOST);
         int offset = parameters.integer("offset", 0, 0, SearchRequest.DEEPEST);
         parameters.word("collapse", "false", List.of("true", "false"));
         SearchMode asked = mode(parameters);
         String query = parameters.one("q", "");
         SearchIndex open = index.get();
-        answers.giveJson(
+        answers.give(
                 ctx,
                 choice,
                 (graph, state) -> {
                     Catalog catalog = answers.catalog(graph, state);
-                    Selection selection = Selection.of(parameters, graph, catalog, naming);
-                    Optional<Filters> filters = selection.forSearch(graph, catalog);
                     SearchResult result =
-                            open.search(
-                                    new SearchRequest(
-                                            query,
-                                            SearchMode.KEYWORD,
-                                            filters.orElse(Filters.NONE),
-                                            filters.isEmpty() ? 0 : limit,
-                                            offset));
-                    return json(filters.isEmpty() ? NOTHING : result)
-                            .put("limit", limit)
-                            .put("offset", offset)
-                            .put("mode", SearchMode.KEYWORD.label())
-                            .put("notes", notes(query, asked, result));
+                            Selection.of(parameters, graph, catalog, naming)
+                                    .forSearch(graph, catalog)
+                                    .map(
+                                            filters ->
+                                                    open.search(
+                                                            new SearchRequest(
+                                                                    query,
+                                                                    SearchMode.KEYWORD,
+                                                                    filters,
+                                                                    limit,
+                                                                    offset)))
+                                    .orElse(NOTHING);
+                    List<String> notes = notes(query, asked, result);
+                    if (choice.media() == Media.HTML) {
+                        ctx.result(pages.of(query, result, offset, notes).bytes());
+                    } else {
+                        ctx.result(
+                                Json.bytes(
+                                        json(result)
+                                                .put("limit", limit)
+                                                .put("offset", offset)
+                                                .put("mode", SearchMode.KEYWORD.label())
+                                                .put("notes", notes)
+                                                .put("revision", state.revision())));
+                    }
                 });
     }
-
-    private static final SearchResult NOTHING = new SearchResult(0, List.of(), Map.of(), null);
 
     /** Until there are vectors, hybrid search is keyword search and semantic search is none. */
     private static SearchMode mode(Parameters parameters) {

@@ -3,10 +3,12 @@ package org.tiaowen.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tiaowen.server.ServerException.Reason;
+
+import java.net.BindException;
 
 /**
  * The HTTP server. It reads from its services and closes none of them; close it before them.
@@ -44,17 +46,30 @@ public final class Server implements AutoCloseable {
         try {
             javalin.start(settings.host(), settings.port());
             return this;
-        } catch (JavalinBindException e) {
-            boolean inUse = String.valueOf(e.getMessage()).contains("already in use");
+        } catch (JavalinException e) {
+            Throwable cause = rootOf(e);
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
+                throw new ServerException(
+                        Reason.PORT_IN_USE,
+                        "port %d is in use; stop what listens there or choose another port"
+                                .formatted(settings.port()),
+                        e);
+            }
             throw new ServerException(
-                    inUse ? Reason.PORT_IN_USE : Reason.ADDRESS,
-                    inUse
-                            ? "port %d is in use; stop what listens there or choose another port"
-                                    .formatted(settings.port())
-                            : "cannot listen at %s, port %d: %s"
-                                    .formatted(settings.host(), settings.port(), e.getMessage()),
+                    Reason.ADDRESS,
+                    "cannot listen at %s, port %d: %s"
+                            .formatted(settings.host(), settings.port(), cause),
                     e);
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     /** The port that it listens at. */
@@ -85,14 +100,18 @@ public final class Server implements AutoCloseable {
         config.routes.before(Server::header);
         IndexGate index = new IndexGate(services.index());
         Answers answers = new Answers(services.store(), index, settings.version());
-        QueryRunner runner = new QueryRunner(services.store(), settings.queryLimit());
         Naming naming = new Naming(services.iris());
-        new Health(services, index, settings.version()).register(config.routes);
-        new SparqlEndpoint(services.store(), answers, runner).register(config.routes);
-        new QueriesEndpoint(services.queries(), answers, runner).register(config.routes);
-        new SearchEndpoint(index, answers, naming).register(config.routes);
-        new Lists(answers, naming).register(config.routes);
-        new Sources(services.sources(), answers, naming).register(config.routes);
+        QueryRunner runner =
+                new QueryRunner(services.store(), new ResultWriting(naming), settings.queryLimit());
+        Routes routes = new Routes(config.routes);
+        new Health(services, index, settings.version()).register(routes);
+        new SparqlEndpoint(services.store(), answers, runner).register(routes);
+        new QueriesEndpoint(services.queries(), answers, runner).register(routes);
+        new SearchEndpoint(index, answers, naming).register(routes);
+        new Lists(answers, naming).register(routes);
+        new Sources(services.sources(), answers, naming).register(routes);
+        new Pages(services, answers, naming, settings.version()).register(routes);
+        new LinkedData(answers, naming).register(routes);
     }
 
     /** What every answer says: anyone may read it, and nothing in it is to be run. */

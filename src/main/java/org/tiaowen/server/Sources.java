@@ -1,6 +1,5 @@
 package org.tiaowen.server;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.apache.jena.graph.Graph;
@@ -26,7 +25,7 @@ final class Sources {
         this.naming = naming;
     }
 
-    void register(RoutesConfig routes) {
+    void register(Routes routes) {
         routes.get("/api/v1/sources/{id}/text", this::text);
     }
 

@@ -1,6 +1,5 @@
 package org.tiaowen.server;
 
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 import org.tiaowen.graph.GraphStore;
@@ -8,9 +7,15 @@ import org.tiaowen.server.Answers.Maker;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code /sparql}: queries by the SPARQL 1.1 Protocol; without a query, what the service is. */
 final class SparqlEndpoint {
+
+    /** For people, the description is a page on which a query can be written. */
+    private static final List<Media> DESCRIPTION =
+            Stream.concat(RdfWriting.FORMATS.stream(), Stream.of(Media.HTML)).toList();
 
     private final GraphStore store;
     private final Answers answers;
@@ -22,7 +27,7 @@ final class SparqlEndpoint {
         this.runner = runner;
     }
 
-    void register(RoutesConfig routes) {
+    void register(Routes routes) {
         routes.get("/sparql", this::get);
         routes.post("/sparql", this::query);
     }
@@ -32,11 +37,15 @@ final class SparqlEndpoint {
         if (parameters.map().containsKey("query") || parameters.map().containsKey("update")) {
             query(ctx);
         } else {
-            Choice choice = Negotiation.choose(ctx, parameters.one("format"), RdfWriting.FORMATS);
+            Choice choice = Negotiation.choose(ctx, parameters.one("format"), DESCRIPTION);
             answers.give(
                     ctx,
                     choice,
                     (_, _) -> {
+                        if (choice.media() == Media.HTML) {
+                            ctx.result(SparqlPage.of().bytes());
+                            return;
+                        }
                         try (DeferredOutput out = new DeferredOutput(ctx)) {
                             RdfWriting.write(
                                     ServiceDescription.of(ctx.url(), store.graphs()),

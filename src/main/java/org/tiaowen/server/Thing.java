@@ -49,9 +49,9 @@ record Thing(Graph graph, Node node) {
         return node.getURI();
     }
 
-    /** Whether the graph says anything of it. */
+    /** Whether the graph mentions it. */
     boolean exists() {
-        return graph.contains(node, Node.ANY, Node.ANY);
+        return graph.contains(node, Node.ANY, Node.ANY) || graph.contains(Node.ANY, Node.ANY, node);
     }
 
     boolean isA(Node type) {

@@ -1,0 +1,109 @@
+package org.tiaowen.server;
+
+import io.javalin.http.Context;
+
+import org.apache.jena.graph.Graph;
+import org.tiaowen.rdf.Tw;
+import org.tiaowen.server.Negotiation.Choice;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code /id/**} and {@code /ns}: every thing that the graph names, for people and for programs.
+ * Whatever base the addresses have, their path is answered under the server's own host, and so is
+ * the same below {@code /id/}.
+ */
+final class LinkedData {
+
+    private static final String FOLDER = "/id/";
+
+    private static final List<Media> FORMATS =
+            Stream.concat(Stream.of(Media.HTML), RdfWriting.FORMATS.stream()).toList();
+
+    private final Answers answers;
+    private final Naming naming;
+    private final ResourcePage pages;
+
+    LinkedData(Answers answers, Naming naming) {
+        this.answers = answers;
+        this.naming = naming;
+        pages = new ResourcePage(naming);
+    }
+
+    /** The paths of the addresses may be any: these are the last routes to be registered. */
+    void register(Routes routes) {
+        Set<String> vocabulary = new LinkedHashSet<>(List.of("/ns", path(Tw.NS)));
+        vocabulary.forEach(path -> routes.get(path, this::vocabulary));
+        Set<String> folders = new LinkedHashSet<>(List.of(FOLDER, path(naming.iri(""))));
+        folders.forEach(folder -> routes.get(folder + "*", ctx -> thing(ctx, folder)));
+    }
+
+    private static String path(String iri) {
+        return URI.create(iri).getPath();
+    }
+
+    private void thing(Context ctx, String folder) throws IOException {
+        // Not decoded: addresses are compared as they are written.
+        String iri = naming.iri(ctx.req().getRequestURI().substring(folder.length()));
+        Parameters parameters = Parameters.ofQuery(ctx).only("format");
+        if (!answers.knows(iri)) {
+            throw new Problem(ProblemType.NOT_FOUND, "the graph knows nothing of " + iri);
+        }
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
+        answers.give(
+                ctx,
+                choice,
+                (graph, state) -> {
+                    Thing thing = Thing.of(graph, iri);
+                    ctx.header("Link", links(ctx.req().getRequestURI(), iri));
+                    if (choice.media() == Media.HTML) {
+                        ctx.result(pages.of(thing, state).bytes());
+                    } else {
+                        write(ctx, Description.of(thing), choice.media());
+                    }
+                });
+    }
+
+    private void vocabulary(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only("format");
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
+        answers.give(
+                ctx,
+                choice,
+                (_, _) -> {
+                    ctx.header("Link", links("/ns", Tw.NS));
+                    if (choice.media() == Media.HTML) {
+                        ctx.result(VocabularyPage.of(Terms.graph()).bytes());
+                    } else {
+                        write(ctx, Terms.graph(), choice.media());
+                    }
+                });
+    }
+
+    private static void write(Context ctx, Graph graph, Media media) {
+        try (DeferredOutput out = new DeferredOutput(ctx)) {
+            RdfWriting.write(graph, media, out);
+        }
+    }
+
+    /** The same in other formats (RFC 8288). */
+    private static String links(String path, String iri) {
+        return Stream.concat(
+                        Stream.of("<" + iri + ">; rel=\"canonical\""),
+                        FORMATS.stream()
+                                .map(
+                                        media ->
+                                                "<%s?format=%s>; rel=\"alternate\"; type=\"%s\""
+                                                        .formatted(
+                                                                path,
+                                                                media.names().getFirst(),
+                                                                media.type())))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,286 @@
+package org.tiaowen.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.server.RunningServer.assertProblem;
+import static org.tiaowen.server.RunningServer.encode;
+import static org.tiaowen.server.RunningServer.header;
+import static org.tiaowen.server.RunningServer.json;
+import static org.tiaowen.server.RunningServer.type;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Problem;
+import org.tiaowen.document.Sentence;
+import org.tiaowen.document.Span;
+import org.tiaowen.rdf.Iris;
+import org.tiaowen.rdf.Samples;
+import org.tiaowen.rdf.Samples.Sample;
+import org.tiaowen.rdf.SourceDescription;
+import org.tiaowen.rdf.Tw;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+final class LinkedDataTest {
+
+    private static final String SCRIPT = "<script>alert('1')</script>\"&";
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() throws ServerException {
+        server = RunningServer.withSamples();
+        server.write(hostile());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** A source whose every text wants to be markup. */
+    private static Sample hostile() {
+        Document document =
+                new Document(
+                        "x.txt",
+                        1,
+                        SCRIPT,
+                        SCRIPT,
+                        false,
+                        SCRIPT,
+                        List.of(SCRIPT),
+                        SCRIPT,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Span(0, 9),
+                        List.of(),
+                        List.of(new Sentence("s_1", null, SCRIPT + "\u0000", new Span(0, 9))));
+        return new Sample(
+                new SourceDescription(
+                        "x",
+                        SCRIPT,
+                        "00",
+                        "javascript:alert(1)",
+                        null,
+                        List.<Furniture>of(),
+                        List.of(new Problem(Problem.Severity.WARNING, SCRIPT, 1, null))),
+                List.of(document),
+                Map.of());
+    }
+
+    private static String path(Node node) {
+        return "/id/" + node.getURI().substring(Samples.IRIS.base().length());
+    }
+
+    /** The measures of the first source. */
+    private static Node measures() {
+        return Samples.IRIS.documents("a", Samples.all().getFirst().documents()).get(1);
+    }
+
+    private static Node sentence() {
+        return Iris.part(measures(), "sec_1/sub_1/s_1");
+    }
+
+    private static Graph graph(HttpResponse<String> answer) {
+        Lang language = RDFLanguages.contentTypeToLang(type(answer));
+        return RDFParser.fromString(answer.body(), language).toGraph();
+    }
+
+    private static HttpResponse<String> found(String path, String accept) {
+        HttpResponse<String> answer = server.get(path, "Accept", accept);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return answer;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 | text/html",
+                "*/*                    | text/html",
+                "text/turtle            | text/turtle",
+                "application/ld+json    | application/ld+json",
+                "application/json       | application/json",
+                "application/n-triples  | application/n-triples",
+                "application/rdf+xml    | application/rdf+xml",
+            })
+    void aThingComesInTheFormatThatIsAsked(String accept, String type) {
+        HttpResponse<String> answer = found(path(sentence()), accept);
+        assertEquals(type, type(answer));
+        assertEquals("Accept", header(answer, "Vary"));
+        assertTrue(answer.body().contains("减免租金"), answer.body());
+        assertTrue(header(answer, "Link").contains("rel=\"alternate\"; type=\"text/turtle\""));
+    }
+
+    @Test
+    void allFormatsSayTheSame() {
+        Graph turtle = graph(found(path(sentence()), "text/turtle"));
+        assertTrue(turtle.contains(sentence(), Tw.modality, Node.ANY));
+        for (String format : List.of("jsonld", "ntriples", "rdfxml")) {
+            Graph other = graph(found(path(sentence()) + "?format=" + format, "image/png"));
+            assertTrue(turtle.isIsomorphicWith(other), format);
+        }
+    }
+
+    @Test
+    void aThingComesWithTheFactsAboutItAndWhatRefersToIt() {
+        Node provision = Iris.part(measures(), "sec_1/sub_2");
+        Graph graph = graph(found(path(provision), "text/turtle"));
+        assertTrue(graph.contains(Iris.part(provision, "quantity_1"), Tw.unitOfMeasure, Node.ANY));
+        assertTrue(graph.contains(Node.ANY, Tw.partOf, provision));
+        assertTrue(
+                graph.contains(
+                        Samples.IRIS.unit(Samples.FINANCE),
+                        Node.ANY,
+                        NodeFactory.createLiteralLang(Samples.FINANCE, "zh")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "source/a",
+                "sector/commerce",
+                "source/a/problem_1",
+                "source/a/furniture_1",
+                "graph/citations"
+            })
+    void everyKindOfThingIsAnswered(String path) {
+        for (String accept : List.of("text/html", "text/turtle")) {
+            assertEquals(accept, type(found("/id/" + path, accept)));
+        }
+    }
+
+    @Test
+    void theSameIsAnsweredBelowThePathOfTheBase() {
+        String base = Samples.IRIS.base();
+        assertTrue(base.endsWith("/id/"), base);
+        assertEquals(200, server.get("/ns").statusCode());
+        assertEquals(200, server.get("/tiaowen/ns").statusCode());
+    }
+
+    @Test
+    void thePageOfADocumentShowsItsTextAndLinksBothWays() {
+        String page = found(path(measures()), "text/html").body();
+        for (String text : List.of("降低成本", "减免租金。", "（一）", "津市人民政府", "2021-03-10")) {
+            assertTrue(page.contains(text), text);
+        }
+        Node notice = Samples.IRIS.documents("a", Samples.all().getFirst().documents()).getFirst();
+        assertTrue(page.contains("href=\"" + path(notice) + "\""), page);
+        assertTrue(page.contains("href=\"" + path(sentence()) + "\""), page);
+        String below = found(path(sentence()), "text/html").body();
+        assertTrue(below.contains("href=\"" + path(measures()) + "\""), below);
+        assertTrue(below.contains("href=\"" + path(Samples.IRIS.unit(Samples.COMMERCE)) + "\""));
+    }
+
+    @Test
+    void aPageNeedsNothingFromElsewhereAndNoScript() {
+        for (String path :
+                List.of(
+                        "/",
+                        "/queries?format=html",
+                        "/sparql?format=html",
+                        "/ns",
+                        "/problems",
+                        path(measures()))) {
+            HttpResponse<String> answer = found(path, "text/html");
+            assertFalse(answer.body().contains("<script"), path);
+            assertFalse(answer.body().contains("style=\""), path);
+            assertFalse(answer.body().matches("(?s).*(?:src|action)=\"(?:https?:)?//.*"), path);
+            assertTrue(header(answer, "Content-Security-Policy").contains("default-src 'none'"));
+            assertTrue(answer.body().contains("<html lang=\"zh-CN\">"), path);
+        }
+        assertEquals("text/css", type(found("/style.css", "*/*")));
+    }
+
+    @Test
+    void whatATextSaysNeverBecomesMarkup() {
+        Node document = Samples.IRIS.documents("x", hostile().documents()).getFirst();
+        for (String path :
+                List.of(
+                        "/",
+                        path(document),
+                        path(Iris.part(document, "s_1")),
+                        "/id/source/x",
+                        path(Samples.IRIS.unit(SCRIPT)),
+                        "/api/v1/search?format=html&q=" + encode(SCRIPT),
+                        "/sparql?format=html&query=" + encode("SELECT ?t { ?d tw:title ?t }"))) {
+            String page = found(path, "text/html").body();
+            assertFalse(page.contains("<script"), page);
+            assertFalse(page.contains("href=\"javascript:"), page);
+            assertFalse(page.contains("\u0000"), path);
+            assertTrue(page.contains("&lt;script&gt;"), page);
+        }
+    }
+
+    @Test
+    void anUnknownThingIsNotFoundWhateverFormatIsAsked() {
+        for (String accept : List.of("text/html", "application/json", "image/png")) {
+            assertProblem(404, "not-found", server.get("/id/no-such-thing", "Accept", accept));
+        }
+        assertProblem(404, "not-found", server.get("/id/%E6%B4%A5"));
+        assertProblem(404, "not-found", server.get("/id/%3Cscript%3E"));
+        assertProblem(404, "not-found", server.get("/id/"));
+        assertProblem(406, "not-acceptable", server.get("/id/source/a", "Accept", "image/png"));
+        assertProblem(400, "parameter", server.get("/id/source/a?format=pdf"));
+        assertProblem(400, "parameter", server.get("/id/source/a?bogus=1"));
+    }
+
+    @Test
+    void theVocabularyIsServedWhole() {
+        Graph graph = graph(found("/ns", "text/turtle"));
+        assertTrue(graph.contains(Tw.Measure, Node.ANY, Node.ANY));
+        assertTrue(found("/ns", "text/html").body().contains("id=\"Measure\""));
+    }
+
+    @Test
+    void jsonLdCarriesItsContext() {
+        var json = json(found(path(sentence()), "application/ld+json"));
+        assertEquals("tw:modality", json.at("/@context/modality/@id").asText());
+    }
+
+    @Test
+    void anAnswerThatTheClientHasIsNotSentAgain() {
+        HttpResponse<String> first = found(path(measures()), "text/html");
+        assertEquals(
+                304,
+                server.get(
+                                path(measures()),
+                                "Accept",
+                                "text/html",
+                                "If-None-Match",
+                                header(first, "ETag"))
+                        .statusCode());
+    }
+
+    @Test
+    void peopleGetPagesOfWhatProgramsGetAsData() {
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        for (String path :
+                List.of(
+                        "/queries",
+                        "/sparql",
+                        "/queries/dashboard",
+                        "/api/v1/search?q=" + encode("租金"))) {
+            assertEquals("text/html", type(found(path, browser)), path);
+        }
+        String hits = found("/api/v1/search?q=" + encode("租金"), browser).body();
+        assertTrue(hits.contains("<mark>租金</mark>"), hits);
+    }
+}
