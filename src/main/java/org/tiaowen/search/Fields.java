@@ -45,6 +45,9 @@ final class Fields {
     static final String MEASURE = "measure";
     static final String YES = "y";
 
+    /** What filters compare: {@code kind=条例}. */
+    static final String FILTER = "filter";
+
     /** Order and addresses. */
     static final String SOURCE = "source-iri";
 
@@ -60,9 +63,7 @@ final class Fields {
     /** Chars of a title or name; Lucene takes 32,766 bytes. */
     private static final int LONGEST_NAME = 1000;
 
-    private static final FieldType SCORED = scored(IndexOptions.DOCS_AND_FREQS);
-    private static final FieldType SHOWN =
-            scored(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    private static final FieldType SCORED = scored();
 
     private final Terms terms;
     private final Map<String, List<Terms.Term>> shared = new ConcurrentHashMap<>();
@@ -71,19 +72,14 @@ final class Fields {
         this.terms = terms;
     }
 
-    /** The field whose terms a filter on the facet compares. */
-    static String filter(Facet facet) {
-        return "is-" + facet.label();
-    }
-
     /** The field that the facet is counted by. */
     static String count(Facet facet) {
         return "by-" + facet.label();
     }
 
     /** A name or address as filters compare it; of very long ones the beginning. */
-    static String filterTerm(String value) {
-        return Terms.cut(Folding.foldCase(value).strip(), LONGEST_NAME);
+    static String filterTerm(Facet facet, String value) {
+        return facet.label() + '=' + Terms.cut(Folding.foldCase(value).strip(), LONGEST_NAME);
     }
 
     /** The value of a facet without its name. */
@@ -110,8 +106,8 @@ final class Fields {
     }
 
     private void addText(Document document, Entry entry) {
-        document.add(new Field(WORDS, Terms.stream(terms.words(entry.text())), SHOWN));
-        document.add(new Field(PAIRS, Terms.stream(Terms.pairs(entry.text())), SHOWN));
+        document.add(new Field(WORDS, Terms.stream(terms.words(entry.text())), SCORED));
+        document.add(new Field(PAIRS, Terms.stream(Terms.pairs(entry.text())), SCORED));
         document.add(new Field(TITLE, stream(List.of(entry.document().title())), SCORED));
         document.add(new Field(HEADING, stream(entry.headings()), SCORED));
         if (entry.measure() != null) {
@@ -202,14 +198,15 @@ final class Fields {
 
     private static void filter(Document document, Facet facet, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            document.add(new StringField(filter(facet), filterTerm(value), Field.Store.NO));
+            document.add(new StringField(FILTER, filterTerm(facet, value), Field.Store.NO));
         }
     }
 
-    private static FieldType scored(IndexOptions options) {
+    /** Without positions: nothing asks for the order of words. */
+    private static FieldType scored() {
         var type = new FieldType();
         type.setTokenized(true);
-        type.setIndexOptions(options);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
         type.freeze();
         return type;
     }

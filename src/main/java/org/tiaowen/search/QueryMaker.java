@@ -88,18 +88,6 @@ final class QueryMaker {
         return enough.build();
     }
 
-    /** What the highlights show: the words and pairs of the query in the text. */
-    static Query shown(QueryText text) {
-        var shown = new BooleanQuery.Builder();
-        for (String word : text.words()) {
-            shown.add(new TermQuery(new Term(Fields.WORDS, word)), Occur.SHOULD);
-        }
-        for (String pair : text.pairs()) {
-            shown.add(new TermQuery(new Term(Fields.PAIRS, pair)), Occur.SHOULD);
-        }
-        return shown.build();
-    }
-
     /** The same query, narrowed. */
     static Query filtered(Query query, Filters filters) {
         List<Query> all = new ArrayList<>();
@@ -128,8 +116,10 @@ final class QueryMaker {
 
     private static Query anyOf(Facet facet, Set<String> values) {
         return new TermInSetQuery(
-                Fields.filter(facet),
-                values.stream().map(value -> new BytesRef(Fields.filterTerm(value))).toList());
+                Fields.FILTER,
+                values.stream()
+                        .map(value -> new BytesRef(Fields.filterTerm(facet, value)))
+                        .toList());
     }
 
     private static void add(

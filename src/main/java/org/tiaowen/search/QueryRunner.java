@@ -6,24 +6,16 @@ import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.facet.LabelAndValue;
 import org.apache.lucene.facet.StringDocValuesReaderState;
 import org.apache.lucene.facet.StringValueFacetCounts;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Matches;
-import org.apache.lucene.search.MatchesIterator;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.Weight;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.document.Span;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,17 +56,10 @@ final class QueryRunner {
                 FacetsCollectorManager.search(
                         searcher, query, wanted, ORDER, false, new FacetsCollectorManager());
         ScoreDoc[] docs = found.topDocs().scoreDocs;
-        Weight shown =
-                browsing
-                        ? null
-                        : searcher.createWeight(
-                                searcher.rewrite(QueryMaker.shown(text)),
-                                ScoreMode.COMPLETE_NO_SCORES,
-                                1);
         var hits = new ArrayList<Hit>();
         int end = Math.min(docs.length, request.offset() + request.limit());
         for (int i = request.offset(); i < end; i++) {
-            hits.add(hit(searcher, docs[i], browsing ? null : shown));
+            hits.add(hit(searcher, docs[i], browsing ? null : text));
         }
         return new SearchResult(
                 found.topDocs().totalHits.value(),
@@ -83,57 +68,18 @@ final class QueryRunner {
                 null);
     }
 
-    private static Hit hit(IndexSearcher searcher, ScoreDoc doc, @Nullable Weight shown)
+    private static Hit hit(IndexSearcher searcher, ScoreDoc doc, @Nullable QueryText text)
             throws IOException {
         Entry entry =
                 EntryCodec.decode(
                         searcher.storedFields()
                                 .document(doc.doc, Set.of(Fields.ENTRY))
                                 .getBinaryValue(Fields.ENTRY));
-        if (shown == null) {
+        if (text == null) {
             return new Hit(entry, 0, List.of());
         }
         float score = (Float) ((FieldDoc) doc).fields[0];
-        return new Hit(entry, score, highlights(searcher, doc.doc, shown, entry.text()));
-    }
-
-    private static List<Span> highlights(IndexSearcher searcher, int doc, Weight shown, String text)
-            throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        Matches matches = shown.matches(leaf, doc - leaf.docBase);
-        if (matches == null) {
-            return List.of();
-        }
-        var chars = new ArrayList<Span>();
-        for (String field : matches) {
-            MatchesIterator match = matches.getMatches(field);
-            while (match != null && match.next()) {
-                chars.add(new Span(match.startOffset(), match.endOffset()));
-            }
-        }
-        Collections.sort(chars);
-        var spans = new ArrayList<Span>();
-        Span open = null;
-        for (Span span : chars) {
-            if (open != null && span.start() <= open.end()) {
-                open = open.cover(span);
-            } else {
-                if (open != null) {
-                    spans.add(codePoints(text, open));
-                }
-                open = span;
-            }
-        }
-        if (open != null) {
-            spans.add(codePoints(text, open));
-        }
-        return spans;
-    }
-
-    private static Span codePoints(String text, Span chars) {
-        int start = text.codePointCount(0, chars.start());
-        return new Span(start, start + text.codePointCount(chars.start(), chars.end()));
+        return new Hit(entry, score, Highlights.of(entry.text(), text));
     }
 
     private static Map<Facet, List<SearchResult.Count>> facets(

@@ -66,7 +66,7 @@ record QueryText(
         String meant = keep(text, kept);
 
         var words = new LinkedHashSet<String>();
-        Terms.words(meant, kept).forEach(term -> words.add(term.text()));
+        Terms.words(meant, joined(kept)).forEach(term -> words.add(term.text()));
         if (words.stream().anyMatch(w -> w.codePointCount(0, w.length()) > 1)) {
             words.removeIf(w -> w.codePointCount(0, w.length()) == 1 && w.charAt(0) > 0x7F);
         }
@@ -82,6 +82,28 @@ record QueryText(
                         .map(Terms.Term::text)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         return new QueryText(words, parts, pairs, forms(numbers), forms(places));
+    }
+
+    /** Neighbours of one character each are a word that the dictionary lacks: 停, 征 are 停征. */
+    private static List<Word> joined(List<Word> words) {
+        var joined = new ArrayList<Word>();
+        boolean open = false;
+        for (Word word : words) {
+            boolean isSingle = word.text().length() == 1 && word.text().charAt(0) > 0x7F;
+            if (isSingle && open && joined.getLast().end() == word.start()) {
+                Word before = joined.removeLast();
+                joined.add(
+                        new Word(
+                                before.text() + word.text(),
+                                before.tag(),
+                                before.start(),
+                                word.end()));
+            } else {
+                joined.add(word);
+                open = isSingle;
+            }
+        }
+        return joined;
     }
 
     private static boolean isStopWord(Word word) {

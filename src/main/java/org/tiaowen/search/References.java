@@ -13,7 +13,7 @@ final class References {
     /** GB/T 9704-2012, 7.2.5: organ's code, year in hexagonal brackets, serial number without 第. */
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "([\\p{IsHan}]{1,12}?)\\s*[〔\\[(〈【]\\s*((?:19|20)\\d{2})\\s*[〕\\])〉】]\\s*第?\\s*(\\d{1,5})\\s*号");
+                    "([\\p{IsHan}]{1,12}?)\\s{0,4}[〔\\[(〈【]\\s{0,4}((?:19|20)\\d{2})\\s{0,4}[〕\\])〉】]\\s{0,4}第?\\s{0,4}(\\d{1,5})\\s{0,4}号");
 
     /** Words that stand before a 文号 without a mark between, and never inside an organ's code. */
     private static final Pattern LEAD =

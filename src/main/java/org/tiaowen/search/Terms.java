@@ -2,7 +2,6 @@ package org.tiaowen.search;
 
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.tiaowen.analysis.Folding;
 import org.tiaowen.analysis.Segmenter;
@@ -20,7 +19,9 @@ import java.util.regex.Pattern;
  */
 final class Terms {
 
-    private static final Pattern LATIN = Pattern.compile("[a-z0-9]+(?:[.\\-_/+&][a-z0-9]+)*");
+    /** Possessive throughout: Java's other loops recurse, and overflow on data. */
+    private static final Pattern LATIN = Pattern.compile("[a-z0-9]++(?:[.\\-_/+&][a-z0-9]++)*+");
+
     private static final Pattern LATIN_PART = Pattern.compile("[a-z]+|[0-9]+(?:\\.[0-9]+)?");
 
     private static final Comparator<Term> ORDER =
@@ -140,7 +141,6 @@ final class Terms {
     private static final class Stream extends TokenStream {
 
         private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-        private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
         private final PositionIncrementAttribute increment =
                 addAttribute(PositionIncrementAttribute.class);
         private final List<Term> terms;
@@ -159,7 +159,6 @@ final class Terms {
             Term current = terms.get(next);
             boolean apart = next == 0 || terms.get(next - 1).start() != current.start();
             term.append(current.text());
-            offset.setOffset(current.start(), current.end());
             increment.setPositionIncrement(apart ? 1 : 0);
             next++;
             return true;

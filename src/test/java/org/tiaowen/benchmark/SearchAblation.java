@@ -1,12 +1,14 @@
 package org.tiaowen.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
-import org.tiaowen.document.Document;
-import org.tiaowen.document.Facts;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.ingest.ReadSource;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
@@ -18,7 +20,6 @@ import org.tiaowen.search.Ranking;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.source.SourceException;
-import org.tiaowen.source.SourceReader;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +50,9 @@ public final class SearchAblation {
     private static final PrintStream OUT =
             new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     private SearchAblation() {}
 
     public static void main(String[] args) throws IOException, SourceException {
@@ -57,7 +60,7 @@ public final class SearchAblation {
         var segmenter = new Segmenter(Lexicon.of(ontology.units(), ontology.sectors()));
         Path folder = Files.createTempDirectory("search-ablation");
         try (GraphStore store = Tdb2Store.inMemory()) {
-            fill(store, ontology);
+            fill(store, ontology, segmenter);
             for (int run = 1; run <= 5; run++) {
                 long start = System.nanoTime();
                 long cpu = cpu();
@@ -183,9 +186,9 @@ public final class SearchAblation {
         OUT.println(line);
     }
 
-    /** Of this thread, in ns: other programs on the machine do not count. */
+    /** Of this process, all threads, in ns: other programs on the machine do not count. */
     private static long cpu() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        return PROCESS.getProcessCpuTime();
     }
 
     private static void time(SearchIndex index, JudgedQueries judged) {
@@ -202,37 +205,26 @@ public final class SearchAblation {
                 (cpu() - cpu) / 1e6 / judged.queries().size());
     }
 
-    private static void fill(GraphStore store, Ontology ontology)
-            throws IOException, SourceException {
-        var reader = new SourceReader();
-        var parser = new PolicyParser(ontology.gazetteer(), ontology.units());
+    private static void fill(GraphStore store, Ontology ontology, Segmenter segmenter)
+            throws SourceException {
         var extractor =
                 new Extractor(
-                        new Segmenter(),
-                        ontology.units(),
-                        ontology.gazetteer(),
-                        ontology.sectors());
+                        segmenter, ontology.units(), ontology.gazetteer(), ontology.sectors());
+        var reader =
+                new PolicyReader(
+                        new PolicyParser(ontology.gazetteer(), ontology.units()),
+                        extractor::extract);
         var iris = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
         var triples = new Triples(iris);
-        List<Path> files;
-        try (Stream<Path> listed = Files.list(CORPUS)) {
-            files = listed.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
-        }
-        for (Path file : files) {
-            String name = file.getFileName().toString();
-            var parsed = parser.parse(reader.read(file, name));
-            var facts = new HashMap<Integer, Facts>();
-            for (Document document : parsed.documents()) {
-                facts.put(document.seq(), extractor.extract(document));
-            }
-            String id = iris.sourceId(name);
+        for (PolicyReader.Unread file : reader.find(List.of(CORPUS))) {
+            ReadSource read = file.read();
+            String id = iris.sourceId(file.name());
+            var source =
+                    new SourceDescription(id, file.name(), "", null, null, List.of(), List.of());
             store.replace(
                     iris.source(id),
-                    name,
-                    triples.of(
-                            new SourceDescription(id, name, "", null, null, List.of(), List.of()),
-                            parsed.documents(),
-                            facts));
+                    file.name(),
+                    triples.of(source, read.documents(), read.facts()));
         }
     }
 }

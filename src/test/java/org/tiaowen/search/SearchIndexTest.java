@@ -241,7 +241,11 @@ class SearchIndexTest {
 
     @Test
     void dataThatIsNoTextIsTaken() {
-        String data = "QUJD".repeat(10_000) + "ー".repeat(40_000) + "\u20000".repeat(20_000);
+        String data =
+                "QUJD".repeat(10_000)
+                        + "ー".repeat(40_000)
+                        + "a-".repeat(50_000)
+                        + "１．".repeat(20_000);
         try (var index = SearchIndex.open(folder, SEGMENTER)) {
             Entry plain = entries("a", "支持企业" + data).getFirst();
             var document =

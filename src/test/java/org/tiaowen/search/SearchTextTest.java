@@ -128,6 +128,13 @@ class SearchTextTest {
     }
 
     @Test
+    void accidentalPairsAreNotShown() {
+        assertEquals(List.of("停征港口建设费"), shown(first("停征 港口建设费")));
+        // 构利 is a pair of the query and of 机构利用
+        assertEquals(List.of("闲置资源"), shown(first("闲置资源 结构利率")));
+    }
+
+    @Test
     void queryWithoutWordsFindsNothingAndSaysWhy() {
         for (String query : List.of("？", "（）“”", "…——、", "\ud83d", "!!! ???", "()\"")) {
             SearchResult result = index.search(SearchRequest.keyword(query));

@@ -1,0 +1,90 @@
+package org.tiaowen.search;
+
+import org.tiaowen.analysis.Folding;
+import org.tiaowen.document.Span;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the words of a query stand in a text. It compares characters and does not cut the text: so
+ * a word is shown also where the text was cut otherwise, and pairs that overlap show a word that no
+ * dictionary has. A pair alone is shown where it is a word of the query; elsewhere it is an
+ * accident.
+ */
+final class Highlights {
+
+    private Highlights() {}
+
+    /** The stretches, in order and apart, in code points of the text. */
+    static List<Span> of(String text, QueryText query) {
+        String folded = Folding.foldCase(text);
+        boolean[] shown = new boolean[folded.length()];
+        showPairs(folded, query, shown);
+        for (String word : query.words()) {
+            if (word.charAt(0) > 0x7F) {
+                showWord(folded, word, shown);
+            }
+        }
+        return spans(text, shown);
+    }
+
+    /**
+     * Runs of pairs that make three characters or more, single pairs that are words, Latin words.
+     */
+    private static void showPairs(String folded, QueryText query, boolean[] shown) {
+        int start = 0;
+        int end = 0;
+        int pairs = 0;
+        boolean word = false;
+        for (Terms.Term pair : Terms.pairs(folded)) {
+            if (!query.pairs().contains(pair.text())) {
+                continue;
+            }
+            if (pair.start() >= end) {
+                show(shown, start, word || pairs > 1 ? end : start);
+                start = pair.start();
+                pairs = 0;
+                word = false;
+            }
+            end = Math.max(end, pair.end());
+            pairs++;
+            word |=
+                    pair.text().charAt(0) <= 0x7F
+                            || query.words().contains(pair.text())
+                            || query.parts().contains(pair.text());
+        }
+        show(shown, start, word || pairs > 1 ? end : start);
+    }
+
+    private static void showWord(String folded, String word, boolean[] shown) {
+        for (int at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+            show(shown, at, at + word.length());
+        }
+    }
+
+    private static void show(boolean[] shown, int start, int end) {
+        for (int i = start; i < end; i++) {
+            shown[i] = true;
+        }
+    }
+
+    private static List<Span> spans(String text, boolean[] shown) {
+        var spans = new ArrayList<Span>();
+        int point = 0;
+        int open = -1;
+        for (int i = 0; i < shown.length; point++) {
+            if (shown[i] && open < 0) {
+                open = point;
+            } else if (!shown[i] && open >= 0) {
+                spans.add(new Span(open, point));
+                open = -1;
+            }
+            i += Character.charCount(text.codePointAt(i));
+        }
+        if (open >= 0) {
+            spans.add(new Span(open, point));
+        }
+        return spans;
+    }
+}
