@@ -50,7 +50,10 @@ final class Stores implements AutoCloseable {
         PolicyReader reader() {
             Extractor extractor =
                     new Extractor(
-                            segmenter, ontology.units(), ontology.gazetteer(), ontology.sectors());
+                            new Segmenter(),
+                            ontology.units(),
+                            ontology.gazetteer(),
+                            ontology.sectors());
             return new PolicyReader(
                     new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
         }

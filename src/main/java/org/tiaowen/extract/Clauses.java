@@ -130,6 +130,13 @@ final class Clauses {
                     last = j;
                 }
             }
+            Word word = words.get(i);
+            if (word.text().equals("中的")) {
+                // a general dictionary's verb (to win a prize)
+                merged.add(new Word("中", "f", word.start(), word.start() + 1));
+                merged.add(new Word("的", "ude1", word.start() + 1, word.end()));
+                continue;
+            }
             if (last > i) {
                 StringBuilder text = new StringBuilder();
                 for (int j = i; j <= last; j++) {

@@ -36,7 +36,8 @@ public final class Extractor {
     /**
      * An extractor.
      *
-     * @param segmenter cuts the sentences; its words and tags find the main verbs
+     * @param segmenter cuts the sentences; its words and tags find the main verbs, so it should
+     *     have no nouns added that are verbs too (减免)
      * @param units brings the names of responsible units to their full form
      * @param gazetteer the divisions that units and documents belong to
      * @param sectors the scheme whose terms vote
