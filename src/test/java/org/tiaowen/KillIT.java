@@ -3,14 +3,6 @@ package org.tiaowen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.Test;
@@ -19,9 +11,19 @@ import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.rdf.Fingerprint;
 import org.tiaowen.rdf.Tw;
 
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
 /**
- * A real process is killed (SIGKILL) while it ingests: each source is then in the graph whole or not
- * at all, the index is brought to agree with it, and the next ingest goes on as if nothing had been.
+ * A real process is killed (SIGKILL) while it ingests: each source is then in the graph whole or
+ * not at all, the index is brought to agree with it, and the next ingest goes on as if nothing had
+ * been.
  */
 class KillIT {
     private static final Path TEXTS = Path.of("src/test/resources/fixtures/reading/texts");
@@ -41,7 +43,8 @@ class KillIT {
         for (int i = 0; i < KILLS; i++) {
             Process process = start(data);
             try (BufferedReader said = process.errorReader()) {
-                // it tells of each source as it is done; the kill comes somewhere behind one of them
+                // it tells of each source as it is done; the kill comes somewhere behind one of
+                // them
                 int lines = 1 + random.nextInt(4);
                 while (lines-- > 0 && said.readLine() != null) {
                     continue;
@@ -93,7 +96,8 @@ class KillIT {
         Map<String, String> contents = new TreeMap<>();
         try (Stores stores = Stores.open(data)) {
             for (GraphStamp stamp : stores.graph().graphs()) {
-                contents.put(stamp.graph().getURI(), stores.graph().read(stamp.graph(), KillIT::digest));
+                contents.put(
+                        stamp.graph().getURI(), stores.graph().read(stamp.graph(), KillIT::digest));
             }
         }
         return contents;
