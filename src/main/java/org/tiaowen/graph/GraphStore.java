@@ -17,7 +17,8 @@ import java.util.function.Function;
  * default graph.
  *
  * <p>A write is one transaction: after a crash a graph holds all of it or nothing of it. Readers
- * and queries see one committed state from beginning to end, whatever is written meanwhile. All
+ * and queries see one committed state from beginning to end, whatever is written meanwhile; inside
+ * a read, further reads, queries and {@link #revision} of the same thread see that same state. All
  * methods may be called from any thread; writers wait for each other.
  *
  * <p>The store has a revision, an integer that grows by one with each committed change and never

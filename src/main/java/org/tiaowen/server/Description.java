@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * What linked data says of a thing: all that the graph says of it, what is part of it or refers to
- * it, the facts about it in full, and the names of what is mentioned.
+ * it, the facts about it in full, and the names of what is mentioned. The terms of the vocabulary
+ * have theirs at {@code /ns}.
  */
 final class Description {
 
@@ -53,7 +54,7 @@ final class Description {
             thing.inverse(property).forEach(fact -> say(thing.graph(), fact.node(), out));
         }
         for (Node mentioned : out.stream().map(Triple::getObject).distinct().toList()) {
-            if (mentioned.isURI()) {
+            if (mentioned.isURI() && !Terms.isOwn(mentioned)) {
                 NAMES.forEach(
                         name -> thing.graph().find(mentioned, name, Node.ANY).forEach(out::add));
             }

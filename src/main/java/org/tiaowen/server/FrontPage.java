@@ -38,7 +38,7 @@ final class FrontPage {
                 answers.catalog(graph, state).documents().stream()
                         .map(node -> new Thing(graph, node))
                         .toList();
-        Page page = new Page("条文 Tiaowen", "Chinese policy texts as a graph and a search service");
+        Page page = new Page(Page.NAME, "Chinese policy texts as a graph and a search service");
         page.add(Html.of("p", summary(sources, state)));
         if (services.ingest().get().running()) {
             page.add(
@@ -129,7 +129,8 @@ final class FrontPage {
     }
 
     private static Html example(String zh, String en, String address) {
-        return Html.of("li", Html.link(address, zh)).text(" ").add(Page.english("small", en));
+        Html item = Html.of("li", Html.link(address, zh));
+        return en.isEmpty() ? item : item.text(" ").add(Page.english("small", en));
     }
 
     /** Some value of a property. */

@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 /** What every page has around its own content. Pages need no script and nothing from elsewhere. */
 final class Page {
 
+    /** What the whole site is called. */
+    static final String NAME = "条文 Tiaowen";
+
     private final Html head;
     private final Html main;
     private final String title;
@@ -52,7 +55,7 @@ final class Page {
                 Html.of("meta")
                         .with("name", "viewport")
                         .with("content", "width=device-width, initial-scale=1"),
-                Html.of("title", title + " · 条文 Tiaowen"),
+                Html.of("title", title.equals(NAME) ? NAME : title + " · " + NAME),
                 Html.of("link").with("rel", "stylesheet").with("href", "/style.css"));
         Html page =
                 Html.of("html", head, Html.of("body", navigation(), main)).with("lang", "zh-CN");
@@ -62,13 +65,13 @@ final class Page {
     private static Html navigation() {
         return Html.of(
                 "header",
-                Html.link("/", "条文 Tiaowen").with("class", "home"),
+                Html.link("/", NAME).with("class", "home"),
                 searchForm(""),
                 Html.of(
                         "nav",
-                        Html.link("/queries", "常见问题"),
+                        Html.link("/queries", "常见问题 Queries"),
                         Html.link("/sparql", "SPARQL"),
-                        Html.link("/ns", "词汇表")));
+                        Html.link("/ns", "词汇表 Vocabulary")));
     }
 
     /** The form that searches. */
@@ -80,7 +83,7 @@ final class Page {
                                 .with("name", "q")
                                 .with("value", query)
                                 .with("aria-label", "检索词 search words"),
-                        Html.of("button", "检索"))
+                        Html.of("button", "检索 Search"))
                 .with("action", "/api/v1/search")
                 .with("role", "search");
     }

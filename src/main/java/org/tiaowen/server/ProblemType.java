@@ -17,6 +17,7 @@ enum ProblemType {
     INTERNAL(500, "服务器内部错误", "The server failed; its log says more."),
     NOT_AVAILABLE(501, "尚未提供", "This server does not do that."),
     NOT_READY(503, "尚未就绪", "What answers this is still starting; try again soon."),
+    BUSY(503, "服务器繁忙", "Too many queries are running; try again soon."),
     QUERY_TIMEOUT(503, "查询超时", "The query did not end within its limit of time.");
 
     private final int status;

@@ -179,6 +179,9 @@ final class Problems {
     /** What Jetty itself refuses, before any handler sees it. */
     private static final class JettyProblems extends ErrorHandler {
 
+        /** The path that Jetty gives a request that it could not read. */
+        private static final String UNREAD = "/badMessage";
+
         @Override
         protected void generateResponse(
                 Request request,
@@ -206,7 +209,7 @@ final class Problems {
                     message == null || message.isBlank() ? HttpStatus.getMessage(status) : message;
             return Json.bytes(
                     new Problem(ProblemType.of(status), detail.toLowerCase(Locale.ROOT))
-                            .json(status, path == null ? "/" : path));
+                            .json(status, path == null || path.equals(UNREAD) ? "/" : path));
         }
     }
 }

@@ -24,7 +24,7 @@ final class QueriesPage {
                         .with("type", "hidden")
                         .with("name", "format")
                         .with("value", "html"),
-                Html.of("button", "查询"));
+                Html.of("button", "查询 Ask"));
         return Html.of(
                         "section",
                         Page.heading(query.titleZh(), query.titleEn()),

@@ -7,10 +7,19 @@ import org.tiaowen.graph.GraphStore;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Runs a query and sends what it answers. */
 final class QueryRunner {
 
+    /** Queries that run at the same time; more of them would keep all other requests waiting. */
+    private static final int AT_ONCE = 16;
+
+    /** How long a query waits for its turn, in milliseconds. */
+    private static final long PATIENCE = 2000;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final GraphStore store;
     private final ResultWriting writing;
     private final Duration longest;
@@ -33,15 +42,31 @@ final class QueryRunner {
 
     /** Runs within some time. */
     void run(Context ctx, Query query, Duration limit, Media media) throws IOException {
-        store.query(
-                query,
-                limit,
-                result -> {
-                    // Closed where all went well only: what failed half-way must not be sent.
-                    DeferredOutput out = new DeferredOutput(ctx);
-                    writing.write(result, query, media, out);
-                    out.close();
-                    return media;
-                });
+        takeTurn();
+        try {
+            store.query(
+                    query,
+                    limit,
+                    result -> {
+                        // Closed where all went well only: half an answer must not be sent.
+                        DeferredOutput out = new DeferredOutput(ctx);
+                        writing.write(result, query, media, out);
+                        out.close();
+                        return media;
+                    });
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turns.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem(ProblemType.BUSY, ProblemType.BUSY.meaning()).header("Retry-After", "5");
     }
 }

@@ -44,14 +44,18 @@ final class ResourcePage {
             page.alternate(media.type(), "?format=" + media.names().getFirst());
         }
         page.add(breadcrumb(thing));
-        if (thing.isA(Tw.Document) || thing.isA(Tw.Provision) || thing.isA(Tw.Sentence)) {
-            page.add(body.of(thing));
+        // A document is long: what it is comes before what it says.
+        if (thing.isA(Tw.Document)) {
+            page.add(properties(thing), Page.heading("正文", "Text"), body.of(thing));
+        } else if (thing.isA(Tw.Provision) || thing.isA(Tw.Sentence)) {
+            page.add(body.of(thing), Page.heading("属性", "Properties"), properties(thing));
+        } else {
+            page.add(properties(thing));
         }
         List<Thing> facts = facts(thing);
         if (!facts.isEmpty()) {
             page.add(Page.heading("文中的事实", "Facts"), facts(facts));
         }
-        page.add(Page.heading("属性", "Properties"), properties(thing));
         Map<Node, List<Thing>> incoming = incoming(thing);
         if (!incoming.isEmpty()) {
             page.add(Page.heading("指向它的", "Links to it"));

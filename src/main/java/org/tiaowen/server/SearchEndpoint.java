@@ -79,7 +79,14 @@ final class SearchEndpoint {
                                     .orElse(NOTHING);
                     List<String> notes = notes(query, asked, result);
                     if (choice.media() == Media.HTML) {
-                        ctx.result(pages.of(query, result, offset, notes).bytes());
+                        ctx.result(
+                                pages.of(
+                                                query,
+                                                result,
+                                                offset,
+                                                notes,
+                                                next(parameters, result, offset))
+                                        .bytes());
                     } else {
                         ctx.result(
                                 Json.bytes(
@@ -107,6 +114,29 @@ final class SearchEndpoint {
                             List.of(SearchMode.KEYWORD.label(), SearchMode.HYBRID.label()));
         }
         return mode;
+    }
+
+    /** The address of the next page; empty where this one is the last. */
+    private static String next(Parameters parameters, SearchResult result, int offset) {
+        int after = offset + result.hits().size();
+        if (result.hits().isEmpty() || after >= result.total() || after > SearchRequest.DEEPEST) {
+            return "";
+        }
+        StringBuilder query = new StringBuilder("?offset=" + after);
+        parameters
+                .map()
+                .forEach(
+                        (name, values) -> {
+                            if (!name.equals("offset")) {
+                                values.forEach(
+                                        value ->
+                                                query.append('&')
+                                                        .append(Naming.encode(name))
+                                                        .append('=')
+                                                        .append(Naming.encode(value)));
+                            }
+                        });
+        return query.toString();
     }
 
     private static List<String> notes(String query, SearchMode asked, SearchResult result) {

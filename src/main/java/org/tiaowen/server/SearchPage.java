@@ -16,13 +16,23 @@ final class SearchPage {
         this.naming = naming;
     }
 
-    Page of(String query, SearchResult result, int offset, List<String> notes) {
+    /**
+     * The page.
+     *
+     * @param offset hits that were left out before these
+     * @param next address of the page after this one; empty where it is the last
+     */
+    Page of(String query, SearchResult result, int offset, List<String> notes, String next) {
         Page page = new Page("检索：" + query, "");
         page.add(Html.of("p", "共 %,d 条。".formatted(result.total())));
         notes.forEach(note -> page.add(Page.english("p", note).with("class", "note")));
         Html list = Html.of("ol").with("start", Integer.toString(offset + 1)).with("class", "hits");
         result.hits().forEach(hit -> list.add(hit(hit)));
-        return page.add(list);
+        page.add(list);
+        if (!next.isEmpty()) {
+            page.add(Html.of("p", Html.link(next, "下一页 Next")));
+        }
+        return page;
     }
 
     private Html hit(Hit hit) {

@@ -103,6 +103,7 @@ public final class Server implements AutoCloseable {
         Naming naming = new Naming(services.iris());
         QueryRunner runner =
                 new QueryRunner(services.store(), new ResultWriting(naming), settings.queryLimit());
+        new Metrics(services.store()).register(config.routes);
         Routes routes = new Routes(config.routes);
         new Health(services, index, settings.version()).register(routes);
         new SparqlEndpoint(services.store(), answers, runner).register(routes);

@@ -42,7 +42,7 @@ final class SparqlPage {
                                                 .with("rows", "12")
                                                 .with("aria-label", "查询 query"),
                                         Html.of("label", "格式 format ").add(formats),
-                                        Html.of("button", "查询"))
+                                        Html.of("button", "查询 Ask"))
                                 .with("action", "/sparql"),
                         Html.of("p", "以下前缀不必声明。 ")
                                 .add(Page.english("small", "These prefixes need no declaration.")),

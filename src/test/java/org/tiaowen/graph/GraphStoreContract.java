@@ -1,5 +1,6 @@
 package org.tiaowen.graph;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -112,6 +113,25 @@ public abstract class GraphStoreContract {
         assertEquals(List.of(new GraphStamp(A, "f", 1)), store.graphs());
         assertEquals(true, store.read(B, Graph::isEmpty));
         assertEquals(4, store.replace(B, "f", List.of(triple("y", "1"))).revision());
+    }
+
+    @Test
+    void readsInsideAReadSeeItsState() throws Exception {
+        store.replace(A, "f", List.of(triple("x", "1")));
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            store.readAll(
+                    graph -> {
+                        Future<GraphStamp> written =
+                                other.submit(
+                                        () -> store.replace(B, "f", List.of(triple("y", "1"))));
+                        assertEquals(2, assertDoesNotThrow(() -> written.get()).revision());
+                        assertEquals(1, store.revision());
+                        assertEquals(Optional.empty(), store.stamp(B));
+                        assertEquals(true, store.read(B, Graph::isEmpty));
+                        return graph.size();
+                    });
+        }
+        assertEquals(2, store.revision());
     }
 
     @Test

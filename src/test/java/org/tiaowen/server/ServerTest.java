@@ -163,6 +163,23 @@ final class ServerTest {
     }
 
     @Test
+    void requestsAreCountedOnceMetricsAreAskedFor() throws Exception {
+        try (RunningServer server = RunningServer.withSamples()) {
+            assertEquals(200, server.get("/metrics").statusCode());
+            server.get("/api/v1/documents/nothing");
+            server.get("/api/v1/units");
+            String metrics = server.get("/metrics").body();
+            assertTrue(
+                    metrics.contains(
+                            "http_server_requests_seconds_count{method=\"GET\",path=\"/api/v1/units\",status=\"200\"}"
+                                + " 1"),
+                    metrics);
+            assertTrue(metrics.contains("path=\"none\",status=\"404\"} 1"), metrics);
+            assertTrue(metrics.contains("tiaowen_graph_revision "), metrics);
+        }
+    }
+
+    @Test
     void aPortInUseIsSaid() throws Exception {
         try (RunningServer server = RunningServer.empty()) {
             ServerException e =
