@@ -25,8 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +84,8 @@ public final class Tdb2Store implements GraphStore {
     public GraphStamp replace(Node graph, String fingerprint, Collection<Triple> triples) {
         return write(
                 () -> {
-                    Set<Triple> wanted = new HashSet<>(triples);
+                    // In the order given: neighbours in a tree of triples are cheap to insert.
+                    Set<Triple> wanted = new LinkedHashSet<>(triples);
                     wanted.add(fingerprintOf(graph, fingerprint));
                     List<Triple> stale =
                             Iter.iter(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY))
