@@ -47,7 +47,7 @@ final class Negotiation {
      * @throws Problem where none is acceptable, or the format has no such name
      */
     static Choice choose(Context ctx, @Nullable String format, List<Media> offers) {
-        ctx.header("Vary", "Accept");
+        ctx.header("Vary", "Accept, Accept-Encoding");
         if (format != null && !format.isBlank()) {
             return named(format.strip(), offers);
         }

@@ -35,6 +35,10 @@ import org.tiaowen.rdf.Tw;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 final class LinkedDataTest {
 
@@ -124,7 +128,7 @@ final class LinkedDataTest {
     void aThingComesInTheFormatThatIsAsked(String accept, String type) {
         HttpResponse<String> answer = found(path(sentence()), accept);
         assertEquals(type, type(answer));
-        assertEquals("Accept", header(answer, "Vary"));
+        assertEquals("Accept, Accept-Encoding", header(answer, "Vary"));
         assertTrue(answer.body().contains("减免租金"), answer.body());
         assertTrue(header(answer, "Link").contains("rel=\"alternate\"; type=\"text/turtle\""));
     }
@@ -207,6 +211,24 @@ final class LinkedDataTest {
             assertTrue(answer.body().contains("<html lang=\"zh-CN\">"), path);
         }
         assertEquals("text/css", type(found("/style.css", "*/*")));
+    }
+
+    @Test
+    void everyLinkOfAPageLeadsSomewhere() {
+        Pattern href = Pattern.compile("href=\"(/[^\"]*)\"");
+        Set<String> links = new TreeSet<>();
+        for (String path : List.of("/", "/queries", path(measures()), "/id/source/a")) {
+            Matcher matcher = href.matcher(found(path, "text/html").body());
+            while (matcher.find()) {
+                links.add(matcher.group(1).replace("&amp;", "&"));
+            }
+        }
+        // The samples keep the original of the first source alone.
+        links.removeIf(link -> link.matches("/api/v1/sources/[^a]/text"));
+        assertTrue(links.size() > 30, links.toString());
+        for (String link : links) {
+            assertEquals(200, server.get(link.replaceFirst("#.*", "")).statusCode(), link);
+        }
     }
 
     @Test

@@ -314,7 +314,7 @@ final class RestTest {
                         "/queries")) {
             HttpResponse<String> first = server.get(path);
             assertTrue(first.headers().firstValue("Tiaowen-Revision").isPresent(), path);
-            assertEquals("Accept", header(first, "Vary"), path);
+            assertEquals("Accept, Accept-Encoding", header(first, "Vary"), path);
             HttpResponse<String> second = server.get(path, "If-None-Match", header(first, "ETag"));
             assertEquals(304, second.statusCode(), path);
         }

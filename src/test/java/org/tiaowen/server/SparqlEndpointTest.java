@@ -72,7 +72,7 @@ final class SparqlEndpointTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(type, type(answer));
         assertTrue(answer.body().contains("津市"), answer.body());
-        assertEquals("Accept", header(answer, "Vary"));
+        assertEquals("Accept, Accept-Encoding", header(answer, "Vary"));
     }
 
     @ParameterizedTest
