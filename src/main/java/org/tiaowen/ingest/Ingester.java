@@ -3,6 +3,7 @@ package org.tiaowen.ingest;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Problem;
 import org.tiaowen.graph.GraphStamp;
@@ -20,12 +21,20 @@ import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Writes sources into the stores. A source's fingerprint is taken of its bytes, what is said of it
@@ -34,6 +43,9 @@ import java.util.function.Consumer;
  * <p>One ingest runs at a time; readers of the stores go on meanwhile.
  */
 public final class Ingester {
+    /** Sources that may be read and not yet written: what bounds the memory. */
+    private static final int READ_AHEAD = 2;
+
     private final DataFolder folder;
     private final GraphStore store;
     private final IndexSync index;
@@ -59,27 +71,19 @@ public final class Ingester {
     }
 
     /**
-     * Ingests some files.
+     * Ingests some files. While one is written to the graph, the next is read and the one before is
+     * indexed; the largest comes first, so that little is left to wait for at the end.
      *
      * @param prune whether sources whose files are not among them are removed
      * @param progress told each file as it is done
+     * @return the files in the order given, without those that {@link #stop} left out
      */
     public synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
         store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris));
-        List<Entry> entries = new ArrayList<>();
+        Map<PolicyReader.Unread, Entry> entries = write(files, progress);
         Set<String> ids = new HashSet<>();
-        boolean changed = false;
         files.forEach(f -> ids.add(iris.sourceId(f.name())));
-        for (PolicyReader.Unread file : files) {
-            if (stopped) {
-                break;
-            }
-            Entry entry = ingest(file);
-            changed |= entry.outcome() == Outcome.INGESTED;
-            entries.add(entry);
-            progress.accept(entry);
-        }
         List<String> missing = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         for (Map.Entry<String, String> source : sources().entrySet()) {
@@ -87,18 +91,92 @@ public final class Ingester {
                 (prune ? removed : missing).add(source.getValue());
                 if (prune) {
                     remove(iris.source(source.getKey()));
-                    changed = true;
                 }
             }
         }
-        if (changed) {
-            derive();
-            tidy();
-        }
-        return new IngestReport(entries, removed, missing);
+        derive();
+        folder.forgetAllBut(store.readAll(Ingester::hashes));
+        return new IngestReport(
+                files.stream().filter(entries::containsKey).map(entries::get).toList(),
+                removed,
+                missing);
     }
 
-    private Entry ingest(PolicyReader.Unread file) {
+    private Map<PolicyReader.Unread, Entry> write(
+            List<PolicyReader.Unread> files, Consumer<Entry> progress) {
+        List<PolicyReader.Unread> largestFirst =
+                files.stream()
+                        .sorted(Comparator.comparingLong(PolicyReader.Unread::size).reversed())
+                        .toList();
+        Map<PolicyReader.Unread, Entry> entries = new HashMap<>();
+        ExecutorService ahead = Executors.newSingleThreadExecutor();
+        ExecutorService behind = Executors.newSingleThreadExecutor();
+        try {
+            Semaphore room = new Semaphore(READ_AHEAD);
+            List<Future<Prepared>> reading = new ArrayList<>();
+            for (PolicyReader.Unread file : largestFirst) {
+                reading.add(
+                        ahead.submit(
+                                () -> {
+                                    room.acquire();
+                                    return prepare(file);
+                                }));
+            }
+            List<Future<?>> indexing = new ArrayList<>();
+            for (int i = 0; i < reading.size() && !stopped; i++) {
+                Prepared prepared = result(reading.get(i));
+                Entry entry =
+                        switch (prepared) {
+                            case Settled settled -> settled.entry();
+                            case Ready ready -> {
+                                GraphStamp stamp = write(ready);
+                                indexing.add(behind.submit(() -> index.reflect(stamp)));
+                                yield ready.entry();
+                            }
+                        };
+                room.release();
+                entries.put(largestFirst.get(i), entry);
+                progress.accept(entry);
+            }
+            indexing.forEach(Ingester::result);
+            return entries;
+        } finally {
+            ahead.shutdownNow();
+            behind.shutdown();
+        }
+    }
+
+    private static <T extends @Nullable Object> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IngestException(IngestException.Reason.IO, "the ingest was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** A file on its way into the graph. */
+    private sealed interface Prepared {}
+
+    /** Nothing to write: unchanged, or not to be read. */
+    private record Settled(Entry entry) implements Prepared {}
+
+    /** Read; its triples are to be written. */
+    private record Ready(
+            Node graph,
+            String fingerprint,
+            String sha256,
+            byte[] bytes,
+            List<Triple> triples,
+            Entry entry)
+            implements Prepared {}
+
+    private Prepared prepare(PolicyReader.Unread file) {
         Node graph = iris.source(iris.sourceId(file.name()));
         try {
             byte[] bytes = file.bytes();
@@ -107,18 +185,26 @@ public final class Ingester {
                     Fingerprint.of(
                             String.join("\n", sha256, file.name(), file.correction(), edition));
             if (store.stamp(graph).filter(s -> s.fingerprint().equals(fingerprint)).isPresent()) {
-                return entry(file.name(), Outcome.UNCHANGED, List.of());
+                return new Settled(entry(file.name(), Outcome.UNCHANGED, List.of()));
             }
             ReadSource read = file.read(bytes);
-            folder.keep(sha256, bytes);
-            GraphStamp stamp = store.replace(graph, fingerprint, triples(file.name(), read));
-            index.reflect(stamp);
-            return entry(file.name(), read);
+            return new Ready(
+                    graph,
+                    fingerprint,
+                    sha256,
+                    bytes,
+                    triples(file.name(), read),
+                    entry(file.name(), read));
         } catch (SourceException e) {
             Problem problem =
                     new Problem(Problem.Severity.ERROR, String.valueOf(e.getMessage()), 0, null);
-            return entry(file.name(), Outcome.FAILED, List.of(problem));
+            return new Settled(entry(file.name(), Outcome.FAILED, List.of(problem)));
         }
+    }
+
+    private GraphStamp write(Ready ready) {
+        folder.keep(ready.sha256(), ready.bytes());
+        return store.replace(ready.graph(), ready.fingerprint(), ready.triples());
     }
 
     private List<Triple> triples(String name, ReadSource read) {
@@ -187,15 +273,26 @@ public final class Ingester {
                 });
     }
 
-    /** Computes anew what joins sources. */
+    /** Computes anew what joins sources, unless the same sources have been joined before. */
     private void derive() {
-        Map<Node, List<Triple>> graphs = store.readAll(derived::of);
-        graphs.forEach((name, triples) -> store.replace(name, Fingerprint.of(triples), triples));
-    }
-
-    /** Forgets the bytes of sources that are no more. */
-    private void tidy() {
-        folder.forgetAllBut(store.readAll(Ingester::hashes));
+        StringBuilder joined = new StringBuilder(edition);
+        for (GraphStamp stamp : store.graphs()) {
+            if (iris.sourceIdOf(stamp.graph()).isPresent()) {
+                joined.append('\n').append(stamp.graph()).append(' ').append(stamp.fingerprint());
+            }
+        }
+        String fingerprint = Fingerprint.of(joined.toString());
+        boolean done =
+                Stream.of(derived.citations(), derived.validity(), derived.copies())
+                        .allMatch(
+                                g ->
+                                        store.stamp(g)
+                                                .filter(s -> s.fingerprint().equals(fingerprint))
+                                                .isPresent());
+        if (!done) {
+            Map<Node, List<Triple>> graphs = store.readAll(derived::of);
+            graphs.forEach((name, triples) -> store.replace(name, fingerprint, triples));
+        }
     }
 
     private static Set<String> hashes(Graph union) {

@@ -8,6 +8,8 @@ import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,15 @@ public final class PolicyReader {
         /** Its path relative to the folder it was found in. */
         public String name() {
             return file.name();
+        }
+
+        /** Its size in bytes; 0 where it cannot be told. */
+        long size() {
+            try {
+                return Files.size(file.path());
+            } catch (IOException e) {
+                return 0;
+            }
         }
 
         /** What is said of it beside the file. */
