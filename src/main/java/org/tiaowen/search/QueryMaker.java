@@ -1,6 +1,7 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -12,6 +13,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +22,11 @@ import java.util.Set;
 
 /** Makes Lucene queries of what was asked. */
 final class QueryMaker {
+
+    /** A word in more entries than both of these is everywhere. */
+    private static final double COMMON_SHARE = 0.1;
+
+    private static final int COMMON_ENTRIES = 20;
 
     private static final List<String> BY_WORDS =
             List.of(Fields.WORDS, Fields.TITLE, Fields.HEADING, Fields.UNITS);
@@ -34,7 +41,7 @@ final class QueryMaker {
      * Whatever shares something with the query, scored; of longer queries a share of the words has
      * to be there.
      */
-    Query scored(QueryText text) {
+    Query scored(QueryText text, IndexReader reader) throws IOException {
         var score = new BooleanQuery.Builder();
         add(score, Fields.WORDS, text.words(), ranking.words());
         add(score, Fields.WORDS, text.parts(), ranking.parts());
@@ -51,15 +58,37 @@ final class QueryMaker {
         }
         return new BooleanQuery.Builder()
                 .add(score.build(), Occur.MUST)
-                .add(enough(text), Occur.FILTER)
+                .add(enough(text, telling(text.words(), reader)), Occur.FILTER)
                 .build();
     }
 
+    /**
+     * The words that tell entries apart: those that are not everywhere; all where each of them is.
+     * 建设 alone does not make an answer to 港口 建设.
+     */
+    private static Collection<String> telling(Collection<String> words, IndexReader reader)
+            throws IOException {
+        double common = Math.max(COMMON_ENTRIES, reader.numDocs() * COMMON_SHARE);
+        var telling = new ArrayList<String>();
+        boolean there = false;
+        for (String word : words) {
+            int most = 0;
+            for (String field : BY_WORDS) {
+                most = Math.max(most, reader.docFreq(new Term(field, word)));
+            }
+            if (most <= common) {
+                telling.add(word);
+                there |= most > 0;
+            }
+        }
+        return there ? telling : words;
+    }
+
     /** Whether enough of the query is there, in any field, cut in the same way or not. */
-    private Query enough(QueryText text) {
+    private Query enough(QueryText text, Collection<String> words) {
         var enough = new BooleanQuery.Builder();
         int units = 0;
-        for (String word : text.words()) {
+        for (String word : words) {
             var unit = new BooleanQuery.Builder();
             for (String field : BY_WORDS) {
                 unit.add(new TermQuery(new Term(field, word)), Occur.SHOULD);

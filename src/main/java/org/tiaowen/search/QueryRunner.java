@@ -50,7 +50,10 @@ final class QueryRunner {
         }
         Query query =
                 QueryMaker.filtered(
-                        browsing ? QueryMaker.everything() : maker.scored(text), request.filters());
+                        browsing
+                                ? QueryMaker.everything()
+                                : maker.scored(text, searcher.getIndexReader()),
+                        request.filters());
         int wanted = Math.max(1, request.offset() + request.limit());
         var found =
                 FacetsCollectorManager.search(

@@ -15,8 +15,8 @@ package org.tiaowen.search;
  * @param place constant for an article or paragraph of the query (第十三条) that the entry lies in
  * @param measure constant for sentences that direct something, small: of two that match alike the
  *     one that says what is done comes before the heading that announces it
- * @param share of the query's words that an entry has to have in its text, title or headings, where
- *     the query has more than two
+ * @param share of the query's telling words that an entry has to have in its text, title, headings
+ *     or units, where the query has more than two
  * @param k1 how soon repetition stops to count; sentences are short, repetition says little
  * @param b how much long sentences are held back, from 0 to 1
  */

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -236,6 +237,18 @@ class SearchIndexTest {
             SearchResult count = index.search(request.page(0, 0));
             assertEquals(1502, count.total());
             assertEquals(List.of(), count.hits());
+        }
+    }
+
+    @Test
+    void wordThatIsEverywhereMakesNoAnswerAlone() {
+        try (var index = SearchIndex.open(folder, SEGMENTER)) {
+            String[] texts = Collections.nCopies(30, "推进建设。").toArray(String[]::new);
+            texts[7] = "停征港口收费。";
+            index.replace(stamp("a", 1), entries("a", texts));
+            assertEquals(List.of("停征港口收费。"), find(index, "港口 建设"));
+            assertEquals(29, index.search(SearchRequest.keyword("建设")).total());
+            assertEquals(29, index.search(SearchRequest.keyword("建设 火星")).total());
         }
     }
 
