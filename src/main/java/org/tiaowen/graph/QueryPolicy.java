@@ -8,6 +8,7 @@ import org.apache.jena.sparql.algebra.OpVisitorBase;
 import org.apache.jena.sparql.algebra.op.OpBGP;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.ExprAggregator;
@@ -17,15 +18,23 @@ import org.apache.jena.sparql.expr.ExprVisitor;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
 import org.tiaowen.graph.GraphException.Reason;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
- * What a query may not ask, whichever engine runs it: another server (SERVICE), or code of the
- * class path by its name ({@code java:} as a function or a predicate).
+ * What a query may not ask, whichever engine runs it: another server (SERVICE), code of the class
+ * path by its name ({@code java:} as a function or a predicate), and the functions of ARQ and XPath
+ * beyond those of SPARQL, which can call others by name and build texts of any length. The casts of
+ * XML Schema and the mathematical functions of XPath are welcome.
  */
 final class QueryPolicy {
 
     private static final String CODE = "java:";
+    private static final List<String> EXTENSIONS =
+            List.of(
+                    "http://jena.apache.org/ARQ/function",
+                    "http://jena.hpl.hp.com/ARQ/function",
+                    "http://www.w3.org/2005/xpath-functions#");
     private static final ExprVisitor FUNCTIONS = new Functions();
 
     private QueryPolicy() {}
@@ -42,6 +51,10 @@ final class QueryPolicy {
 
     private static boolean namesCode(String iri) {
         return iri.toLowerCase(Locale.ROOT).startsWith(CODE);
+    }
+
+    private static boolean isForbiddenFunction(String iri) {
+        return namesCode(iri) || EXTENSIONS.stream().anyMatch(iri::startsWith);
     }
 
     private static final class Operators extends OpVisitorBase {
@@ -70,6 +83,15 @@ final class QueryPolicy {
         }
 
         @Override
+        public void visit(OpPath op) {
+            // A path prints its IRIs in full, and nothing else that could look like one.
+            String path = op.getTriplePath().getPath().toString();
+            if (path.toLowerCase(Locale.ROOT).contains("<" + CODE)) {
+                throw forbidden(path);
+            }
+        }
+
+        @Override
         public void visit(OpBGP op) {
             for (Triple triple : op.getPattern()) {
                 Node predicate = triple.getPredicate();
@@ -89,7 +111,7 @@ final class QueryPolicy {
 
         private static void check(ExprFunction function) {
             String iri = function.getFunctionIRI();
-            if (iri != null && namesCode(iri)) {
+            if (iri != null && isForbiddenFunction(iri)) {
                 throw forbidden("<" + iri + ">");
             }
         }

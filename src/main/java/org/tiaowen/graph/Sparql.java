@@ -29,12 +29,14 @@ public final class Sparql {
         query.setPrefixMapping(Prefixes.mutable());
         try {
             QueryFactory.parse(query, text, null, Syntax.syntaxSPARQL_11);
+            QueryPolicy.check(query);
         } catch (QueryParseException e) {
             throw syntax(e);
         } catch (QueryException e) {
             throw new GraphException(Reason.SYNTAX, message(e), e);
+        } catch (StackOverflowError e) {
+            throw new GraphException(Reason.SYNTAX, "the query is nested too deeply", e);
         }
-        QueryPolicy.check(query);
         return query;
     }
 

@@ -10,9 +10,13 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.rdf.Tw;
 
@@ -227,6 +231,98 @@ public abstract class GraphStoreContract {
         assertEquals(Reason.TIMEOUT, e.reason());
     }
 
+    /** Path evaluators, regular expressions and string functions once went on past any limit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT (COUNT(*) AS ?n) { ?s ((((<K>|<Q>)*)*)*)* ?o }",
+                "SELECT (COUNT(*) AS ?n) { ?s (!<Q>)* ?o . ?x (<K>|^<K>)* ?y }",
+                "ASK { BIND('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' AS ?x)"
+                        + " FILTER REGEX(?x, '^(.*a){12}b$') }",
+                "ASK { FILTER REGEX('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!',"
+                        + " '^(.*a){12}b$') }",
+                "ASK { BIND('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' AS ?x)"
+                        + " FILTER(REPLACE(?x, '^(.*a){12}b$', 'b') = 'b') }",
+                "SELECT DISTINCT ?z { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(CONCAT(?c, ?f) AS ?z) }",
+            })
+    @Timeout(120)
+    void whatWouldTakeAgesStopsAtItsLimit(String text) {
+        store.replace(A, "f", chain(3000));
+        Query query =
+                Sparql.parse(text.replace("<K>", "<" + KNOWS + ">").replace("<Q>", "<urn:x:q>"));
+        GraphException e =
+                assertThrows(
+                        GraphException.class,
+                        () ->
+                                store.query(
+                                        query,
+                                        Duration.ofMillis(300),
+                                        result ->
+                                                result instanceof QueryResult.Truth truth
+                                                        ? truth.value()
+                                                        : drain(result) > 0));
+        assertEquals(Reason.TIMEOUT, e.reason());
+    }
+
+    /** What would fill the memory has no value. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(?z, '.', ?z), '.', ?z), '.', ?z),"
+                        + " '.', ?z), '.', ?z), '.', ?z)",
+                "REPLACE(CONCAT(?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y), '^(.*)$',"
+                    + " '$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1$1')",
+                "CONCAT(?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y,"
+                        + " ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y, ?y,"
+                        + " ?y, ?y, ?y, ?y)",
+                "ENCODE_FOR_URI(CONCAT(?y, ?y, ?y, ?y, ?y))",
+            })
+    void aTextBeyondAllBoundsHasNoValue(String expression) {
+        String nines = "9".repeat(100_000);
+        assertEquals(
+                List.of("none"),
+                column(
+                        "SELECT (COALESCE(STR(STRLEN(?x)), 'none') AS ?o) { VALUES (?z ?y) {"
+                                + " ('0123456789' '%s') } BIND(%s AS ?x) }"
+                                        .formatted(nines, expression)));
+    }
+
+    @Test
+    void aConcatenatedGroupIsBoundedToo() {
+        store.replace(A, "f", numbers(3000));
+        assertEquals(
+                List.of("none"),
+                column(
+                        "SELECT (COALESCE(STR(STRLEN(?x)), 'none') AS ?o) { SELECT"
+                                + " (GROUP_CONCAT(?c; SEPARATOR=',') AS ?x) { ?a <%s> ?c . ?d <%s> ?e } }"
+                                        .formatted(KNOWS, KNOWS)));
+        assertEquals(
+                List.of("1|1"),
+                column(
+                        "SELECT (GROUP_CONCAT(?c; SEPARATOR='|') AS ?o)"
+                                + " { VALUES ?c { '1' '1' } }"));
+        assertEquals(
+                List.of("1"),
+                column("SELECT (GROUP_CONCAT(DISTINCT ?c) AS ?o) { VALUES ?c { '1' '1' } }"));
+    }
+
+    @Test
+    void functionsOnStringsDoAsTheyShould() {
+        assertEquals(
+                List.of("乙b|true|false|甲a乙%E7%94%B2|xAyA"),
+                column(
+                        """
+                        SELECT ?o { BIND(REPLACE('甲b', '甲', '乙') AS ?a)
+                          BIND(REGEX('Abc', 'ABC', 'i') AS ?b) BIND(REGEX('a.c', 'a.b', 'q') AS ?c)
+                          BIND(CONCAT('甲', 'a', '乙', ENCODE_FOR_URI('甲')) AS ?d)
+                          BIND(REPLACE('xaya', '(A)', 'A', 'i') AS ?e)
+                          BIND(CONCAT(?a, '|', STR(?b), '|', STR(?c), '|', ?d, '|', ?e) AS ?o) }
+                        """));
+        assertEquals(
+                List.of("bound"),
+                column("SELECT ?o { BIND('bound' AS ?o) BIND(REGEX(1, '1') AS ?x) }"));
+    }
+
     @Test
     void aReaderMayStopEarlyAndThrowItsOwn() {
         store.replace(A, "f", numbers(100));
@@ -365,6 +461,12 @@ public abstract class GraphStoreContract {
     private static List<Triple> numbers(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> triple("x" + i, Integer.toString(i)))
+                .toList();
+    }
+
+    private static List<Triple> chain(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> Triple.create(iri("x" + i), KNOWS, iri("x" + (i + 1))))
                 .toList();
     }
 

@@ -61,6 +61,12 @@ final class SparqlTest {
                 "SELECT * { ?s ?p ?o OPTIONAL { ?s ?q ?r FILTER(<java:x.Y>(?r)) } }",
                 "SELECT * { ?s ?p ?o } ORDER BY EXISTS { SERVICE <urn:x:y> { ?s ?p ?o } }",
                 "ASK { ?s <java:x.Y> ?o }",
+                "ASK { ?s <java:x.Y>* ?o }",
+                "ASK { ?s (!<java:x.Y>|<urn:x:y>)+ ?o }",
+                "PREFIX fn: <http://www.w3.org/2005/xpath-functions#>"
+                        + " ASK { BIND(fn:apply(<java:x.Y>) AS ?x) }",
+                "PREFIX afn: <http://jena.apache.org/ARQ/function#>"
+                        + " ASK { BIND(afn:sprintf('%999999999s', 'x') AS ?x) }",
                 "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o BIND(<java:x.Y>() AS ?z) }",
                 "DESCRIBE ?s WHERE { ?s <java:x.Y> ?o }",
             })
@@ -68,6 +74,25 @@ final class SparqlTest {
         assertEquals(
                 Reason.FORBIDDEN,
                 assertThrows(GraphException.class, () -> Sparql.parse(text)).reason());
+    }
+
+    @Test
+    void castsAndMathematicsAreAllowed() {
+        assertTrue(
+                Sparql.parse(
+                                "PREFIX math: <http://www.w3.org/2005/xpath-functions/math#>"
+                                        + " ASK { FILTER(xsd:integer('1') < math:sqrt(4)) }")
+                        .isAskType());
+    }
+
+    @Test
+    void aQueryNestedTooDeeplyIsASyntaxError() {
+        String deep = "(".repeat(200_000) + "1" + ")".repeat(200_000);
+        GraphException e =
+                assertThrows(
+                        GraphException.class,
+                        () -> Sparql.parse("ASK { FILTER(%s) }".formatted(deep)));
+        assertEquals(Reason.SYNTAX, e.reason());
     }
 
     @Test

@@ -31,7 +31,10 @@ final class Execution {
                         .query(query)
                         // A union as default graph would win over FROM.
                         .set(TDB2.symUnionDefaultGraph, !query.hasDatasetDescription())
-                        .set(ARQConstants.sysOpExecutorFactory, EmptyInputExecutor.FACTORY)
+                        .set(ARQConstants.sysOpExecutorFactory, GuardedExecutor.FACTORY)
+                        .set(ARQConstants.sysOptimizerFactory, GuardedFunctions.REWRITE)
+                        // Folding would evaluate functions before anything watches them.
+                        .set(ARQ.optExprConstantFolding, false)
                         .set(ARQ.httpServiceAllowed, false)
                         .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                         .build()) {
@@ -42,6 +45,10 @@ final class Execution {
         } catch (QueryException e) {
             throw new GraphException(
                     Reason.EVALUATION, "the query cannot be evaluated: " + e.getMessage(), e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // What the query held is free again; the rest of the program need not suffer.
+            throw new GraphException(
+                    Reason.EVALUATION, "the query needs more memory than it may have", e);
         }
     }
 
