@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Walks the tree of an {@link Outline}: gives identifiers, headings, roles, and cuts sentences. */
 final class Assembler {
     private static final int LONGEST_HEADING = 40;
+    private static final Pattern BRACKETED = Pattern.compile("[【(]([^】)。,]{2,20})[】)]");
     private static final Pattern LATIN_END = Pattern.compile("[,;:，；：]$");
 
     private final List<Provision> provisions = new ArrayList<>();
@@ -117,16 +119,26 @@ final class Assembler {
         return times == 1 ? id : id + "__" + times;
     }
 
-    /** A heading of its own line, or a short first sentence that more follows. */
-    private static String heading(Outline.Node node, List<Text> cut) {
+    /**
+     * A heading of its own line, one in brackets before an article (【适用范围】), or a short first
+     * sentence that more follows. The sentences of an article are no headings.
+     */
+    private String heading(Outline.Node node, List<Text> cut) {
         if (isTitleLine(node, cut)) {
             return node.own.chars();
         }
-        if (node.marker == null || cut.size() < 2 && node.children.isEmpty() || cut.isEmpty()) {
+        if (node.marker == null || cut.isEmpty()) {
             return "";
         }
+        if (statute) {
+            Matcher bracketed = BRACKETED.matcher(node.own.folded());
+            return bracketed.lookingAt()
+                    ? node.own.chars().substring(bracketed.start(1), bracketed.end(1))
+                    : "";
+        }
         String first = cut.getFirst().chars();
-        return first.length() <= LONGEST_HEADING && first.endsWith("。")
+        boolean follows = cut.size() > 1 || !node.children.isEmpty();
+        return follows && first.length() <= LONGEST_HEADING && first.endsWith("。")
                 ? first.substring(0, first.length() - 1)
                 : "";
     }
