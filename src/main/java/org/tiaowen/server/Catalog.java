@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -19,7 +21,7 @@ import java.util.TreeSet;
  * @param documents in the order of sources, then as they stand in them
  * @param sentences number of sentences by document
  * @param measures number of measures by document
- * @param sectors notations that exist
+ * @param sectors names of the sectors that exist, by notation
  * @param kinds kind-words that exist
  * @param jurisdictions names of territories that exist
  */
@@ -28,7 +30,7 @@ record Catalog(
         List<Node> documents,
         Map<Node, Integer> sentences,
         Map<Node, Integer> measures,
-        SortedSet<String> sectors,
+        SortedMap<String, String> sectors,
         SortedSet<String> kinds,
         SortedSet<String> jurisdictions) {
 
@@ -45,7 +47,7 @@ record Catalog(
                 documents.stream().map(Thing::node).toList(),
                 byDocument(graph, Tw.Sentence),
                 byDocument(graph, Tw.Measure),
-                values(Thing.instances(graph, Tw.Sector), SKOS.notation.asNode()),
+                sectors(graph),
                 values(documents, Tw.kind),
                 values(documents, Tw.jurisdiction));
     }
@@ -57,6 +59,18 @@ record Catalog(
                 .flatMap(part -> new Thing(graph, part).one(Tw.document).stream())
                 .forEach(document -> counts.merge(document.node(), 1, Integer::sum));
         return counts;
+    }
+
+    private static SortedMap<String, String> sectors(Graph graph) {
+        SortedMap<String, String> names = new TreeMap<>();
+        for (Thing sector : Thing.instances(graph, Tw.Sector)) {
+            sector.texts(SKOS.notation.asNode())
+                    .forEach(
+                            notation ->
+                                    names.put(
+                                            notation, sector.string(SKOS.prefLabel.asNode())));
+        }
+        return names;
     }
 
     private static SortedSet<String> values(List<Thing> things, Node property) {

@@ -90,7 +90,7 @@ final class SearchEndpoint {
                     } else {
                         ctx.result(
                                 Json.bytes(
-                                        json(result)
+                                        json(result, catalog)
                                                 .put("limit", limit)
                                                 .put("offset", offset)
                                                 .put("mode", SearchMode.KEYWORD.label())
@@ -142,7 +142,7 @@ final class SearchEndpoint {
     private static List<String> notes(String query, SearchMode asked, SearchResult result) {
         List<String> notes = new ArrayList<>();
         if (asked == SearchMode.HYBRID) {
-            notes.add("answered by keyword: there are no vectors yet");
+            notes.add("按关键词检索，语义检索尚未提供 (answered by keyword: there are no vectors yet)");
         }
         if (query.length() > SearchRequest.LONGEST) {
             notes.add("only the first " + SearchRequest.LONGEST + " characters of q count");
@@ -153,15 +153,31 @@ final class SearchEndpoint {
         return notes;
     }
 
-    private static JsonObject json(SearchResult result) {
+    private static JsonObject json(SearchResult result, Catalog catalog) {
         JsonObject facets = new JsonObject();
         for (Facet facet : Facet.values()) {
-            facets.put(facet.label(), result.facets().getOrDefault(facet, List.of()));
+            facets.put(facet.label(), counts(facet, result, catalog));
         }
         return new JsonObject()
                 .put("total", result.total())
                 .put("hits", result.hits().stream().map(SearchEndpoint::json).toList())
                 .put("facets", facets);
+    }
+
+    /** The values of a facet; the index knows sectors by their notation only. */
+    private static List<SearchResult.Count> counts(
+            Facet facet, SearchResult result, Catalog catalog) {
+        List<SearchResult.Count> counts = result.counts(facet);
+        return facet != Facet.SECTOR
+                ? counts
+                : counts.stream()
+                        .map(
+                                c ->
+                                        new SearchResult.Count(
+                                                c.value(),
+                                                catalog.sectors().getOrDefault(c.value(), c.name()),
+                                                c.count()))
+                        .toList();
     }
 
     private static JsonObject json(Hit hit) {

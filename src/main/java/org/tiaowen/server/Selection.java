@@ -50,7 +50,7 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
                         .filter(e -> PARAMETERS.contains(e.getKey()))
                         .filter(e -> !e.getKey().equals("validOn"))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Filters given = Filters.of(raw, catalog.sectors(), catalog.kinds());
+        Filters given = Filters.of(raw, catalog.sectors().keySet(), catalog.kinds());
         Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
         given.values()
                 .forEach(
