@@ -136,7 +136,10 @@ public final class Text {
         return c < 0x250 && Character.isLetterOrDigit(c);
     }
 
-    /** Full-width ASCII as half-width, any blank as a blank, one character for one. */
+    /**
+     * Full-width ASCII as half-width, any blank as a blank, one character for one. Not NFKC: ① and Ⅱ
+     * stay what they are, for they number provisions.
+     */
     public static String fold(String text) {
         char[] folded = text.toCharArray();
         for (int i = 0; i < folded.length; i++) {
