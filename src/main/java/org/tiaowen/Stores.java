@@ -29,13 +29,14 @@ final class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final GraphStore graph;
     private final Iris iris = iris();
-    private final CompletableFuture<Knowledge> knowledge =
-            CompletableFuture.supplyAsync(Knowledge::load);
+    private final CompletableFuture<Knowledge> knowledge;
     private final CompletableFuture<SearchIndex> index;
 
-    private Stores(DataFolder folder, GraphStore graph) {
+    private Stores(
+            DataFolder folder, GraphStore graph, CompletableFuture<Knowledge> knowledge) {
         this.folder = folder;
         this.graph = graph;
+        this.knowledge = knowledge;
         this.index = knowledge.thenApply(k -> index(folder, k.segmenter()));
     }
 
@@ -68,7 +69,10 @@ final class Stores implements AutoCloseable {
     static Stores open(Path data) {
         DataFolder folder = DataFolder.open(data);
         try {
-            return new Stores(folder, Tdb2Store.open(folder.graph()));
+            // the words take as long as the graph to load: both at once
+            CompletableFuture<Knowledge> knowledge =
+                    CompletableFuture.supplyAsync(Knowledge::load);
+            return new Stores(folder, Tdb2Store.open(folder.graph()), knowledge);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

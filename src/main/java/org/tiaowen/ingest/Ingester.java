@@ -80,7 +80,6 @@ public final class Ingester {
      */
     public synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
-        store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris));
         Map<PolicyReader.Unread, Entry> entries = write(files, progress);
         Set<String> ids = new HashSet<>();
         files.forEach(f -> ids.add(iris.sourceId(f.name())));
@@ -122,6 +121,7 @@ public final class Ingester {
                                     return prepare(file);
                                 }));
             }
+            store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris));
             List<Future<?>> indexing = new ArrayList<>();
             for (int i = 0; i < reading.size() && !stopped; i++) {
                 Prepared prepared = result(reading.get(i));
