@@ -22,6 +22,11 @@ final class Clauses {
     private static final String BREAKS = ",，;；:：。！？!?…—";
     private static final int MERGED_WORDS = 4;
 
+    /** Words of a clause that are looked at; no clause that somebody wrote is longer. */
+    private static final int LONGEST = 300;
+
+    private static final int DEEPEST = 32;
+
     private Clauses() {}
 
     /** The clauses of a sentence that is cut into words. */
@@ -53,7 +58,8 @@ final class Clauses {
 
     private static void add(List<Clause> clauses, List<Word> words, char end) {
         if (!words.isEmpty()) {
-            clauses.add(new MainVerb(List.copyOf(words), end).clause());
+            List<Word> read = words.subList(0, Math.min(words.size(), LONGEST));
+            clauses.add(new MainVerb(List.copyOf(read), end).clause());
         }
     }
 
@@ -89,6 +95,9 @@ final class Clauses {
             }
             if (OPENERS.indexOf(word) >= 0) {
                 open.push(i);
+                if (open.size() > DEEPEST) {
+                    open.removeLast();
+                }
             } else {
                 int kind = CLOSERS.indexOf(word);
                 if (kind >= 0 && open.stream().anyMatch(o -> opens(words.get(o), kind))) {

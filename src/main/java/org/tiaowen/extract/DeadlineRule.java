@@ -7,7 +7,6 @@ import org.tiaowen.document.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +19,9 @@ import java.util.regex.Pattern;
 final class DeadlineRule {
 
     private static final String RULE = "deadline";
+
+    /** How far after a date the words are looked at. */
+    private static final int REACH = 80;
 
     private static final Pattern LABEL =
             Pattern.compile("(?:时限|时间节点|时间|期限|日期|进度|进度安排)(?:要求)?(?:为|是|[:：]|截止)?[“(（]?$");
@@ -40,7 +42,6 @@ final class DeadlineRule {
             Pattern.compile(
                     "^[，,]?(?:全面|基本|全部|力争|争取|率先|初步|计划|确保|底|共|要|应)*(?:完成|实现|建成|启动|出台|建立|形成|达到|推出|开工|投用|建设|新建|制定|印发|发布|覆盖|投入|培育"
                         + "|引进|打造|取消|推行|落实|组织|开展|推进|实施|超过|突破|提升|提高|完善|新增|改造)");
-    private static final Pattern TITLE = Pattern.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》");
     private static final Pattern YEARLY = Pattern.compile("每年|每个?年度|逐年");
 
     private final @Nullable Integer issuedIn;
@@ -99,7 +100,7 @@ final class DeadlineRule {
 
     private boolean counts(DateExpression date, String text, boolean aims, boolean recurring) {
         String before = text.substring(Math.max(0, date.start() - 12), date.start());
-        String after = text.substring(date.end());
+        String after = text.substring(date.end(), Math.min(text.length(), date.end() + REACH));
         if (SINCE_AFTER.matcher(after).find()
                 || SINCE_BEFORE.matcher(before).find()
                 || date.part().endsWith("初")
@@ -146,9 +147,8 @@ final class DeadlineRule {
             return text;
         }
         StringBuilder masked = new StringBuilder(text);
-        Matcher title = TITLE.matcher(text);
-        while (title.find()) {
-            for (int i = title.start(); i < title.end(); i++) {
+        for (Titles.Title title : Titles.in(text)) {
+            for (int i = title.start(); i < title.close(); i++) {
                 masked.setCharAt(i, '※');
             }
         }

@@ -164,7 +164,7 @@ final class QuantityRule {
     }
 
     private static boolean isName(String text, Matcher figure, String unit) {
-        String after = text.substring(figure.end());
+        String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 8));
         if (figure.group("percent") != null) {
             return false;
         }
@@ -216,7 +216,8 @@ final class QuantityRule {
         if (figure.group("around") != null && !lately) {
             return "~";
         }
-        return bound(text.substring(0, figure.start()));
+        int from = Math.max(0, figure.start() - 40);
+        return bound(text.substring(from, figure.start()));
     }
 
     /** 不超过实际保费的80%: a bound before the figure in its clause, with no other figure between. */

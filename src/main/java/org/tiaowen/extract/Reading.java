@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 final class Reading {
 
+    /** Characters that are read; what is longer is no sentence but a table or noise. */
+    private static final int LONGEST = 20_000;
+
     private final @Nullable Sentence sentence;
     private final @Nullable Provision provision;
     private final Span span;
@@ -47,7 +50,7 @@ final class Reading {
         int[] index = new int[source.length()];
         StringBuilder kept = new StringBuilder(source.length());
         boolean quoted = false;
-        for (int i = 0; i < source.length(); i++) {
+        for (int i = 0; i < Math.min(source.length(), LONGEST); i++) {
             char c = source.charAt(i);
             if (Folding.isBlank(c) && !betweenLatinWords(source, i)) {
                 continue;

@@ -1,0 +1,95 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.document.Citation.Relation;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a text stands to a document that it names, told by the words around the name.
+ *
+ * <p>What is said after it comes first (…同时废止, 现将《…》印发给你们), then the nearest verb before it in its
+ * clause.
+ */
+final class CitationContext {
+
+    private static final Pattern REPEALED =
+            Pattern.compile("^[^。；;《]{0,80}?(?:废止|失效|停止执行|不再执行|终止执行)");
+    private static final Pattern AMENDED =
+            Pattern.compile(
+                    "^(?:[(（][^()（）]*[)）])?(?:部分条款|第[^，。《]{1,12}条)?(?:作|做)(?:出)?如下(?:修改|修正)");
+    private static final Pattern FORWARDED =
+            Pattern.compile("^(?:[(（][^()（）]{0,40}[)）])?(?:予以|现)?转发|^[^。《]{0,60}[,，]现?予?以?转发");
+    private static final Pattern PROMULGATED =
+            Pattern.compile(
+                    "^(?:[(（][^()（）]{0,40}[)）])?(?:[^。，,《]{0,12}[,，])?(?:予以|现|随文)?(?:现予?以?)?(?:印发|公布|发布)给?"
+                        + "|^[^。《]{0,60}[,，](?:现予?以?|予以)(?:印发|公布|发布)"
+                        + "|^(?:[(（][^()（）]{0,40}[)）])?(?:已|业)?经[^。《]{0,80}(?:予以公布|现予?公布|予以发布|现予?发布)");
+
+    private static final Map<Relation, Pattern> VERBS = new EnumMap<>(Relation.class);
+
+    static {
+        VERBS.put(
+                Relation.IMPLEMENTS,
+                Pattern.compile(
+                        "贯彻|落实|根据|按照|依据|依照|遵照|(?<!印发|停止|不再)执行|(?<!印发)(?<!施行)实施(?!方案|细则|意见|办法)|遵循|遵守|依$|按$|照$|对照|参照"));
+        VERBS.put(
+                Relation.CITES,
+                Pattern.compile(
+                        "结合|出台|制定|修订|编制|起草|研究|完善|利用|符合|违反|参考|签订|签署|建立|推出|拟订|纳入|列入|申领|报|学习|宣传|评选|推广|健全|形成|公开|支持|加强|参与|凭|公布|发布"));
+        VERBS.put(Relation.PROMULGATES, Pattern.compile("印发(?:实施|执行)?(?!落实)|下发|颁布|颁发"));
+        VERBS.put(Relation.FORWARDS, Pattern.compile("转发"));
+        VERBS.put(Relation.REPEALS, Pattern.compile("废止(?!或)|停止执行"));
+        VERBS.put(Relation.AMENDS, Pattern.compile("修改|修正"));
+    }
+
+    private CitationContext() {}
+
+    /**
+     * The relation that the words around a name make, empty where they make none.
+     *
+     * @param before what precedes it, from the name before it on
+     * @param after what follows it
+     */
+    static Optional<Relation> relation(String before, String after) {
+        if (REPEALED.matcher(after).find()) {
+            return Optional.of(Relation.REPEALS);
+        }
+        if (AMENDED.matcher(after).find()) {
+            return Optional.of(Relation.AMENDS);
+        }
+        if (FORWARDED.matcher(after).find()) {
+            return Optional.of(Relation.FORWARDS);
+        }
+        if (PROMULGATED.matcher(after).find()) {
+            return Optional.of(Relation.PROMULGATES);
+        }
+        return nearest(clause(before));
+    }
+
+    private static Optional<Relation> nearest(String clause) {
+        Optional<Relation> nearest = Optional.empty();
+        int at = -1;
+        for (Map.Entry<Relation, Pattern> verb : VERBS.entrySet()) {
+            Matcher match = verb.getValue().matcher(clause);
+            while (match.find()) {
+                if (match.start() > at) {
+                    at = match.start();
+                    nearest = Optional.of(verb.getKey());
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private static String clause(String text) {
+        int i = text.length();
+        while (i > 0 && "。；;，,：:".indexOf(text.charAt(i - 1)) < 0) {
+            i--;
+        }
+        return text.substring(i);
+    }
+}
