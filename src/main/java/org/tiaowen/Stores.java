@@ -32,8 +32,7 @@ final class Stores implements AutoCloseable {
     private final CompletableFuture<Knowledge> knowledge;
     private final CompletableFuture<SearchIndex> index;
 
-    private Stores(
-            DataFolder folder, GraphStore graph, CompletableFuture<Knowledge> knowledge) {
+    private Stores(DataFolder folder, GraphStore graph, CompletableFuture<Knowledge> knowledge) {
         this.folder = folder;
         this.graph = graph;
         this.knowledge = knowledge;
@@ -70,8 +69,7 @@ final class Stores implements AutoCloseable {
         DataFolder folder = DataFolder.open(data);
         try {
             // the words take as long as the graph to load: both at once
-            CompletableFuture<Knowledge> knowledge =
-                    CompletableFuture.supplyAsync(Knowledge::load);
+            CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
             return new Stores(folder, Tdb2Store.open(folder.graph()), knowledge);
         } catch (RuntimeException e) {
             folder.close();

@@ -67,8 +67,7 @@ record Catalog(
             sector.texts(SKOS.notation.asNode())
                     .forEach(
                             notation ->
-                                    names.put(
-                                            notation, sector.string(SKOS.prefLabel.asNode())));
+                                    names.put(notation, sector.string(SKOS.prefLabel.asNode())));
         }
         return names;
     }

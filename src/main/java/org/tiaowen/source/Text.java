@@ -137,8 +137,8 @@ public final class Text {
     }
 
     /**
-     * Full-width ASCII as half-width, any blank as a blank, one character for one. Not NFKC: ① and Ⅱ
-     * stay what they are, for they number provisions.
+     * Full-width ASCII as half-width, any blank as a blank, one character for one. Not NFKC: ① and
+     * Ⅱ stay what they are, for they number provisions.
      */
     public static String fold(String text) {
         char[] folded = text.toCharArray();

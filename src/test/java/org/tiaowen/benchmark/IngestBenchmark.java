@@ -1,11 +1,11 @@
 package org.tiaowen.benchmark;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the packaged program takes: to ingest {@code corpus/} into a new data directory, and from
- * launch to the first answer over HTTP on a filled one. Every figure is a process of its own, started
- * through the launcher; run {@code mvn package} first, then {@code mvn -q
+ * How long the packaged program takes: to ingest {@code corpus/} into a new data directory, and
+ * from launch to the first answer over HTTP on a filled one. Every figure is a process of its own,
+ * started through the launcher; run {@code mvn package} first, then {@code mvn -q
  * -Dbenchmark=IngestBenchmark process-test-classes}.
  */
 final class IngestBenchmark {
