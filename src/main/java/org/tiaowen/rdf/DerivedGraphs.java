@@ -4,13 +4,13 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Citation.Relation;
 import org.tiaowen.rdf.PrintedDocuments.Printed;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,7 +92,7 @@ public final class DerivedGraphs {
         String label = Reading.text(union, citation, Tw.relation);
         String title = Reading.text(union, citation, Tw.citedTitle);
         String number = Reading.text(union, citation, Tw.citedNumber);
-        Relation relation = label == null ? null : Relation.valueOf(label.toUpperCase(Locale.ROOT));
+        Relation relation = relation(label);
         Printed from = citing == null ? null : documents.get(citing);
         if (from == null || relation == null) {
             return;
@@ -111,6 +111,16 @@ public final class DerivedGraphs {
         for (Node print : documents.prints(target.get())) {
             invalidate(from, relation, print, validity);
         }
+    }
+
+    /** Null for a word that is none, as a graph written by other hands may have. */
+    private static @Nullable Relation relation(@Nullable String label) {
+        for (Relation relation : Relation.values()) {
+            if (relation.label().equals(label)) {
+                return relation;
+            }
+        }
+        return null;
     }
 
     /** A repeal holds from the day on which the repealing text does, else from its date. */

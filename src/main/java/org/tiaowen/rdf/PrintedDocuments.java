@@ -76,7 +76,6 @@ final class PrintedDocuments {
         }
         String title = Reading.text(union, node, Tw.title);
         String key = Reading.text(union, node, Tw.key);
-        String seq = Reading.text(union, node, Tw.seq);
         List<String> issuers =
                 union.stream(node, Tw.issuer, Node.ANY)
                         .map(
@@ -95,7 +94,7 @@ final class PrintedDocuments {
                         Reading.text(union, node, Tw.jurisdiction),
                         Reading.date(union, node, Tw.issued)),
                 source,
-                seq == null ? 0 : Integer.parseInt(seq),
+                Reading.number(union, node, Tw.seq),
                 key == null ? node.toString() : key,
                 Reading.date(union, node, Tw.effective));
     }

@@ -6,6 +6,7 @@ import org.apache.jena.graph.Triple;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -32,9 +33,24 @@ final class Reading {
                 .orElse(null);
     }
 
+    /** Null also where the text is no day. */
     static @Nullable LocalDate date(Graph graph, Node subject, Node predicate) {
         String text = text(graph, subject, predicate);
-        return text == null ? null : LocalDate.parse(text);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** 0 where there is no whole number. */
+    static int number(Graph graph, Node subject, Node predicate) {
+        String text = text(graph, subject, predicate);
+        try {
+            return text == null ? 0 : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private static boolean isForeign(String language) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
 import org.tiaowen.rdf.Samples.Sample;
 
@@ -74,6 +76,21 @@ final class DerivedGraphsTest {
         Map<Node, List<Triple>> once = DERIVED.of(union);
         once.values().forEach(triples -> triples.forEach(union::add));
         assertEquals(once, DERIVED.of(union));
+    }
+
+    @Test
+    void whatOtherHandsWroteDoesNoHarm() {
+        Graph union = union(SAMPLES);
+        Node stray = NodeFactory.createURI("https://example.org/stray");
+        Node nonsense = NodeFactory.createLiteralString("nonsense");
+        union.add(stray, RDF.type.asNode(), Tw.Document);
+        union.add(stray, Tw.inSource, stray);
+        union.add(stray, Tw.issued, nonsense);
+        union.add(stray, Tw.seq, nonsense);
+        union.add(stray, RDF.type.asNode(), Tw.Citation);
+        union.add(stray, Tw.document, stray);
+        union.add(stray, Tw.relation, nonsense);
+        assertEquals(derive(SAMPLES), DERIVED.of(union));
     }
 
     @Test
