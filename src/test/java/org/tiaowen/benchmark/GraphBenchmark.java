@@ -23,6 +23,7 @@ import org.tiaowen.rdf.SourceDescription;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Vocabulary;
 import org.tiaowen.search.Lexicon;
+import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
 import java.io.IOException;
@@ -55,7 +56,7 @@ public final class GraphBenchmark {
     private GraphBenchmark() {}
 
     /** Takes the folder of the corpus; {@code corpus} unless another is given. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, SourceException {
         Iris iris = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
         List<Input> inputs = read(Path.of(arguments.length > 0 ? arguments[0] : "corpus"), iris);
         Triples mapping = new Triples(iris);
@@ -122,7 +123,7 @@ public final class GraphBenchmark {
                 result -> ((QueryResult.Rows) result).rows().stream().count());
     }
 
-    private static List<Input> read(Path corpus, Iris iris) throws IOException {
+    private static List<Input> read(Path corpus, Iris iris) throws IOException, SourceException {
         Ontology ontology = Ontology.load();
         Segmenter segmenter = new Segmenter(Lexicon.of(ontology.units(), ontology.sectors()));
         Extractor extractor =

@@ -99,7 +99,7 @@ public final class Tdb2Store implements GraphStore {
                         return before.get();
                     }
                     stale.forEach(triple -> dataset.delete(Quad.create(graph, triple)));
-                    wanted.forEach(triple -> dataset.add(Quad.create(graph, triple)));
+                    SortedInsert.add(dataset, graph, wanted);
                     long revision = advance();
                     dataset.add(graph, graph, Tw.revision, integer(revision));
                     return new GraphStamp(graph, fingerprint, revision);
