@@ -1,0 +1,98 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.analysis.Word;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the modal words of a clause's main clause: 不得, 应当, 要, 可 before a verb and in no attribute.
+ */
+final class ModalWords {
+
+    private static final Set<String> SHORT_MODALS = Verbs.words("要 需 应 须 可 需要");
+
+    private final List<Word> words;
+    private final WordClasses classes;
+
+    ModalWords(List<Word> words, WordClasses classes) {
+        this.words = words;
+        this.classes = classes;
+    }
+
+    List<Integer> all() {
+        List<Integer> modals = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            if ((Verbs.PROHIBITING.contains(word)
+                            || Verbs.OBLIGING.contains(word)
+                            || Verbs.PERMITTING.contains(word))
+                    && isModal(i)) {
+                modals.add(i);
+            }
+        }
+        return modals;
+    }
+
+    private boolean isModal(int i) {
+        Word word = words.get(i);
+        if (i + 1 >= words.size()) {
+            return false;
+        }
+        if (SHORT_MODALS.contains(word.text())) {
+            Word next = words.get(i + 1);
+            boolean opens =
+                    next.isVerb()
+                            || next.tag().startsWith("d")
+                            || next.tag().startsWith("p")
+                            || next.tag().startsWith("ad")
+                            || next.tag().equals("a")
+                            || next.tag().equals("vd")
+                            || Verbs.isVerb(next.text())
+                            || Verbs.ADVERBS.contains(next.text())
+                            || Verbs.PREPOSITIONS.contains(next.text());
+            if (!opens || word.tag().startsWith("n") && word.text().equals("需")) {
+                return false;
+            }
+        }
+        if (i > 0 && words.get(i - 1).text().matches("即|是否|能否|不|尚|尽|所|才")) {
+            return false;
+        }
+        // 可 复制 的, 应当 享有 的: an attribute
+        int next = i + 1;
+        while (next < words.size() && classes.isAdverb(next)) {
+            next++;
+        }
+        boolean verb = next < words.size() && !classes.isPreposition(next, true);
+        for (int j = next + 1; verb && j < words.size() && j <= next + 3; j++) {
+            String text = words.get(j).text();
+            if (text.equals("的")) {
+                return false;
+            }
+            if (!Verbs.PERMITTING.contains(text) && !words.get(j).isVerb()) {
+                break;
+            }
+        }
+        // 制定 … 应当 … 的 清单
+        int de = SHORT_MODALS.contains(word.text()) ? classes.nextDe(i) : -1;
+        return de < 0 || de == words.size() - 1 || !opensWithDirective(i);
+    }
+
+    private boolean opensWithDirective(int before) {
+        for (int i = 0; i < before; i++) {
+            if (words.get(i).text().equals("关于")) {
+                return true;
+            }
+        }
+        for (int i = 0; i < before; i++) {
+            if (words.get(i).text().equals("的")) {
+                return false;
+            }
+            if (!classes.isAdverb(i)) {
+                return Verbs.isDirective(words.get(i).text());
+            }
+        }
+        return false;
+    }
+}
