@@ -53,7 +53,7 @@ final class Verbs {
 
     /** Verbs that back what others do. */
     static final Set<String> ENCOURAGING =
-            words("支持 鼓励 引导 扶持 倡导 提倡 号召 动员 鼓励支持 支持鼓励 鼓励引导 引导支持 引导鼓励 支持引导 优先支持 重点支持 鼓励和支持 帮扶 帮助");
+            words("支持 鼓励 引导 扶持 倡导 提倡 号召 动员 鼓励支持 支持鼓励 鼓励引导 引导支持 引导鼓励 支持引导 优先支持 重点支持 鼓励和支持");
 
     /** Verbs that try. */
     static final Set<String> EXPLORING =
