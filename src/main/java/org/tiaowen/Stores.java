@@ -1,5 +1,6 @@
 package org.tiaowen;
 
+import org.apache.jena.sys.JenaSystem;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -66,6 +67,8 @@ final class Stores implements AutoCloseable {
 
     /** Opens the stores of a data directory. */
     static Stores open(Path data) {
+        // from two threads at once, the classes of Jena wait for each other for ever
+        JenaSystem.init();
         DataFolder folder = DataFolder.open(data);
         try {
             // the words take as long as the graph to load: both at once

@@ -59,10 +59,8 @@ final class Annotations {
         while (label.find(from)) {
             brackets(text, from, label.start(), shares);
             int end = contentEnd(text, label.end());
-            int stop =
-                    Math.min(
-                            first(LABEL, text, label.end(), end),
-                            first(OTHER_LABEL, text, label.end(), end));
+            int next = first(LABEL, text, label.end(), end);
+            int stop = Math.min(next, first(OTHER_LABEL, text, label.end(), next));
             String word = label.group("word");
             String bare = label.group("bare");
             boolean within =

@@ -59,8 +59,8 @@ final class Shares {
     void deal(int from, int to, @Nullable Role role, Style style) {
         Role pending = null;
         int at = from;
-        Matcher verb = VERB.matcher(text);
-        while (at < to && verb.find(at) && verb.end() <= to) {
+        Matcher verb = VERB.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        while (at < to && verb.region(at, to).find()) {
             boolean joins = verb.group("join") != null;
             Role said = verb.group("support") != null ? Role.SUPPORT : Role.LEAD;
             add(at, verb.start(), pending != null ? pending : said, style);
