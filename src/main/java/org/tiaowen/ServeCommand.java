@@ -7,6 +7,7 @@ import org.tiaowen.ingest.IngestException;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.IngestStatus;
 import org.tiaowen.server.Server;
 import org.tiaowen.server.ServerException;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -76,13 +78,14 @@ final class ServeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> shutDown(stop, stopped), "shutdown");
         try (Stores stores = Stores.open(folder)) {
             List<Path> paths = corpus(stores);
-            try (Server server = new Server(settings, services(stores)).start()) {
+            CompletableFuture<SearchIndex> index = stores.repairedIndex();
+            try (Server server = new Server(settings, services(stores, index)).start()) {
                 Runtime.getRuntime().addShutdownHook(hook);
                 err.printf(
                         "tiaowen %s: http://%s:%d (data in %s)%n",
                         Version.number(), settings.host(), server.port(), folder);
                 err.flush();
-                ingest(stores, paths, err);
+                ingest(stores, index, paths, err);
                 stop.await();
             }
         } finally {
@@ -99,10 +102,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Services services(Stores stores) {
+    private Services services(Stores stores, CompletableFuture<SearchIndex> index) {
         return new Services(
                 stores.graph(),
-                stores.repairedIndex(),
+                index,
                 QueryLibrary.packaged(),
                 Stores.iris(),
                 stores::original,
@@ -128,12 +131,16 @@ final class ServeCommand implements Callable<Integer> {
                 "there is no folder " + beside + "; name one: tiaowen serve CORPUS");
     }
 
-    private void ingest(Stores stores, List<Path> paths, PrintWriter err) {
+    private void ingest(
+            Stores stores,
+            CompletableFuture<SearchIndex> index,
+            List<Path> paths,
+            PrintWriter err) {
         List<String> problems = new ArrayList<>();
         if (!paths.isEmpty()) {
             PolicyReader reader = stores.knowledge().reader();
             List<PolicyReader.Unread> files = reader.find(paths);
-            stores.repairedIndex().join();
+            index.join();
             Ingester running = stores.ingester();
             ingester = running;
             try (IngestProgress progress = new IngestProgress(err, files.size())) {

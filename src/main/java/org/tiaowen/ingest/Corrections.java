@@ -125,11 +125,6 @@ final class Corrections {
         return new IngestException(Reason.CORRECTIONS, message);
     }
 
-    /** The files it names. */
-    java.util.Set<String> sources() {
-        return bySource.keySet();
-    }
-
     /** What it says of one file, as a text that changes when it does. */
     String fingerprint(String source) {
         JsonNode node = bySource.get(source);
