@@ -104,6 +104,7 @@ public final class SourceReader {
                 text,
                 front.map(FrontMatter::fields).orElse(Map.of()),
                 lines,
+                List.of(),
                 furniture,
                 problems);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param original decoded text without the byte order mark, as all spans count it
  * @param frontMatter the scalar fields of YAML front matter
  * @param lines the lines that say something
+ * @param tables the tables that the file marks, in text order; none where it is plain text
  * @param furniture what was taken out: front matter, mark-up
  * @param problems what a person should look at
  */
@@ -23,6 +24,7 @@ public record SourceText(
         String original,
         Map<String, String> frontMatter,
         List<Line> lines,
+        List<Table> tables,
         List<Furniture> furniture,
         List<Problem> problems) {
 
@@ -30,6 +32,7 @@ public record SourceText(
     public SourceText {
         frontMatter = Map.copyOf(frontMatter);
         lines = List.copyOf(lines);
+        tables = List.copyOf(tables);
         furniture = List.copyOf(furniture);
         problems = List.copyOf(problems);
     }
