@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.apache.jena.graph.Node;
 import org.tiaowen.document.Document;
-import org.tiaowen.document.Facts;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
 import org.tiaowen.rdf.Iris;
+import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
 import picocli.CommandLine.Command;
@@ -30,9 +30,6 @@ import java.util.concurrent.Callable;
         description =
                 "Prints documents, provisions and facts of texts as JSON Lines; stores nothing.")
 final class ExtractCommand implements Callable<Integer> {
-    private static final Facts NONE =
-            new Facts(List.of(), List.of(), List.of(), List.of(), List.of());
-
     @Spec private CommandSpec spec;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders.")
@@ -40,7 +37,7 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PolicyReader reader = Stores.Knowledge.load().reader();
+        PolicyReader reader = Stores.reader(Ontology.load());
         Iris iris = Stores.iris();
         JsonMapper json = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();
@@ -53,7 +50,7 @@ final class ExtractCommand implements Callable<Integer> {
                     ObjectNode node =
                             ExtractJson.document(
                                     document,
-                                    read.facts().getOrDefault(document.seq(), NONE),
+                                    read.facts(document),
                                     seq -> addresses.getOrDefault(seq, ""));
                     out.println(json.writeValueAsString(node));
                 }

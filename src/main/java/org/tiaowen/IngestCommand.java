@@ -2,6 +2,7 @@ package org.tiaowen;
 
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.search.SearchIndex;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 
 /** Reads texts into the stores. */
 @Command(name = "ingest", description = "Reads texts into the graph and the index.")
@@ -29,12 +31,11 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Stores stores = Stores.open(data.folder())) {
-            PolicyReader reader = stores.knowledge().reader();
-            List<PolicyReader.Unread> files = reader.find(paths);
-            stores.sync().repair();
+            CompletableFuture<SearchIndex> index = stores.repairedIndex();
+            List<PolicyReader.Unread> files = Stores.reader(stores.ontology()).find(paths);
             try (IngestProgress progress =
                     new IngestProgress(spec.commandLine().getErr(), files.size())) {
-                IngestReport report = stores.ingester().ingest(files, prune, progress);
+                IngestReport report = stores.ingester(index).ingest(files, prune, progress);
                 progress.close();
                 ReportText.print(report, spec.commandLine().getErr());
                 return report.isComplete() ? 0 : 1;

@@ -66,7 +66,7 @@ final class SearchCommand implements Callable<Integer> {
                             SearchMode.KEYWORD,
                             Filters.of(
                                     named,
-                                    stores.knowledge().ontology().sectors().stream()
+                                    stores.ontology().sectors().stream()
                                             .map(Sector::notation)
                                             .toList(),
                                     kinds(stores.index())),

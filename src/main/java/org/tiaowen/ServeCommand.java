@@ -138,10 +138,8 @@ final class ServeCommand implements Callable<Integer> {
             PrintWriter err) {
         List<String> problems = new ArrayList<>();
         if (!paths.isEmpty()) {
-            PolicyReader reader = stores.knowledge().reader();
-            List<PolicyReader.Unread> files = reader.find(paths);
-            index.join();
-            Ingester running = stores.ingester();
+            List<PolicyReader.Unread> files = Stores.reader(stores.ontology()).find(paths);
+            Ingester running = stores.ingester(index);
             ingester = running;
             try (IngestProgress progress = new IngestProgress(err, files.size())) {
                 IngestReport report = running.ingest(files, prune, progress);

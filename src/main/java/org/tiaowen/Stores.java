@@ -30,34 +30,31 @@ final class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final GraphStore graph;
     private final Iris iris = iris();
-    private final CompletableFuture<Knowledge> knowledge;
+    private final CompletableFuture<Ontology> ontology;
     private final CompletableFuture<SearchIndex> index;
 
-    private Stores(DataFolder folder, GraphStore graph, CompletableFuture<Knowledge> knowledge) {
+    private Stores(DataFolder folder, GraphStore graph, CompletableFuture<Ontology> ontology) {
         this.folder = folder;
         this.graph = graph;
-        this.knowledge = knowledge;
-        this.index = knowledge.thenApply(k -> index(folder, k.segmenter()));
+        this.ontology = ontology;
+        this.index = ontology.thenApplyAsync(o -> index(folder, segmenter(o)));
     }
 
-    /** What the program knows before it reads a text, and the words it segments by. */
-    record Knowledge(Ontology ontology, Segmenter segmenter) {
-        static Knowledge load() {
-            Ontology ontology = Ontology.load();
-            return new Knowledge(
-                    ontology, new Segmenter(Lexicon.of(ontology.units(), ontology.sectors())));
-        }
+    /** The segmenter of the index, which knows the names of units and sectors. */
+    private static Segmenter segmenter(Ontology ontology) {
+        return new Segmenter(Lexicon.of(ontology.units(), ontology.sectors()));
+    }
 
-        PolicyReader reader() {
-            Extractor extractor =
-                    new Extractor(
-                            new Segmenter(),
-                            ontology.units(),
-                            ontology.gazetteer(),
-                            ontology.sectors());
-            return new PolicyReader(
-                    new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
-        }
+    /** A reader of texts by this knowledge of units, places and sectors. */
+    static PolicyReader reader(Ontology ontology) {
+        Extractor extractor =
+                new Extractor(
+                        new Segmenter(),
+                        ontology.units(),
+                        ontology.gazetteer(),
+                        ontology.sectors());
+        return new PolicyReader(
+                new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
     }
 
     /** Addresses as all commands mint them. */
@@ -71,9 +68,9 @@ final class Stores implements AutoCloseable {
         JenaSystem.init();
         DataFolder folder = DataFolder.open(data);
         try {
-            // the words take as long as the graph to load: both at once
-            CompletableFuture<Knowledge> knowledge = CompletableFuture.supplyAsync(Knowledge::load);
-            return new Stores(folder, Tdb2Store.open(folder.graph()), knowledge);
+            // the ontology takes as long as the graph to load: both at once
+            CompletableFuture<Ontology> ontology = CompletableFuture.supplyAsync(Ontology::load);
+            return new Stores(folder, Tdb2Store.open(folder.graph()), ontology);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -125,8 +122,8 @@ final class Stores implements AutoCloseable {
         return new IndexSync(graph, index(), iris);
     }
 
-    Knowledge knowledge() {
-        return await(knowledge);
+    Ontology ontology() {
+        return await(ontology);
     }
 
     /** The original bytes of a source by their digest. */
@@ -134,9 +131,9 @@ final class Stores implements AutoCloseable {
         return folder.bytes(sha256);
     }
 
-    /** What writes sources into these stores. */
-    Ingester ingester() {
-        return new Ingester(folder, graph, sync(), iris);
+    /** What writes sources into these stores; the index is waited for when the first is written. */
+    Ingester ingester(CompletableFuture<SearchIndex> repaired) {
+        return new Ingester(folder, graph, () -> new IndexSync(graph, await(repaired), iris), iris);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A set of named graphs, each replaced whole. Queries see the union of all named graphs as their
@@ -40,7 +41,17 @@ public interface GraphStore extends AutoCloseable {
      *     the store's own and are added by it
      * @return the state after the change
      */
-    GraphStamp replace(Node graph, String fingerprint, Collection<Triple> triples);
+    default GraphStamp replace(Node graph, String fingerprint, Collection<Triple> triples) {
+        return replace(graph, fingerprint, Stream.of(triples));
+    }
+
+    /**
+     * The same with content that comes in parts, each asked for when the one before is written;
+     * what a part throws leaves the graph as it was.
+     *
+     * @param parts all of the new content, each triple in one part or in several
+     */
+    GraphStamp replace(Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts);
 
     /** Removes a named graph; says whether there was one. */
     boolean remove(Node graph);

@@ -21,6 +21,7 @@ import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -48,15 +50,19 @@ public final class Ingester {
 
     private final DataFolder folder;
     private final GraphStore store;
-    private final IndexSync index;
+    private final Supplier<IndexSync> index;
     private final Iris iris;
     private final Triples mapping;
     private final DerivedGraphs derived;
     private final String edition = Edition.current();
     private volatile boolean stopped;
 
-    /** An ingester into these stores. */
-    public Ingester(DataFolder folder, GraphStore store, IndexSync index, Iris iris) {
+    /**
+     * An ingester into these stores.
+     *
+     * @param index asked for when there is something to write into it, by any thread; may wait
+     */
+    public Ingester(DataFolder folder, GraphStore store, Supplier<IndexSync> index, Iris iris) {
         this.folder = folder;
         this.store = store;
         this.index = index;
@@ -130,8 +136,8 @@ public final class Ingester {
                             case Settled settled -> settled.entry();
                             case Ready ready -> {
                                 GraphStamp stamp = write(ready);
-                                indexing.add(behind.submit(() -> index.reflect(stamp)));
-                                yield ready.entry();
+                                indexing.add(behind.submit(() -> index.get().reflect(stamp)));
+                                yield entry(ready.name(), ready.read());
                             }
                         };
                 room.release();
@@ -166,14 +172,8 @@ public final class Ingester {
     /** Nothing to write: unchanged, or not to be read. */
     private record Settled(Entry entry) implements Prepared {}
 
-    /** Read; its triples are to be written. */
-    private record Ready(
-            Node graph,
-            String fingerprint,
-            String sha256,
-            byte[] bytes,
-            List<Triple> triples,
-            Entry entry)
+    /** Read; its facts are being found, its triples are to be written. */
+    private record Ready(Node graph, String name, String fingerprint, byte[] bytes, ReadSource read)
             implements Prepared {}
 
     private Prepared prepare(PolicyReader.Unread file) {
@@ -187,14 +187,7 @@ public final class Ingester {
             if (store.stamp(graph).filter(s -> s.fingerprint().equals(fingerprint)).isPresent()) {
                 return new Settled(entry(file.name(), Outcome.UNCHANGED, List.of()));
             }
-            ReadSource read = file.read(bytes);
-            return new Ready(
-                    graph,
-                    fingerprint,
-                    sha256,
-                    bytes,
-                    triples(file.name(), read),
-                    entry(file.name(), read));
+            return new Ready(graph, file.name(), fingerprint, bytes, file.read(bytes));
         } catch (SourceException e) {
             Problem problem =
                     new Problem(Problem.Severity.ERROR, String.valueOf(e.getMessage()), 0, null);
@@ -203,12 +196,13 @@ public final class Ingester {
     }
 
     private GraphStamp write(Ready ready) {
-        folder.keep(ready.sha256(), ready.bytes());
-        return store.replace(ready.graph(), ready.fingerprint(), ready.triples());
+        folder.keep(ready.read().parsed().source().sha256(), ready.bytes());
+        return store.replace(
+                ready.graph(), ready.fingerprint(), triples(ready.name(), ready.read()));
     }
 
-    private List<Triple> triples(String name, ReadSource read) {
-        return mapping.of(
+    private Stream<List<Triple>> triples(String name, ReadSource read) {
+        return mapping.parts(
                 new SourceDescription(
                         iris.sourceId(name),
                         name,
@@ -218,7 +212,7 @@ public final class Ingester {
                         read.parsed().furniture(),
                         read.parsed().problems()),
                 read.documents(),
-                read.facts());
+                read::facts);
     }
 
     private static Entry entry(String name, Outcome outcome, List<Problem> problems) {
@@ -226,8 +220,9 @@ public final class Ingester {
     }
 
     private static Entry entry(String name, ReadSource read) {
+        Collection<Facts> facts = read.facts().values();
         int linked =
-                read.facts().values().stream()
+                facts.stream()
                         .mapToInt(
                                 f ->
                                         (int)
@@ -235,14 +230,14 @@ public final class Ingester {
                                                         .filter(r -> r.registered())
                                                         .count())
                         .sum();
-        int named = read.facts().values().stream().mapToInt(f -> f.responsibilities().size()).sum();
+        int named = facts.stream().mapToInt(f -> f.responsibilities().size()).sum();
         return new Entry(
                 name,
                 Outcome.INGESTED,
                 read.documents().size(),
                 read.documents().stream().mapToInt(d -> d.provisions().size()).sum(),
                 read.documents().stream().mapToInt(d -> d.sentences().size()).sum(),
-                read.facts().values().stream().map(Facts::measures).mapToInt(List::size).sum(),
+                facts.stream().map(Facts::measures).mapToInt(List::size).sum(),
                 linked,
                 named - linked,
                 read.parsed().problems());
@@ -251,7 +246,7 @@ public final class Ingester {
     /** Removes a source: its graph, its entries in the index. */
     private void remove(Node source) {
         store.remove(source);
-        index.remove(source);
+        index.get().remove(source);
     }
 
     /** The names of the sources in the store, by id. */

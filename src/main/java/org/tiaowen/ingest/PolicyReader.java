@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** From bytes to documents and facts: reads, parses, corrects, extracts. Thread-safe. */
@@ -100,14 +99,12 @@ public final class PolicyReader {
                 .filter(d -> d.title().isEmpty())
                 .map(d -> untitled(parsed, d))
                 .forEach(problems::add);
-        Map<Integer, Facts> facts = new ConcurrentHashMap<>();
-        documents.parallelStream().forEach(d -> facts.put(d.seq(), extractor.apply(d)));
         String url =
                 corrections
                         .url(name)
                         .or(() -> published(parsed.source().frontMatter()))
                         .orElse(null);
-        return new ReadSource(parsed.with(problems), documents, facts, url);
+        return new ReadSource(parsed.with(problems), documents, extractor, url);
     }
 
     private static Optional<String> published(Map<String, String> frontMatter) {

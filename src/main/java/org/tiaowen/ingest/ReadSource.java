@@ -5,26 +5,76 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.parser.ParsedSource;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
- * A source read to the end.
- *
- * @param parsed what the parser made of it
- * @param documents the same documents with the corrections
- * @param facts by {@code seq}
- * @param originUrl where it was published
+ * A source whose documents are known and whose facts are being found, in the background, document
+ * after document.
  */
-public record ReadSource(
-        ParsedSource parsed,
-        List<Document> documents,
-        Map<Integer, Facts> facts,
-        @Nullable String originUrl) {
+public final class ReadSource {
+    private final ParsedSource parsed;
+    private final List<Document> documents;
+    private final Map<Integer, CompletableFuture<Facts>> facts = new HashMap<>();
+    private final @Nullable String originUrl;
 
-    /** Takes copies. */
-    public ReadSource {
-        documents = List.copyOf(documents);
-        facts = Map.copyOf(facts);
+    ReadSource(
+            ParsedSource parsed,
+            List<Document> documents,
+            Function<Document, Facts> extractor,
+            @Nullable String originUrl) {
+        this.parsed = parsed;
+        this.documents = List.copyOf(documents);
+        this.originUrl = originUrl;
+        for (Document document : documents) {
+            facts.put(
+                    document.seq(), CompletableFuture.supplyAsync(() -> extractor.apply(document)));
+        }
+    }
+
+    /** What the parser made of it. */
+    public ParsedSource parsed() {
+        return parsed;
+    }
+
+    /** The same documents with the corrections. */
+    public List<Document> documents() {
+        return documents;
+    }
+
+    /** Where it was published. */
+    public @Nullable String originUrl() {
+        return originUrl;
+    }
+
+    /**
+     * The facts of one of its documents; waits for them.
+     *
+     * @throws IllegalArgumentException where the document is another source's
+     */
+    public Facts facts(Document document) {
+        CompletableFuture<Facts> found = facts.get(document.seq());
+        if (found == null) {
+            throw new IllegalArgumentException("not of this source: document " + document.seq());
+        }
+        try {
+            return found.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The facts of all documents by their {@code seq}; waits for them. */
+    public Map<Integer, Facts> facts() {
+        Map<Integer, Facts> all = new HashMap<>();
+        documents.forEach(d -> all.put(d.seq(), facts(d)));
+        return all;
     }
 }

@@ -67,9 +67,9 @@ public final class DerivedGraphs {
             }
         }
         Map<Node, List<Triple>> graphs = new LinkedHashMap<>();
-        graphs.put(citations(), citations.toList());
-        graphs.put(validity(), validity.toList());
-        graphs.put(copies(), copies.toList());
+        graphs.put(citations(), citations.take());
+        graphs.put(validity(), validity.take());
+        graphs.put(copies(), copies.take());
         return graphs;
     }
 

@@ -12,20 +12,24 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.Set;
 
 /** Collects triples in the order in which they are said, each once; what is null is not said. */
 final class Statements {
 
     private static final Node TYPE = RDF.type.asNode();
 
-    private final SequencedSet<Triple> triples = new LinkedHashSet<>();
+    private final Set<Triple> said = new HashSet<>();
+    private List<Triple> fresh = new ArrayList<>();
 
     Statements add(Node subject, Node predicate, @Nullable Node object) {
         if (object != null) {
-            triples.add(Triple.create(subject, predicate, object));
+            Triple triple = Triple.create(subject, predicate, object);
+            if (said.add(triple)) {
+                fresh.add(triple);
+            }
         }
         return this;
     }
@@ -78,7 +82,10 @@ final class Statements {
         return NodeFactory.createLiteralDT(lexical, type);
     }
 
-    List<Triple> toList() {
-        return new ArrayList<>(triples);
+    /** What was said since the last call, and never before. */
+    List<Triple> take() {
+        List<Triple> taken = fresh;
+        fresh = new ArrayList<>();
+        return taken;
     }
 }

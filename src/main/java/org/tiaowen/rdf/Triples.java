@@ -12,12 +12,16 @@ import org.tiaowen.document.Problem;
 import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Span;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Maps a source with its documents and facts to the triples of the source's named graph.
@@ -50,6 +54,19 @@ public final class Triples {
      */
     public List<Triple> of(
             SourceDescription source, List<Document> documents, Map<Integer, Facts> facts) {
+        return parts(source, documents, d -> facts.getOrDefault(d.seq(), NONE))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The same, document by document, so that they can be written while later facts are still being
+     * found; what is said of the source itself comes last, because it counts the facts.
+     *
+     * @param facts asked once for each document, in order, when its part is wanted
+     */
+    public Stream<List<Triple>> parts(
+            SourceDescription source, List<Document> documents, Function<Document, Facts> facts) {
         Statements out = new Statements();
         Node sourceNode = iris.source(source.id());
         List<Node> nodes = iris.documents(source.id(), documents);
@@ -57,21 +74,35 @@ public final class Triples {
         for (int i = 0; i < documents.size(); i++) {
             bySeq.put(documents.get(i).seq(), nodes.get(i));
         }
-        describe(source, documents, facts, sourceNode, out);
         CitedDocuments cited = CitedDocuments.of(documents, nodes);
-        for (int i = 0; i < documents.size(); i++) {
-            Document document = documents.get(i);
-            new DocumentTriples(iris, document, nodes.get(i), out).add(sourceNode, bySeq);
-            new FactTriples(iris, document, nodes.get(i), cited, out)
-                    .add(facts.getOrDefault(document.seq(), NONE));
-        }
-        return out.toList();
+        List<Facts> found = new ArrayList<>();
+        Stream<List<Triple>> texts =
+                IntStream.range(0, documents.size())
+                        .mapToObj(
+                                i -> {
+                                    Document document = documents.get(i);
+                                    Facts own = facts.apply(document);
+                                    found.add(own);
+                                    new DocumentTriples(iris, document, nodes.get(i), out)
+                                            .add(sourceNode, bySeq);
+                                    new FactTriples(iris, document, nodes.get(i), cited, out)
+                                            .add(own);
+                                    return out.take();
+                                });
+        Stream<List<Triple>> description =
+                Stream.of(source)
+                        .map(
+                                s -> {
+                                    describe(s, documents, found, sourceNode, out);
+                                    return out.take();
+                                });
+        return Stream.concat(texts, description);
     }
 
     private static void describe(
             SourceDescription source,
             List<Document> documents,
-            Map<Integer, Facts> facts,
+            List<Facts> facts,
             Node node,
             Statements out) {
         out.type(node, Tw.Source)
@@ -83,9 +114,9 @@ public final class Triples {
                 .number(node, Tw.documentCount, documents.size())
                 .number(node, Tw.provisionCount, count(documents, d -> d.provisions().size()))
                 .number(node, Tw.sentenceCount, count(documents, d -> d.sentences().size()))
-                .number(node, Tw.measureCount, count(facts.values(), f -> f.measures().size()))
-                .number(node, Tw.linkedUnitCount, count(facts.values(), f -> units(f, true)))
-                .number(node, Tw.unlinkedUnitCount, count(facts.values(), f -> units(f, false)))
+                .number(node, Tw.measureCount, count(facts, f -> f.measures().size()))
+                .number(node, Tw.linkedUnitCount, count(facts, f -> units(f, true)))
+                .number(node, Tw.unlinkedUnitCount, count(facts, f -> units(f, false)))
                 .number(node, Tw.problemCount, source.problems().size());
         int n = 0;
         for (Furniture furniture : source.furniture()) {

@@ -23,10 +23,11 @@ import org.tiaowen.rdf.Tw;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The graph store on Apache Jena TDB2, in a directory or in memory.
@@ -81,29 +83,48 @@ public final class Tdb2Store implements GraphStore {
     }
 
     @Override
-    public GraphStamp replace(Node graph, String fingerprint, Collection<Triple> triples) {
+    public GraphStamp replace(
+            Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
         return write(
                 () -> {
-                    // In the order given: neighbours in a tree of triples are cheap to insert.
-                    Set<Triple> wanted = new LinkedHashSet<>(triples);
-                    wanted.add(fingerprintOf(graph, fingerprint));
-                    List<Triple> stale =
+                    Set<Triple> stale =
                             Iter.iter(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY))
                                     .map(Quad::asTriple)
-                                    .filter(triple -> !wanted.remove(triple))
-                                    .toList();
+                                    .collect(Collectors.toSet());
+                    Set<Triple> kept = stale.isEmpty() ? Set.of() : new HashSet<>();
                     Optional<GraphStamp> before = stampOf(graph);
+                    boolean isNew = false;
+                    for (Iterator<? extends Collection<Triple>> all =
+                                    parts(graph, fingerprint, parts);
+                            all.hasNext(); ) {
+                        // In the order given: neighbours in a tree of triples are cheap to insert.
+                        List<Triple> missing = new ArrayList<>();
+                        for (Triple triple : all.next()) {
+                            if (stale.remove(triple)) {
+                                kept.add(triple);
+                            } else if (!kept.contains(triple)) {
+                                missing.add(triple);
+                            }
+                        }
+                        isNew |= !missing.isEmpty();
+                        SortedInsert.add(dataset, graph, missing);
+                    }
                     boolean onlyRevision =
                             stale.stream().allMatch(triple -> isRevision(graph, triple));
-                    if (before.isPresent() && wanted.isEmpty() && onlyRevision) {
+                    if (before.isPresent() && !isNew && onlyRevision) {
                         return before.get();
                     }
                     stale.forEach(triple -> dataset.delete(Quad.create(graph, triple)));
-                    SortedInsert.add(dataset, graph, wanted);
                     long revision = advance();
                     dataset.add(graph, graph, Tw.revision, integer(revision));
                     return new GraphStamp(graph, fingerprint, revision);
                 });
+    }
+
+    private static Iterator<? extends Collection<Triple>> parts(
+            Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
+        return Stream.concat(parts, Stream.of(List.of(fingerprintOf(graph, fingerprint))))
+                .iterator();
     }
 
     @Override
