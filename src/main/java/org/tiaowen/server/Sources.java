@@ -6,6 +6,7 @@ import org.apache.jena.graph.Graph;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
+import org.tiaowen.source.SourceText;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,10 @@ final class Sources {
         routes.get("/api/v1/sources/{id}/text", this::text);
     }
 
-    /** The decoded text, or its code points from {@code start} to {@code end}. */
+    /**
+     * The decoded text with LF at its line ends ({@link SourceText#original()}), or its code points
+     * from {@code start} to {@code end}.
+     */
     private void text(Context ctx) throws IOException {
         Parameters parameters = Parameters.ofQuery(ctx).only("start", "end", "format");
         int start = parameters.integer("start", 0, 0, Integer.MAX_VALUE);

@@ -68,7 +68,7 @@ public final class SourceReader {
      * @throws SourceException where they are no text
      */
     public SourceText read(byte[] bytes, String name) throws SourceException {
-        String text = decode(bytes, name);
+        String text = lineFeeds(decode(bytes, name));
         if (text.isBlank()) {
             throw new SourceException(Reason.EMPTY, name + " holds no text");
         }
@@ -107,6 +107,15 @@ public final class SourceReader {
                 List.of(),
                 furniture,
                 problems);
+    }
+
+    /**
+     * The text with a line feed at each end of line, where it had CR LF or a lone CR: one character,
+     * so that an offset does not depend on the system that a text was saved on, and agrees with
+     * what editors and languages count that read text by lines.
+     */
+    private static String lineFeeds(String text) {
+        return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }
 
     /** SHA-256 of some bytes, lower-case hex. */

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param name name of the file, relative to the folder ingested
  * @param sha256 of its bytes, lower-case hex
- * @param original decoded text without the byte order mark, as all spans count it
+ * @param original decoded text, as all spans count it: without the byte order mark, each CR LF and
+ *     each lone CR as one LF
  * @param frontMatter the scalar fields of YAML front matter
  * @param lines the lines that say something
  * @param tables the tables that the file marks, in text order; none where it is plain text

@@ -50,6 +50,23 @@ class SourceReaderTest {
         }
     }
 
+    /** Saved under Windows or an old Mac, a text has the offsets that it has under Unix. */
+    @Test
+    void countsEveryLineEndAsOneCharacter() throws SourceException {
+        SourceText plain = read(TEXT);
+        for (String end : List.of("\r\n", "\r")) {
+            SourceText other = read(TEXT.replace("\n", end));
+            assertEquals(plain.original(), other.original());
+            assertEquals(
+                    plain.lines().stream().map(l -> l.text().span()).toList(),
+                    other.lines().stream().map(l -> l.text().span()).toList());
+            assertEquals(
+                    plain.lines().stream().map(Line::number).toList(),
+                    other.lines().stream().map(Line::number).toList());
+        }
+        assertEquals("一\n\n二\n三", read("一\r\r\n二\n三").original());
+    }
+
     private static byte[] with(String mark, String text, Charset charset) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes((mark + text).getBytes(charset));
