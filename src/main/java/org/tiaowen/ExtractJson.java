@@ -72,6 +72,9 @@ final class ExtractJson {
             node.put("id", s.id());
             node.put("provision", s.provision());
             node.put("text", s.text());
+            if (s.cell() != null) {
+                node.put("column", s.cell().header());
+            }
             span(node, s.span());
         }
         facts(out, facts, byId);

@@ -20,6 +20,11 @@ public record Evidence(
         String rule,
         double confidence) {
 
+    /** The same, said of another provision. */
+    public Evidence about(String other) {
+        return new Evidence(other, sentence, surface, span, rule, confidence);
+    }
+
     /** Refuses a confidence outside 0..1. */
     public Evidence {
         if (!(confidence >= 0 && confidence <= 1)) {

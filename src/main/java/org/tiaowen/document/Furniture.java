@@ -22,6 +22,7 @@ public record Furniture(Kind kind, Span span) {
         REPEATED_TITLE("repeatedTitle"),
         LINK("link"),
         MARKUP("markup"),
+        TABLE_HEADER("tableHeader"),
         NAVIGATION("navigation"),
         UNREADABLE("unreadable");
 

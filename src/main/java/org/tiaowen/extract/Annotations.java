@@ -78,6 +78,20 @@ final class Annotations {
     }
 
     /**
+     * The lists of units in a cell under a heading that names their role.
+     *
+     * @param role of what neither a label nor a verb in the cell gives another
+     */
+    static List<Naming> inCell(String text, Role role) {
+        if (LABEL.matcher(text).find()) {
+            return in(text);
+        }
+        Shares shares = new Shares(text);
+        shares.deal(0, text.length(), role, new Shares.Style("column", false, Naming.Trust.ANY));
+        return shares.found();
+    }
+
+    /**
      * The list that goes on from the text before, whose bracket was left open there: what stands
      * before this text's first closing bracket.
      */

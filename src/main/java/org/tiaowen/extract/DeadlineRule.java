@@ -1,8 +1,10 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Column;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Role;
+import org.tiaowen.document.Sentence;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +66,7 @@ final class DeadlineRule {
             return List.of();
         }
         Role role = reading.provision() == null ? Role.TASK : reading.provision().role();
+        boolean column = reading.sentence() != null && reading.sentence().isIn(Column.DEADLINE);
         boolean aims = role != Role.BACKGROUND || MeasureRule.isAnnotation(text);
         List<Deadline> deadlines = new ArrayList<>();
         Integer year = issuedIn;
@@ -84,18 +87,46 @@ final class DeadlineRule {
             boolean recurring = every && date.year() == null;
             boolean coordinated =
                     previous && text.substring(free, date.start()).matches("[、和及与]|以及");
-            previous = coordinated || counts(date, text, aims, recurring);
+            previous =
+                    coordinated
+                            || (column
+                                    ? countsInColumn(date, text, recurring)
+                                    : counts(date, text, aims, recurring));
             if (previous) {
                 int from = date.start();
                 int to = date.end();
                 boolean yearly = recurring;
                 date.value(recurring ? null : year)
                         .map(v -> new Deadline(v, yearly, reading.evidence(from, to, RULE, 0.9)))
-                        .ifPresent(deadlines::add);
+                        .ifPresent(d -> add(d, reading, deadlines));
             }
             free = date.end();
         }
         return deadlines;
+    }
+
+    /** Adds a deadline, again for each row below that its cell is merged over. */
+    private static void add(Deadline deadline, Reading reading, List<Deadline> deadlines) {
+        deadlines.add(deadline);
+        Sentence sentence = reading.sentence();
+        if (sentence != null && sentence.cell() != null && sentence.isIn(Column.DEADLINE)) {
+            for (String provision : sentence.cell().also()) {
+                deadlines.add(
+                        new Deadline(
+                                deadline.value(),
+                                deadline.recurring(),
+                                deadline.evidence().about(provision)));
+            }
+        }
+    }
+
+    /** Under 完成时限 any date is one, but for that from which something goes on. */
+    private static boolean countsInColumn(DateExpression date, String text, boolean recurring) {
+        String after = text.substring(date.end(), Math.min(text.length(), date.end() + REACH));
+        String before = text.substring(Math.max(0, date.start() - 1), date.start());
+        return !SINCE_AFTER.matcher(after).find()
+                && !before.matches("[自从]")
+                && (!recurring || date.month() != null);
     }
 
     private boolean counts(DateExpression date, String text, boolean aims, boolean recurring) {

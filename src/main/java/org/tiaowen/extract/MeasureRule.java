@@ -2,6 +2,7 @@ package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Folding;
+import org.tiaowen.document.Column;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
@@ -64,6 +65,10 @@ final class MeasureRule {
         }
         Provision provision = reading.provision();
         Sentence sentence = reading.sentence();
+        if (sentence != null && sentence.cell() != null) {
+            // a row of a table of tasks directs what stands under 任务, and no other row anything
+            return sentence.isIn(Column.TASK);
+        }
         if (provision == null || sentence == null) {
             return sentence != null && !outline.isEnumerated() && Mood.orders(reading);
         }
@@ -224,10 +229,11 @@ final class MeasureRule {
     private boolean leadsIn(
             Reading reading, Provision provision, Sentence sentence, boolean binding) {
         List<Provision> led = outline.led(provision, sentence.span().start());
-        if (led.isEmpty()) {
-            return false;
-        }
         String text = reading.text();
+        if (led.isEmpty()) {
+            return ENUMERATING.matcher(text).find()
+                    && outline.isBeforeRows(provision, sentence.span().start());
+        }
         if (ENUMERATING.matcher(text).find()) {
             return !LISTS_CASES.matcher(text).find() || !binding && !Mood.orders(reading);
         }

@@ -100,6 +100,16 @@ final class Outline {
         return items(around).stream().filter(p -> p.span().start() >= from).toList();
     }
 
+    /** Whether rows of a table stand directly under it, or beside it where it is a paragraph. */
+    boolean isBeforeRows(Provision provision, int from) {
+        Provision around =
+                provision.marker() == null ? provisions.get(key(provision.parent())) : provision;
+        return children(around).stream()
+                .filter(p -> p.span().start() >= from)
+                .flatMap(p -> sentences(p).stream())
+                .anyMatch(s -> s.cell() != null);
+    }
+
     /** Whether it is an article of a statute. */
     static boolean isArticle(Provision provision) {
         String marker = provision.marker();

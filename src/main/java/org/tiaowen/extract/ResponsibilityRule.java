@@ -1,6 +1,8 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Cell;
+import org.tiaowen.document.Column;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Place;
@@ -58,6 +60,10 @@ public final class ResponsibilityRule {
             if (provision != null) {
                 read.add(provision.id());
             }
+            if (sentence.cell() != null) {
+                reader.readCell(sentence, sentence.cell(), provision);
+                continue;
+            }
             boolean together = Objects.equals(sentence.provision(), next.provision());
             reader.read(Unbroken.of(sentence), provision, together ? next.text() : "");
         }
@@ -78,10 +84,18 @@ public final class ResponsibilityRule {
         private final Set<List<Object>> known = new HashSet<>();
         private final List<Provision> inOrder;
 
+        /** The rows of tables that say their task themselves. */
+        private final Set<String> withTask = new HashSet<>();
+
         /** The last list of the text before, where its bracket was not closed. */
         private @Nullable Naming open;
 
         private Reader(Document document) {
+            for (Sentence sentence : document.sentences()) {
+                if (sentence.isIn(Column.TASK)) {
+                    withTask.add(String.valueOf(sentence.provision()));
+                }
+            }
             inOrder = document.provisions();
             inOrder.forEach(p -> provisions.put(p.id(), p));
             Place home =
@@ -90,6 +104,45 @@ public final class ResponsibilityRule {
                             : gazetteer.find(document.jurisdiction()).orElse(null);
             String issuer = document.issuers().size() == 1 ? document.issuers().getFirst() : null;
             lists = new UnitList(units, gazetteer, home, issuer);
+        }
+
+        /**
+         * A cell under 牵头单位 or 配合单位 is a list of units, in which verbs and labels deal out as in
+         * any annotation; one under 任务 is read as text.
+         */
+        private void readCell(Sentence sentence, Cell cell, @Nullable Provision row) {
+            open = null;
+            Unbroken text = Unbroken.of(sentence);
+            switch (cell.column()) {
+                case LEAD, SUPPORT -> {
+                    Responsibility.Role role =
+                            cell.column() == Column.LEAD
+                                    ? Responsibility.Role.LEAD
+                                    : Responsibility.Role.SUPPORT;
+                    List<String> about = new ArrayList<>();
+                    if (row != null) {
+                        about.add(withTask.contains(row.id()) ? row.id() : held(row));
+                    }
+                    about.addAll(cell.also());
+                    for (Naming naming : Annotations.inCell(text.text(), role)) {
+                        about.forEach(id -> add(text, naming, id));
+                    }
+                }
+                case TASK -> {
+                    read(text, row, "");
+                    open = null;
+                }
+                case NUMBER, DEADLINE, OTHER -> {}
+            }
+        }
+
+        /** The nearest provision with a number, from this one outwards. */
+        private String held(Provision provision) {
+            Provision at = provision;
+            while (at != null && at.marker() == null) {
+                at = at.parent() == null ? null : provisions.get(at.parent());
+            }
+            return at == null ? provision.id() : at.id();
         }
 
         private void read(Unbroken text, @Nullable Provision provision, String next) {

@@ -1,6 +1,8 @@
 package org.tiaowen.parser;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Cell;
+import org.tiaowen.document.Column;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
@@ -9,8 +11,10 @@ import org.tiaowen.source.Text;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +26,8 @@ final class Assembler {
 
     private final List<Provision> provisions = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
+    private final Map<Outline.Node, String> ids = new IdentityHashMap<>();
+    private final Map<String, RowCell> merged = new HashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
     private final boolean statute;
     private boolean enumerated;
@@ -38,6 +44,7 @@ final class Assembler {
                 descendants(root).stream().anyMatch(n -> n.style() == MarkerStyle.ARTICLE);
         Assembler assembler = new Assembler(statute);
         assembler.children(root, null, null);
+        assembler.sentences.replaceAll(assembler::withRowsBelow);
         return new Result(assembler.provisions, assembler.sentences);
     }
 
@@ -54,7 +61,7 @@ final class Assembler {
         // in an article its own words are the first 款
         int paragraph = node.style() == MarkerStyle.ARTICLE && !node.own.isEmpty() ? 1 : 0;
         for (Outline.Node child : node.children) {
-            if (child.marker == null) {
+            if (child.marker == null && child.cells == null) {
                 paragraph++;
             }
             provision(child, id, role, paragraph);
@@ -64,26 +71,20 @@ final class Assembler {
     private void provision(
             Outline.Node node, @Nullable String parent, @Nullable Role parentRole, int paragraph) {
         String id = id(node, parent, paragraph);
+        ids.put(node, id);
+        if (node.cells != null) {
+            row(node, node.cells, id, parent, parentRole);
+            return;
+        }
         List<Text> cut = SentenceCutter.cut(node.own);
         String heading = heading(node, cut);
         Role role =
                 Roles.role(
-                        parentRole,
-                        node.marker == null ? null : node.printed.chars(),
-                        heading,
-                        node.own.chars(),
-                        !enumerated,
-                        statute);
+                        parentRole, node.number(), heading, node.own.chars(), !enumerated, statute);
         enumerated |= node.marker != null;
         provisions.add(
                 new Provision(
-                        id,
-                        parent,
-                        node.marker == null ? null : node.printed.chars(),
-                        heading,
-                        node.own.chars(),
-                        role,
-                        span(node)));
+                        id, parent, node.number(), heading, node.own.chars(), role, span(node)));
         if (!isTitleLine(node, cut)) {
             for (int i = 0; i < cut.size(); i++) {
                 sentences.add(
@@ -94,9 +95,60 @@ final class Assembler {
         children(node, id, role);
     }
 
+    /** A row of a table: its sentences are those of its cells, under the heading of each. */
+    private void row(
+            Outline.Node node,
+            List<RowCell> cells,
+            String id,
+            @Nullable String parent,
+            @Nullable Role parentRole) {
+        String heading = "";
+        Role role = parentRole == null ? Role.SUPPLEMENTARY : parentRole;
+        List<Sentence> own = new ArrayList<>();
+        for (RowCell cell : cells) {
+            List<Text> cut = SentenceCutter.cut(cell.text());
+            if (cell.column() == Column.TASK) {
+                role = Role.TASK;
+                String task = cell.text().chars();
+                boolean brief = cut.size() == 1 && task.length() <= LONGEST_HEADING;
+                heading = !brief ? "" : task.endsWith("。") ? task.replace("。", "") : task;
+            }
+            for (Text text : cut) {
+                String sentence = id + "/s_" + (own.size() + 1);
+                Cell in = new Cell(cell.header(), cell.column(), List.of());
+                own.add(new Sentence(sentence, id, text.chars(), text.span(), in));
+                if (!cell.also().isEmpty()) {
+                    merged.put(sentence, cell);
+                }
+            }
+        }
+        enumerated |= node.number() != null;
+        provisions.add(
+                new Provision(
+                        id, parent, node.number(), heading, node.own.chars(), role, span(node)));
+        sentences.addAll(own);
+        children(node, id, role);
+    }
+
+    private Sentence withRowsBelow(Sentence sentence) {
+        RowCell cell = merged.get(sentence.id());
+        if (cell == null || sentence.cell() == null) {
+            return sentence;
+        }
+        List<String> below = cell.also().stream().map(ids::get).filter(Objects::nonNull).toList();
+        return new Sentence(
+                sentence.id(),
+                sentence.provision(),
+                sentence.text(),
+                sentence.span(),
+                new Cell(cell.header(), cell.column(), below));
+    }
+
     private String id(Outline.Node node, @Nullable String parent, int paragraph) {
         String step;
-        if (node.marker == null) {
+        if (node.cells != null) {
+            step = "row_" + node.row;
+        } else if (node.marker == null) {
             step = "para_" + paragraph;
         } else {
             Marker marker = node.marker;
@@ -154,7 +206,7 @@ final class Assembler {
 
     private static Span span(Outline.Node node) {
         Span span =
-                node.marker == null
+                node.printed.isEmpty()
                         ? node.own.span()
                         : node.own.isEmpty()
                                 ? node.printed.span()

@@ -70,7 +70,7 @@ record Head(
             LocalDate above = null;
             List<String> organsAbove = new ArrayList<>();
             boolean titled = from == 1;
-            while (titled && from < blocks.size() && from <= TOP) {
+            while (titled && from < blocks.size() && from <= TOP && !blocks.get(from).isRow()) {
                 Block block = blocks.get(from);
                 Optional<String> found = Forms.number(block.text());
                 List<String> named = organs(block);
@@ -94,7 +94,7 @@ record Head(
             Signature signature = signature(blocks, from);
             List<Block> body = new ArrayList<>(blocks.subList(from, signature.from()));
             body.addAll(blocks.subList(signature.to(), blocks.size()));
-            body.removeIf(b -> Forms.isImprint(b.folded()));
+            body.removeIf(b -> !b.isRow() && Forms.isImprint(b.folded()));
             List<String> organs =
                     new ArrayList<>(
                             signature.organs().isEmpty() ? organsAbove : signature.organs());
@@ -163,6 +163,9 @@ record Head(
         private Signature signature(List<Block> blocks, int start) {
             for (int i = blocks.size() - 1; i >= start; i--) {
                 String text = blocks.get(i).folded();
+                if (blocks.get(i).isRow()) {
+                    continue;
+                }
                 if (Forms.isDate(text)) {
                     int from = i;
                     while (from > start && !organs(blocks.get(from - 1)).isEmpty()) {
@@ -193,7 +196,7 @@ record Head(
 
         /** The organs that a line of a signature names; none where it is anything else. */
         private List<String> organs(Block block) {
-            if (block.text().length() > 60 || Forms.isClosed(block.folded())) {
+            if (block.isRow() || block.text().length() > 60 || Forms.isClosed(block.folded())) {
                 return List.of();
             }
             // 财政部 税务总局 are two; 北 京 市 财 政 局 is one that was spaced out
@@ -217,6 +220,7 @@ record Head(
         private static boolean looksLikeTitle(List<Block> blocks) {
             Block first = blocks.getFirst();
             return blocks.size() > 1
+                    && !first.isRow()
                     && first.text().length() <= 60
                     && first.text().length() >= 4
                     && !Forms.isClosed(first.folded())

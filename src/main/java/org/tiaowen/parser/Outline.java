@@ -59,6 +59,7 @@ final class Outline {
     private final Deque<Node> open = new ArrayDeque<>();
     private final Map<MarkerStyle, Integer> last = new EnumMap<>(MarkerStyle.class);
     private @Nullable Node leadIn;
+    private @Nullable RowNodes table;
 
     private Outline() {
         open.push(root);
@@ -74,11 +75,22 @@ final class Outline {
         /** Own words without the marker. */
         Text own;
 
+        /** The cells of a row of a table; null outside tables. */
+        @Nullable List<RowCell> cells;
+
+        /** The number of a row in its table. */
+        int row;
+
         Node(@Nullable Node parent, @Nullable Marker marker, Text printed, Text own) {
             this.parent = parent;
             this.marker = marker;
             this.printed = printed;
             this.own = own;
+        }
+
+        /** Its number as printed; null where it has none. */
+        @Nullable String number() {
+            return printed.isEmpty() ? null : printed.chars();
         }
 
         @Nullable MarkerStyle style() {
@@ -104,6 +116,11 @@ final class Outline {
     }
 
     private void add(List<Block> body, int index) {
+        TableRow row = body.get(index).row();
+        if (row != null) {
+            row(body.get(index), row);
+            return;
+        }
         Text text = body.get(index).text();
         Optional<Marker> first = Marker.at(text, 0).filter(m -> accepts(m, text, body, index));
         Node adopting = leadIn;
@@ -137,6 +154,20 @@ final class Outline {
         while (open.element() != block && isBelow(open.element(), block)) {
             open.pop();
         }
+    }
+
+    /** A row of a table stands below what is open; it opens nothing itself. */
+    private void row(Block block, TableRow row) {
+        RowNodes rows = table;
+        if (rows == null || !rows.isOf(row.grid())) {
+            while (open.size() > 1 && open.element().marker == null) {
+                open.pop();
+            }
+            rows = new RowNodes(row.grid(), open.element());
+            table = rows;
+        }
+        leadIn = null;
+        rows.add(block, row);
     }
 
     private static boolean isBelow(@Nullable Node node, Node ancestor) {

@@ -60,7 +60,10 @@ final class PageFurniture {
     private void pageNumbers(boolean[] out) {
         List<int[]> candidates = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            OptionalInt page = pageNumber(lines.get(i).text().folded());
+            OptionalInt page =
+                    lines.get(i).row() == null
+                            ? pageNumber(lines.get(i).text().folded())
+                            : OptionalInt.empty();
             if (page.isPresent() && !continues(i)) {
                 candidates.add(new int[] {i, page.getAsInt()});
             }
@@ -123,7 +126,10 @@ final class PageFurniture {
         Map<String, List<Integer>> byShape = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String shape = lines.get(i).text().folded().replaceAll("\\d+", "#");
-            if (!out[i] && shape.length() <= 50 && !Forms.isClosed(shape)) {
+            if (!out[i]
+                    && lines.get(i).row() == null
+                    && shape.length() <= 50
+                    && !Forms.isClosed(shape)) {
                 byShape.computeIfAbsent(shape, s -> new ArrayList<>()).add(i);
             }
         }

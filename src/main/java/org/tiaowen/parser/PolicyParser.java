@@ -52,10 +52,12 @@ public final class PolicyParser {
         PageFurniture.Result contents = Contents.remove(pages.lines());
         furniture.addAll(pages.furniture());
         furniture.addAll(contents.furniture());
-        if (contents.lines().isEmpty()) {
+        Tables tables = Tables.read(source.tables(), contents.lines());
+        furniture.addAll(tables.furniture());
+        if (tables.lines().isEmpty()) {
             return new ParsedSource(source, List.of(), furniture, problems);
         }
-        List<Block> blocks = new Reflow(titles).blocks(contents.lines());
+        List<Block> blocks = new Reflow(titles, tables).blocks(tables.lines());
         Splitter.Result split = new Splitter(units, blocks).split();
         furniture.addAll(split.furniture());
         List<Document> documents = documents(source, split.parts(), problems);

@@ -10,9 +10,11 @@ import java.util.Set;
 /** Lines become blocks: wrapped lines are joined, titles stand alone. */
 final class Reflow {
     private final Titles titles;
+    private final Tables tables;
 
-    Reflow(Titles titles) {
+    Reflow(Titles titles, Tables tables) {
         this.titles = titles;
+        this.tables = tables;
     }
 
     /**
@@ -38,12 +40,22 @@ final class Reflow {
         return join(lines, wrap, candidates);
     }
 
-    private static List<Block> join(List<Line> lines, Wrap wrap, List<Titles.Candidate> titles) {
+    private List<Block> join(List<Line> lines, Wrap wrap, List<Titles.Candidate> titles) {
         List<Block> blocks = new ArrayList<>();
         int next = 0;
         int i = 0;
         while (i < lines.size()) {
             int end;
+            TableRow row = tables.of(lines.get(i));
+            if (row != null) {
+                end = i + 1;
+                while (end < lines.size() && tables.of(lines.get(end)) == row) {
+                    end++;
+                }
+                blocks.add(Block.ofRow(lines.subList(i, end), row));
+                i = end;
+                continue;
+            }
             boolean title = next < titles.size() && titles.get(next).from() == i;
             if (title) {
                 end = titles.get(next++).to();

@@ -151,6 +151,7 @@ final class Splitter {
     private static boolean isBody(List<Block> blocks) {
         long numbered =
                 blocks.stream()
+                        .filter(b -> !b.isRow())
                         .flatMap(b -> Marker.at(b.text(), 0).stream())
                         .filter(
                                 m ->
@@ -161,7 +162,10 @@ final class Splitter {
     }
 
     private static boolean isPart(Block block) {
-        return Marker.at(block.text(), 0).filter(m -> m.style() == MarkerStyle.PART).isPresent();
+        return !block.isRow()
+                && Marker.at(block.text(), 0)
+                        .filter(m -> m.style() == MarkerStyle.PART)
+                        .isPresent();
     }
 
     /** Takes labels off the end of a document that another follows: a heading cannot close one. */
@@ -193,6 +197,9 @@ final class Splitter {
 
     private boolean isLoose(Block block) {
         String text = block.folded();
+        if (block.isRow()) {
+            return false;
+        }
         return Forms.isAnnexLabel(text)
                 || (text.length() <= LONGEST_LABEL
                         && !Forms.isClosed(text)
@@ -211,7 +218,10 @@ final class Splitter {
         boolean ownParts = false;
         for (int i = from + 1; i < to; i++) {
             Optional<Marker> marker =
-                    Marker.at(blocks.get(i).text(), 0).filter(m -> m.style() == MarkerStyle.PART);
+                    blocks.get(i).isRow()
+                            ? Optional.empty()
+                            : Marker.at(blocks.get(i).text(), 0)
+                                    .filter(m -> m.style() == MarkerStyle.PART);
             ownParts |= marker.filter(m -> m.value() == 1).isPresent();
             if (compilation && marker.isPresent() && !ownParts && !last) {
                 // the compilation goes on to its next part
@@ -254,6 +264,9 @@ final class Splitter {
         boolean formula = false;
         for (int i = from + 1; i < to; i++) {
             Block block = blocks.get(i);
+            if (block.isRow()) {
+                continue;
+            }
             String text = block.folded();
             boolean signature =
                     Forms.isDate(text)

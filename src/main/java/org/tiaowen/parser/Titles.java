@@ -64,7 +64,8 @@ final class Titles {
     private static boolean canBegin(List<Line> lines, int i, Wrap wrap) {
         Text text = lines.get(i).text();
         String folded = text.folded();
-        if (Marker.at(text, 0).isPresent()
+        if (lines.get(i).row() != null
+                || Marker.at(text, 0).isPresent()
                 || isSetForm(text)
                 || MASTHEAD.matcher(folded).matches()
                 || CONTINUES.matcher(folded).find()) {
@@ -80,7 +81,8 @@ final class Titles {
         for (int i = from; i < Math.min(lines.size(), from + MAX_LINES); i++) {
             Text text = lines.get(i).text();
             if (i > from
-                    && (Marker.at(text, 0).isPresent()
+                    && (lines.get(i).row() != null
+                            || Marker.at(text, 0).isPresent()
                             || isSetForm(text)
                             || MASTHEAD.matcher(text.folded()).matches()
                             || lines.get(i).bold() != lines.get(from).bold()
@@ -168,6 +170,9 @@ final class Titles {
         boolean introduced = false;
         for (int i = index + 1; i < Math.min(blocks.size(), index + 9); i++) {
             Block block = blocks.get(i);
+            if (block.isRow()) {
+                break;
+            }
             String text = block.folded();
             int distance = i - index;
             if (block.title()) {

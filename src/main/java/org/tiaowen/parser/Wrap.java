@@ -5,6 +5,7 @@ import org.tiaowen.source.Text;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * How a file was wrapped, region by region, and which lines were one.
@@ -31,13 +32,15 @@ final class Wrap {
 
     Wrap(List<Line> lines) {
         widths = new int[lines.size()];
-        int[] own = lines.stream().mapToInt(Line::width).toArray();
+        int[] text =
+                IntStream.range(0, lines.size()).filter(i -> lines.get(i).row() == null).toArray();
+        int[] own = IntStream.of(text).map(i -> lines.get(i).width()).toArray();
         for (int start = 0; start < own.length; start += REGION / 2) {
             int from = Math.max(0, start - REGION);
             int to = Math.min(own.length, start + REGION / 2 + REGION);
             int width = width(own, from, to);
             for (int i = start; i < Math.min(own.length, start + REGION / 2); i++) {
-                widths[i] = width;
+                widths[text[i]] = width;
             }
         }
     }
@@ -104,6 +107,9 @@ final class Wrap {
         Line next = lines.get(i + 1);
         String a = line.text().folded();
         String b = next.text().folded();
+        if (line.row() != null || next.row() != null) {
+            return false;
+        }
         if (line.heading() > 0 || next.heading() > 0 || line.bold() != next.bold()) {
             return false;
         }

@@ -10,6 +10,7 @@
  *   <li>{@link org.tiaowen.parser.Reflow}: lines that were wrapped are one {@link
  *       org.tiaowen.parser.Block} again; a title is one block.
  *   <li>{@link org.tiaowen.parser.Contents}: lists of contents are gone.
+ *   <li>{@link org.tiaowen.parser.Tables}: rows of tables know their headings, which are gone.
  *   <li>{@link org.tiaowen.parser.Splitter}: each block belongs to one document or is furniture.
  *   <li>{@link org.tiaowen.parser.Head} and {@link org.tiaowen.parser.Outline}: who, when, which
  *       number; the tree of provisions by one numbering scheme for statutes and plans.

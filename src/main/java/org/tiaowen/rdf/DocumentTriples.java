@@ -72,6 +72,10 @@ final class DocumentTriples {
                     .add(part, Tw.partOf, within(sentence.provision()))
                     .text(part, Tw.path, sentence.id())
                     .text(part, Tw.text, sentence.text())
+                    .text(
+                            part,
+                            Tw.column,
+                            sentence.cell() == null ? null : sentence.cell().header())
                     .number(part, Tw.order, order.getOrDefault(sentence.id(), 0));
             Triples.span(part, sentence.span(), out);
         }

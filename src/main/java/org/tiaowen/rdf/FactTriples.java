@@ -6,6 +6,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Citation;
+import org.tiaowen.document.Column;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
@@ -56,13 +57,17 @@ final class FactTriples {
         Map<String, Sentence> sentences =
                 document.sentences().stream()
                         .collect(Collectors.toMap(Sentence::id, Function.identity(), (a, _) -> a));
+        Deadlines deadlines = new Deadlines(facts, sentences);
         for (Measure measure : facts.measures()) {
-            measure(measure, facts, units, sentences);
+            measure(measure, deadlines, units, sentences);
         }
     }
 
     private void measure(
-            Measure measure, Facts facts, Inheritance units, Map<String, Sentence> sentences) {
+            Measure measure,
+            Deadlines deadlines,
+            Inheritance units,
+            Map<String, Sentence> sentences) {
         Evidence evidence = measure.evidence();
         String id = evidence.sentence() == null ? evidence.provision() : evidence.sentence();
         if (id == null) {
@@ -81,10 +86,8 @@ final class FactTriples {
         for (Responsibility responsibility : units.of(provision)) {
             responsible(subject, responsibility);
         }
-        for (Deadline deadline : facts.deadlines()) {
-            if (id.equals(deadline.evidence().sentence())) {
-                out.add(subject, Tw.deadline, time(deadline.value()));
-            }
+        for (Deadline deadline : deadlines.of(id, sentence)) {
+            out.add(subject, Tw.deadline, time(deadline.value()));
         }
         out.text(subject, Tw.rule, evidence.rule())
                 .decimal(subject, Tw.confidence, BigDecimal.valueOf(evidence.confidence()));
@@ -174,6 +177,37 @@ final class FactTriples {
             return Statements.typed(value, XSDDatatype.XSDgMonthDay);
         }
         return NodeFactory.createLiteralString(value);
+    }
+
+    /**
+     * Which deadlines hold for which measure: those in its sentence, and for a row of a table those
+     * in the cells that hold for the row.
+     */
+    private static final class Deadlines {
+        private final Map<String, List<Deadline>> bySentence = new HashMap<>();
+        private final Map<String, List<Deadline>> byRow = new HashMap<>();
+
+        Deadlines(Facts facts, Map<String, Sentence> sentences) {
+            for (Deadline deadline : facts.deadlines()) {
+                String sentence = String.valueOf(deadline.evidence().sentence());
+                Sentence holder = sentences.get(sentence);
+                if (holder != null && holder.isIn(Column.DEADLINE)) {
+                    String row = String.valueOf(deadline.evidence().provision());
+                    byRow.computeIfAbsent(row, _ -> new ArrayList<>()).add(deadline);
+                } else {
+                    bySentence.computeIfAbsent(sentence, _ -> new ArrayList<>()).add(deadline);
+                }
+            }
+        }
+
+        List<Deadline> of(String id, @Nullable Sentence sentence) {
+            List<Deadline> found = new ArrayList<>(bySentence.getOrDefault(id, List.of()));
+            if (sentence != null && sentence.cell() != null) {
+                String row = String.valueOf(sentence.provision());
+                found.addAll(byRow.getOrDefault(row, List.of()));
+            }
+            return found;
+        }
     }
 
     /**

@@ -72,6 +72,7 @@ public final class Tw {
     public static final Node marker = term("marker");
     public static final Node heading = term("heading");
     public static final Node text = term("text");
+    public static final Node column = term("column");
     public static final Node role = term("role");
     public static final Node order = term("order");
     public static final Node start = term("start");

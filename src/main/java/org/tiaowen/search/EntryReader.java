@@ -71,6 +71,7 @@ final class EntryReader {
 
     private List<Entry> entries() {
         Set<Node> nodes = new LinkedHashSet<>(graph.instances(Tw.Sentence));
+        nodes.removeIf(this::servesTask);
         provisions.stream().filter(p -> !parts.containsKey(p)).forEach(nodes::add);
         String name = graph.string(source, Tw.name);
         var file =
@@ -85,6 +86,13 @@ final class EntryReader {
             }
         }
         return entries;
+    }
+
+    /** Whether a sentence is a cell beside a task: its unit or time is found with the task. */
+    private boolean servesTask(Node sentence) {
+        return !graph.string(sentence, Tw.column).isEmpty()
+                && !measures.containsKey(sentence)
+                && parts(graph.one(sentence, Tw.partOf)).stream().anyMatch(measures::containsKey);
     }
 
     private Comparator<Node> byPlace() {
@@ -153,8 +161,8 @@ final class EntryReader {
         return provisions.contains(node) && graph.string(node, Tw.marker).isEmpty();
     }
 
-    private List<Node> parts(Node whole) {
-        return parts.getOrDefault(whole, List.of());
+    private List<Node> parts(@Nullable Node whole) {
+        return whole == null ? List.of() : parts.getOrDefault(whole, List.of());
     }
 
     private Entry.Document document(Node node) {

@@ -1,5 +1,7 @@
 package org.tiaowen.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line of a source that says something.
  *
@@ -12,6 +14,8 @@ package org.tiaowen.source;
  * @param pageBreakBefore whether a form feed stands before it
  * @param heading level of a Markdown heading, 0 for none
  * @param bold whether the whole line is marked bold
+ * @param row the row of a table that it is, or a part of which; its text has a tab between two
+ *     cells; null outside tables
  */
 public record Line(
         int number,
@@ -22,7 +26,23 @@ public record Line(
         boolean blankBefore,
         boolean pageBreakBefore,
         int heading,
-        boolean bold) {
+        boolean bold,
+        Table.@Nullable Row row) {
+
+    /** The same line, read as if it stood in no table. */
+    public Line outsideTables() {
+        return new Line(
+                number,
+                text,
+                words,
+                width,
+                indent,
+                blankBefore,
+                pageBreakBefore,
+                heading,
+                bold,
+                null);
+    }
 
     /** Width as set of a string: 2 for Chinese characters and full-width punctuation, else 1. */
     public static int width(String text) {

@@ -6,7 +6,9 @@ import org.tiaowen.document.Span;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +25,23 @@ final class LineScanner {
 
     private final String text;
     private final List<Furniture> furniture;
+    private final TableRows rows;
+
+    /** Where the lines begin that are known to be mark-up and nothing else. */
+    private final Set<Integer> marked = new HashSet<>();
+
     private final List<Line> lines = new ArrayList<>();
     private int at;
     private int codePoint;
 
-    LineScanner(String text, int from, List<Furniture> furniture) {
+    LineScanner(String text, int from, List<Table> tables, List<Furniture> furniture) {
         this.text = text;
+        this.rows = new TableRows(tables);
+        for (Furniture f : furniture) {
+            if (f.kind() == Furniture.Kind.MARKUP) {
+                marked.add(f.span().start());
+            }
+        }
         this.furniture = furniture;
         this.at = from;
         this.codePoint = text.codePointCount(0, from);
@@ -90,6 +103,13 @@ final class LineScanner {
         }
         String raw = text.substring(from, end);
         boolean[] out = new boolean[raw.length()];
+        if (raw.length() > 0 && marked.contains(origins[0])) {
+            return;
+        }
+        if (raw.length() > 0 && rows.reach(origins[0], codePoint)) {
+            row(number, raw, out, origins, blank, page);
+            return;
+        }
         int start = skipBlanks(raw, 0);
         int indent = Line.width(raw.substring(0, start));
         int heading = 0;
@@ -101,7 +121,8 @@ final class LineScanner {
                 if (mark.group(1) != null) {
                     heading = mark.group(1).length();
                 }
-                start = skipBlanks(raw, drop(out, mark, origins));
+                drop(out, mark.start(), mark.end(), origins);
+                start = skipBlanks(raw, mark.end());
             }
         }
         boolean bold = emphasis(raw, out, origins);
@@ -115,6 +136,23 @@ final class LineScanner {
                 lines.add(line);
             }
             begin = cut;
+        }
+    }
+
+    /** Reads a row of a table whole; the bars of Markdown between its cells are mark-up. */
+    private void row(
+            int number, String raw, boolean[] out, int[] origins, boolean blank, boolean page) {
+        for (int i = 0; i < raw.length(); i++) {
+            if (raw.charAt(i) == '|' && rows.cell(origins[i]) < 0) {
+                drop(out, i, i + 1, origins);
+            }
+        }
+        emphasis(raw, out, origins);
+        int indent = Line.width(raw.substring(0, skipBlanks(raw, 0)));
+        Line line =
+                build(number, raw, 0, raw.length(), out, origins, indent, blank, page, 0, false);
+        if (line != null) {
+            lines.add(line);
         }
     }
 
@@ -141,13 +179,10 @@ final class LineScanner {
         return cuts;
     }
 
-    private int drop(boolean[] out, Matcher mark, int[] origins) {
-        Arrays.fill(out, mark.start(), mark.end(), true);
+    private void drop(boolean[] out, int from, int to, int[] origins) {
+        Arrays.fill(out, from, to, true);
         furniture.add(
-                new Furniture(
-                        Furniture.Kind.MARKUP,
-                        new Span(origins[mark.start()], origins[mark.end() - 1] + 1)));
-        return mark.end();
+                new Furniture(Furniture.Kind.MARKUP, new Span(origins[from], origins[to - 1] + 1)));
     }
 
     /** Takes out pairs of {@code **}; says whether the whole line stood between them. */
@@ -157,10 +192,7 @@ final class LineScanner {
             marks.add(i);
         }
         for (int m : marks.subList(0, marks.size() / 2 * 2)) {
-            out[m] = true;
-            out[m + 1] = true;
-            furniture.add(
-                    new Furniture(Furniture.Kind.MARKUP, new Span(origins[m], origins[m + 1] + 1)));
+            drop(out, m, m + 2, origins);
         }
         String stripped = raw.strip();
         return marks.size() == 2 && stripped.startsWith("**") && stripped.endsWith("**");
@@ -182,7 +214,7 @@ final class LineScanner {
                 || Character.isISOControl(c);
     }
 
-    private static @Nullable Line build(
+    private @Nullable Line build(
             int number,
             String raw,
             int from,
@@ -196,10 +228,12 @@ final class LineScanner {
             boolean bold) {
         StringBuilder text = new StringBuilder(raw.length());
         StringBuilder words = new StringBuilder(raw.length());
-        int[] kept = new int[raw.length()];
+        int[] kept = new int[2 * raw.length()];
         int n = 0;
         boolean gap = false;
         int gapAt = 0;
+        Table.Row row = rows.row();
+        int cell = -1;
         for (int i = from; i < to; i++) {
             char c = raw.charAt(i);
             if (out[i]) {
@@ -209,6 +243,17 @@ final class LineScanner {
                 gap = n > 0;
                 gapAt = i;
                 continue;
+            }
+            if (row != null) {
+                int own = rows.cell(origins[i]);
+                if (own != cell && n > 0) {
+                    words.append(' ');
+                    text.append('\t');
+                    kept[n] = Math.max(kept[n - 1], origins[i] - 1);
+                    n++;
+                    gap = false;
+                }
+                cell = own;
             }
             if (gap) {
                 words.append(' ');
@@ -234,6 +279,7 @@ final class LineScanner {
                 blank,
                 page,
                 heading,
-                bold);
+                bold,
+                row);
     }
 }

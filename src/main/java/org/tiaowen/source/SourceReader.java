@@ -95,8 +95,9 @@ public final class SourceReader {
                                         f.span()));
                     }
                 });
-        LineScanner scanner =
-                new LineScanner(text, front.map(FrontMatter::end).orElse(0), furniture);
+        int from = front.map(FrontMatter::end).orElse(0);
+        List<Table> tables = TextTables.in(text, from, furniture);
+        LineScanner scanner = new LineScanner(text, from, tables, furniture);
         List<Line> lines = scanner.lines();
         return new SourceText(
                 name,
@@ -104,7 +105,7 @@ public final class SourceReader {
                 text,
                 front.map(FrontMatter::fields).orElse(Map.of()),
                 lines,
-                List.of(),
+                tables,
                 furniture,
                 problems);
     }

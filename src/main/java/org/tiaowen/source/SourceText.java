@@ -15,7 +15,7 @@ import java.util.Map;
  *     each lone CR as one LF
  * @param frontMatter the scalar fields of YAML front matter
  * @param lines the lines that say something
- * @param tables the tables that the file marks, in text order; none where it is plain text
+ * @param tables the tables that the file marks or sets in plain columns, in text order
  * @param furniture what was taken out: front matter, mark-up
  * @param problems what a person should look at
  */

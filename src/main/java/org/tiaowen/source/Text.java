@@ -91,17 +91,41 @@ public final class Text {
                 Arrays.copyOfRange(origins, from, to));
     }
 
+    /** The characters that stand in this stretch of the source. */
+    public Text within(Span span) {
+        return slice(indexAt(span.start()), indexAt(span.end())).strip();
+    }
+
+    /** Index of the first character that stands at this offset of the source or behind. */
+    public int indexAt(int offset) {
+        int low = 0;
+        int high = origins.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (origins[middle] < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** Without the blanks at both ends. */
     public Text strip() {
         int from = 0;
         int to = length();
-        while (from < to && chars.charAt(from) == ' ') {
+        while (from < to && isBlank(chars.charAt(from))) {
             from++;
         }
-        while (to > from && chars.charAt(to - 1) == ' ') {
+        while (to > from && isBlank(chars.charAt(to - 1))) {
             to--;
         }
         return slice(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     /**
