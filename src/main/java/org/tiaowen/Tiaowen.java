@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             QueryCommand.class,
             ExtractCommand.class,
+            EvaluateCommand.class,
             VerifyCommand.class,
             ReindexCommand.class
         })

@@ -48,12 +48,13 @@ class ArchitectureTest {
                     Map.entry("parser", Set.of("source", "document")),
                     Map.entry("analysis", Set.of()),
                     Map.entry("extract", Set.of("document", "analysis")),
+                    Map.entry("evaluate", Set.of("document")),
                     Map.entry("rdf", Set.of("document")),
                     Map.entry("graph", Set.of("rdf")),
                     Map.entry("search", Set.of("document", "analysis", "rdf", "graph")),
                     Map.entry("overlap", Set.of("document", "analysis", "extract", "search")),
-                    Map.entry("ingest", all("ingest", "server")),
-                    Map.entry("server", all("server")));
+                    Map.entry("ingest", all("ingest", "server", "evaluate")),
+                    Map.entry("server", all("server", "evaluate")));
 
     /** Each engine, and the only package that may know it. */
     private static final Map<String, String> HOMES =
@@ -72,7 +73,7 @@ class ArchitectureTest {
 
     /** The packages that speak of texts alone, not of triples. */
     private static final List<String> WITHOUT_TRIPLES =
-            List.of("document", "source", "parser", "analysis", "extract");
+            List.of("document", "source", "parser", "analysis", "extract", "evaluate");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -88,6 +89,7 @@ class ArchitectureTest {
                                 "parser",
                                 "analysis",
                                 "extract",
+                                "evaluate",
                                 "rdf",
                                 "graph",
                                 "search",

@@ -14,6 +14,10 @@ public record Facts(
         List<Quantity> quantities,
         List<Citation> citations) {
 
+    /** No facts. */
+    public static final Facts NONE =
+            new Facts(List.of(), List.of(), List.of(), List.of(), List.of());
+
     /** Takes copies of the lists. */
     public Facts {
         measures = List.copyOf(measures);

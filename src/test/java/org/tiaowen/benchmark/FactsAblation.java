@@ -2,14 +2,15 @@ package org.tiaowen.benchmark;
 
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Document;
-import org.tiaowen.extract.AnnotatedTexts;
+import org.tiaowen.evaluate.AnnotatedTexts;
+import org.tiaowen.evaluate.Figure;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.rdf.Ontology;
 
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the rules of extraction find with HanLP's words and tags and without them, on annotated
@@ -18,7 +19,6 @@ import java.util.Map;
  */
 final class FactsAblation {
     private static final int RUNS = 15;
-    private static final Path RESOURCES = Path.of("src/test/resources");
 
     private FactsAblation() {}
 
@@ -32,32 +32,24 @@ final class FactsAblation {
                         ontology.sectors());
         Extractor without =
                 Extractor.unsegmented(ontology.units(), ontology.gazetteer(), ontology.sectors());
-        AnnotatedTexts corpus =
-                new AnnotatedTexts(Path.of("corpus"), RESOURCES.resolve("gold"), ontology);
-        Path fixtures = RESOURCES.resolve("fixtures/reading");
+        AnnotatedTexts corpus = new AnnotatedTexts("gold", ontology);
         print("corpus", corpus, with, without);
-        print(
-                "fixtures",
-                new AnnotatedTexts(fixtures.resolve("texts"), fixtures, ontology),
-                with,
-                without);
+        print("fixtures", new AnnotatedTexts("fixtures/reading", ontology), with, without);
         time("with HanLP", corpus, with);
         time("without", corpus, without);
     }
 
-    private static void print(String name, AnnotatedTexts texts, Extractor with, Extractor without)
-            throws Exception {
-        Map<String, Double> on = texts.score(with);
-        Map<String, Double> off = texts.score(without);
-        on.forEach(
-                (fact, value) ->
-                        System.out.printf(
-                                Locale.ROOT,
-                                "%s\t%s\t%.3f\t%.3f%n",
-                                name,
-                                fact,
-                                value,
-                                off.get(fact)));
+    private static void print(
+            String name, AnnotatedTexts texts, Extractor with, Extractor without) {
+        Map<String, Figure> off =
+                texts.evaluate(without::extract).figures().stream()
+                        .collect(Collectors.toMap(Figure::name, f -> f));
+        for (Figure on : texts.evaluate(with::extract).figures()) {
+            Figure other = off.get(on.name());
+            System.out.printf(
+                    "%s\t%s\t%s\t%s%n",
+                    name, on.name(), on.rounded(), other == null ? "" : other.rounded());
+        }
     }
 
     private static void time(String name, AnnotatedTexts texts, Extractor extractor) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiaowen.evaluate;
+
+import org.jspecify.annotations.NullMarked;
