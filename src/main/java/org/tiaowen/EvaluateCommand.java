@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
-import org.tiaowen.document.Facts;
 import org.tiaowen.evaluate.Answer;
 import org.tiaowen.evaluate.Evaluation;
 import org.tiaowen.evaluate.Figure;
 import org.tiaowen.evaluate.Mistake;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
+import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
 import picocli.CommandLine.Command;
@@ -74,16 +74,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Answer> answers(List<String> unread) {
-        PolicyReader reader = Stores.Knowledge.load().reader();
+        PolicyReader reader = Stores.reader(Ontology.load());
         List<Answer> answers = new ArrayList<>();
         for (PolicyReader.Unread file : reader.find(List.of(texts()))) {
             try {
                 ReadSource read = file.read();
                 for (Document document : read.documents()) {
-                    Facts facts = read.facts().get(document.seq());
-                    if (facts != null) {
-                        answers.add(new Answer(document, facts));
-                    }
+                    answers.add(new Answer(document, read.facts(document)));
                 }
             } catch (SourceException e) {
                 unread.add(String.valueOf(e.getMessage()));

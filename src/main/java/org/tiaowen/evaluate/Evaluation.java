@@ -44,7 +44,7 @@ public final class Evaluation {
         if (!measures.isEmpty()) {
             new MeasureScore(all, out).add(measures);
         }
-        Optional<GoldTable> complete = table(gold, "complete.tsv");
+        GoldTable complete = table(gold, "complete.tsv").orElse(null);
         table(gold, "deadlines.tsv").ifPresent(t -> facts.deadlines(t, complete));
         table(gold, "citations.tsv").ifPresent(t -> facts.citations(t, complete));
         if (out.figures().isEmpty()) {

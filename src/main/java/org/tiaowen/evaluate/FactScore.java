@@ -1,5 +1,6 @@
 package org.tiaowen.evaluate;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.evaluate.GoldTable.Row;
 
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class FactScore {
     }
 
     /** {@code deadlines.tsv}. */
-    void deadlines(GoldTable table, Optional<GoldTable> complete) {
+    void deadlines(GoldTable table, @Nullable GoldTable complete) {
         facts(
                 "deadlines",
                 table,
@@ -91,7 +92,7 @@ final class FactScore {
     }
 
     /** {@code citations.tsv}. */
-    void citations(GoldTable table, Optional<GoldTable> complete) {
+    void citations(GoldTable table, @Nullable GoldTable complete) {
         facts(
                 "citations",
                 table,
@@ -118,7 +119,7 @@ final class FactScore {
     private void facts(
             String fact,
             GoldTable table,
-            Optional<GoldTable> complete,
+            @Nullable GoldTable complete,
             Function<Row, String> expected,
             Function<Answer, Stream<Said>> given) {
         SequencedMap<Key, Set<Said>> gold = new LinkedHashMap<>();
@@ -126,7 +127,7 @@ final class FactScore {
             gold.computeIfAbsent(key(row), _ -> new LinkedHashSet<>())
                     .add(new Said(Folding.fold(row.get("provision")), expected.apply(row)));
         }
-        complete.stream()
+        Stream.ofNullable(complete)
                 .flatMap(t -> t.rows().stream())
                 .filter(row -> row.get("facts").contains(fact))
                 .forEach(row -> gold.computeIfAbsent(key(row), _ -> new LinkedHashSet<>()));

@@ -100,7 +100,7 @@ final class OutlineScore {
             if (i > 0 && j > 0 && gold.get(i - 1).agrees(given.get(j - 1))) {
                 i--;
                 j--;
-            } else if (j == 0 || i > 0 && longest[i - 1][j] >= longest[i][j - 1]) {
+            } else if (j == 0 || i > 0 && longest[i - 1][j] > longest[i][j - 1]) {
                 Row lost = gold.get(--i);
                 mistakes.add(new Mistake("outlines", document, lost.marker(), lost.shown(), ""));
             } else {

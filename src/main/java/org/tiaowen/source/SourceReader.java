@@ -111,9 +111,9 @@ public final class SourceReader {
     }
 
     /**
-     * The text with a line feed at each end of line, where it had CR LF or a lone CR: one character,
-     * so that an offset does not depend on the system that a text was saved on, and agrees with
-     * what editors and languages count that read text by lines.
+     * The text with a line feed at each end of line, where it had CR LF or a lone CR: one
+     * character, so that an offset does not depend on the system that a text was saved on, and
+     * agrees with what editors and languages count that read text by lines.
      */
     private static String lineFeeds(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A folder of texts with the answers expected for them, in the formats of {@code gold/README.md}. */
+/**
+ * A folder of texts with the answers expected for them, in the formats of {@code gold/README.md}.
+ */
 public final class AnnotatedTexts {
     private static final Path RESOURCES = Path.of("src/test/resources");
 
@@ -23,8 +25,8 @@ public final class AnnotatedTexts {
     /**
      * Reads the texts.
      *
-     * @param name folder below the resources; its texts lie in {@code texts/}, those of {@code gold}
-     *     in {@code corpus/}
+     * @param name folder below the resources; its texts lie in {@code texts/}, those of {@code
+     *     gold} in {@code corpus/}
      */
     public AnnotatedTexts(String name, Ontology ontology) throws SourceException {
         gold = RESOURCES.resolve(name);

@@ -46,8 +46,7 @@ class EvaluationTest {
                         .collect(Collectors.toMap(Figure::name, f -> f));
         Path own = texts.gold().resolve("floors.tsv");
         GoldTable floors =
-                GoldTable.read(
-                        Files.exists(own) ? own : texts.gold().resolveSibling("floors.tsv"));
+                GoldTable.read(Files.exists(own) ? own : texts.gold().resolveSibling("floors.tsv"));
         assertAll(
                 floors.rows().stream()
                         .filter(f -> !f.get("figure").matches("(fidelity|search)\\..*"))
@@ -77,9 +76,7 @@ class EvaluationTest {
         Evaluation evaluation =
                 Evaluation.of(
                         temp,
-                        List.of(
-                                new Answer(
-                                        document("一、", "降低成本", "（二）", "减免租金"), Facts.NONE)));
+                        List.of(new Answer(document("一、", "降低成本", "（二）", "减免租金"), Facts.NONE)));
         Map<String, String> figures =
                 evaluation.figures().stream()
                         .collect(Collectors.toMap(Figure::name, Figure::rounded));
@@ -91,10 +88,8 @@ class EvaluationTest {
         assertFalse(figures.containsKey("units.f1"), "nothing is expected of units");
         assertEquals(
                 List.of(
-                        new Mistake(
-                                "documents.number", "a.txt 津市方案", "", "津政发〔2021〕3号", ""),
-                        new Mistake(
-                                "documents.issuers", "a.txt 津市方案", "", "津市人民政府", ""),
+                        new Mistake("documents.number", "a.txt 津市方案", "", "津政发〔2021〕3号", ""),
+                        new Mistake("documents.issuers", "a.txt 津市方案", "", "津市人民政府", ""),
                         new Mistake("outlines", "a.txt 津市方案", "(一)", "1 (一)减免租金", ""),
                         new Mistake("outlines", "a.txt 津市方案", "一、/(二)", "", "1 (二)减免租金")),
                 evaluation.worst(5));
@@ -132,8 +127,7 @@ class EvaluationTest {
                 null,
                 new Span(0, 20),
                 List.of(
-                        new Provision(
-                                "sec_1", null, first, one, one, Role.TASK, new Span(4, 20)),
+                        new Provision("sec_1", null, first, one, one, Role.TASK, new Span(4, 20)),
                         new Provision(
                                 "sec_1/sub_2",
                                 "sec_1",
