@@ -189,7 +189,9 @@ final class Assembler {
                     : "";
         }
         String first = cut.getFirst().chars();
-        boolean follows = cut.size() > 1 || !node.children.isEmpty();
+        boolean follows =
+                (cut.size() > 1 || !node.children.isEmpty())
+                        && first.indexOf('“') <= first.lastIndexOf('”');
         return follows && first.length() <= LONGEST_HEADING && first.endsWith("。")
                 ? first.substring(0, first.length() - 1)
                 : "";

@@ -38,6 +38,9 @@ final class Kinds {
                     + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
     private static final Pattern AT_END =
             Pattern.compile("(" + String.join("|", WORDS) + ")" + SUFFIX + "$");
+    private static final int LONGEST = 90;
+    private static final Pattern WITHIN =
+            Pattern.compile("[^。,;:]{0,80}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
     private static final Pattern MADE =
             Pattern.compile(
                     "(?:制定|制订|提出|作出|印发|形成|出台)(?:以下|如下|了)?(?:本|此|这|以下|如下)?[^。,;《》]{0,16}?("
@@ -52,6 +55,12 @@ final class Kinds {
     static Optional<String> ofTitle(String folded) {
         Matcher m = AT_END.matcher(folded);
         return m.find() ? Optional.of(standard(m.group(1))) : Optional.empty();
+    }
+
+    /** Where the next kind-word of a title that begins the text ends; -1 where none does. */
+    static int nextEnd(String folded, int from) {
+        Matcher m = WITHIN.matcher(folded).region(from, Math.min(folded.length(), LONGEST));
+        return m.lookingAt() ? m.end() : -1;
     }
 
     /** The kind that an introduction gives its own document: 制定本方案, 提出如下意见. */

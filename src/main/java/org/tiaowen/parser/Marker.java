@@ -26,9 +26,12 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
             m.region(index, folded.length());
             m.useTransparentBounds(true);
             if (m.lookingAt()) {
-                int value = value(style, m.group(1));
+                boolean one = m.group(1) == null;
+                int value = one ? oneCharacter(m.group().charAt(0)) : value(style, m.group(1));
                 int suffix =
-                        m.group(2) == null || m.group(2).isEmpty() ? 0 : value(style, m.group(2));
+                        one || m.group(2) == null || m.group(2).isEmpty()
+                                ? 0
+                                : value(style, m.group(2));
                 if (value > 0) {
                     int end = m.end();
                     while (end < folded.length() && folded.charAt(end) == ' ') {
@@ -46,11 +49,23 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
                 || c == '('
                 || c == '第'
                 || "一二三四五六七八九十百".indexOf(c) >= 0
-                || (c >= '\u2460' && c <= '\u2487')
+                || (c >= '\u2460' && c <= '\u249b')
+                || (c >= '\u3220' && c <= '\u3229')
                 || (c >= '\u2776' && c <= '\u277f')
                 || (c >= '\u3251' && c <= '\u325f')
                 || (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z');
+    }
+
+    /** The number that ㈠, ⑴ or ⒈ is. */
+    private static int oneCharacter(char c) {
+        return c >= '\u3220' ? c - '\u3220' + 1 : (c - '\u2474') % 20 + 1;
+    }
+
+    /** Whether an odd mark parts the number from its words: 1/, 1·. */
+    boolean isOdd(Text text) {
+        return style == MarkerStyle.ARABIC
+                && text.folded().substring(start, end).matches("\\d+[^.、\\d ].*");
     }
 
     private static int value(MarkerStyle style, String number) {
@@ -59,7 +74,7 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
             case CIRCLED ->
                     c >= '\u3251'
                             ? c - '\u3251' + 21
-                            : c >= '\u2776' ? c - '\u2776' + 1 : (c - '\u2460') % 20 + 1;
+                            : c >= '\u2776' ? c - '\u2776' + 1 : c - '\u2460' + 1;
             case LATIN -> Character.toLowerCase(c) - 'a' + 1;
             case PART,
                     CHAPTER,

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * （一）1.（1）) order them, and as people go on below that.
  *
  * <p>Patterns run over the folded text, where （ is ( and １ is 1. Group 1 is the number, group 2 the
- * 之一 of an inserted article.
+ * 之一 of an inserted article; group {@code one} a number that is one character, ㈠ ⒈ ⑴.
  */
 enum MarkerStyle {
     /** 第一编, 第一部分. */
@@ -16,23 +16,30 @@ enum MarkerStyle {
     CHAPTER("chp", "第([一二三四五六七八九十百零〇\\d]{1,5})章(?![、，的第至和])()"),
     /** 第一节. */
     SECTION("sec", "第([一二三四五六七八九十百零〇\\d]{1,4})节(?![、，的第至和])()"),
-    /** 第十二条, 第十二条之一. */
+    /** 第十二条, 第十二条之一; not 第十二条修改为. */
     ARTICLE(
             "art",
             "第([一二三四五六七八九十百千零〇\\d]{1,7})条(?:之([一二三四五六七八九十]{1,3}))?"
-                    + "(?!第[一二三四五六七八九十\\d]+[款项]|[款项、，的至和及或]|所[称列述]|规定的|中的)"),
+                    + "(?!第[一二三四五六七八九十\\d]+[款项]|[款项、，的至和及或]|所[称列述]|规定的|中的"
+                    + "|(?:拟)?(?:修改|改|调整|合并)为|删去|删除|增加[一二两三四五六七八九十][条款项])"),
     /** 一、 */
     CHINESE("sec", "([一二三四五六七八九十百]{1,5})(?:、|[.．](?!\\d))()"),
-    /** （一） */
-    CHINESE_BRACKETS("sub", "\\(?([一二三四五六七八九十百]{1,5})\\)(?:、)?()", "\\("),
-    /** 1. 1、 1． */
-    ARABIC("item", "(\\d{1,3})(?:、|\\.(?!\\d{1,2}(?:[^\\dG年]|$)))()"),
-    /** （1） */
-    ARABIC_BRACKETS("point", "\\((\\d{1,3})\\)[、.]?()"),
+    /** （一）, and ㈠ as one character. */
+    CHINESE_BRACKETS("sub", "\\(([一二三四五六七八九十百]{1,5})\\)(?:、)?()|(?<one>[\\u3220-\\u3229])[、.]?"),
+    /**
+     * 1. 1、 1． and ⒈ as one character; 1/ and 1 with a middle dot or with a dot of a private font,
+     * which only a list makes sure of.
+     */
+    ARABIC(
+            "item",
+            "(\\d{1,3})(?:、|\\.(?!\\d{1,2}(?:[^\\dG年]|$))|(?:/|[·•‧∙・﹒\\ue000-\\uf8ff])(?![\\d年月日]))()"
+                + "|(?<one>[\\u2488-\\u249b])"),
+    /** （1）, and ⑴ as one character. */
+    ARABIC_BRACKETS("point", "\\((\\d{1,3})\\)[、.]?()|(?<one>[\\u2474-\\u2487])[、.]?"),
     /** 1） */
     ARABIC_HALF_BRACKET("point", "(\\d{1,3})\\)[、.]?()"),
     /** ① */
-    CIRCLED("indent", "([\\u2460-\\u2473\\u2776-\\u277f\\u2474-\\u2487\\u3251-\\u325f])[.、]?()"),
+    CIRCLED("indent", "([\\u2460-\\u2473\\u2776-\\u277f\\u3251-\\u325f])[.、]?()"),
     /** a) a. */
     LATIN("indent", "([a-zA-Z])[)](?:[、.])?()"),
     /** 一是 */
@@ -42,13 +49,8 @@ enum MarkerStyle {
     private final Pattern pattern;
 
     MarkerStyle(String prefix, String pattern) {
-        this(prefix, pattern, "");
-    }
-
-    MarkerStyle(String prefix, String pattern, String lookahead) {
         this.prefix = prefix;
-        this.pattern =
-                Pattern.compile(lookahead.isEmpty() ? pattern : "(?=" + lookahead + ")" + pattern);
+        this.pattern = Pattern.compile(pattern);
     }
 
     /** The word of an identifier, as Akoma Ntoso abbreviates: {@code chp}, {@code art}. */

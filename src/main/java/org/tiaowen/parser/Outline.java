@@ -61,7 +61,10 @@ final class Outline {
     private @Nullable Node leadIn;
     private @Nullable RowNodes table;
 
-    private Outline() {
+    private final Quotations quotations;
+
+    private Outline(List<Block> body) {
+        quotations = Quotations.of(body);
         open.push(root);
     }
 
@@ -108,7 +111,7 @@ final class Outline {
 
     /** The tree of a document's body. */
     static Node of(List<Block> body) {
-        Outline outline = new Outline();
+        Outline outline = new Outline(body);
         for (int i = 0; i < body.size(); i++) {
             outline.add(body, i);
         }
@@ -187,7 +190,8 @@ final class Outline {
     /** Whether what looks like a marker at the head of a block is one. */
     private boolean accepts(Marker marker, Text text, List<Block> body, int index) {
         String rest = text.folded().substring(marker.end());
-        if (rest.isEmpty() && !marker.style().isStatutory()) {
+        if (rest.isEmpty() && !marker.style().isStatutory()
+                || quotations.covers(text, marker.start())) {
             return false;
         }
         return switch (marker.style()) {
@@ -201,7 +205,12 @@ final class Outline {
                             || marker.value() == 1
                             || last.getOrDefault(marker.style(), 0) == 0
                             || marker.value() > last.getOrDefault(marker.style(), 0);
-            case ARABIC, ARABIC_BRACKETS, ARABIC_HALF_BRACKET, CIRCLED -> marker.value() <= 200;
+            case ARABIC ->
+                    marker.value() <= 200
+                            && (!marker.isOdd(text)
+                                    || expects(marker)
+                                    || comesLater(marker, text, body, index));
+            case ARABIC_BRACKETS, ARABIC_HALF_BRACKET, CIRCLED -> marker.value() <= 200;
             case PART, CHAPTER, SECTION, CHINESE, CHINESE_BRACKETS -> true;
         };
     }
@@ -258,7 +267,8 @@ final class Outline {
 
     private boolean acceptsInline(Marker marker, Text text, List<Block> body, int index) {
         char before = text.folded().charAt(marker.start() - 1);
-        if (marker.end() >= text.length()
+        if (quotations.covers(text, marker.start())
+                || marker.end() >= text.length()
                 || marker.style() == MarkerStyle.LATIN
                 || REFERENCE.indexOf(text.folded().charAt(marker.end())) >= 0) {
             return false;
@@ -383,7 +393,10 @@ final class Outline {
     private Node paragraph(Text text) {
         boolean statute =
                 open.stream().anyMatch(n -> n.marker != null && n.style() == MarkerStyle.ARTICLE);
-        if (CLOSING.matcher(text.folded()).find() && !statute && !isBareHeading(open.element())) {
+        boolean annex = Forms.isAnnexLabel(text.folded()) || Forms.isAnnexReference(text.folded());
+        boolean closing =
+                CLOSING.matcher(text.folded()).find() && !statute && !isBareHeading(open.element());
+        if (annex || closing) {
             while (open.size() > 1) {
                 open.pop();
             }

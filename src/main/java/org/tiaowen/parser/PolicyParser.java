@@ -57,7 +57,7 @@ public final class PolicyParser {
         if (tables.lines().isEmpty()) {
             return new ParsedSource(source, List.of(), furniture, problems);
         }
-        List<Block> blocks = new Reflow(titles, tables).blocks(tables.lines());
+        List<Block> blocks = new Reflow(titles, tables).blocks(OneLine.cut(tables.lines()));
         Splitter.Result split = new Splitter(units, blocks).split();
         furniture.addAll(split.furniture());
         List<Document> documents = documents(source, split.parts(), problems);

@@ -29,6 +29,22 @@ public record Line(
         boolean bold,
         Table.@Nullable Row row) {
 
+    /** A part of the line, as a line of its own. */
+    public Line part(int from, int to) {
+        Text slice = text.slice(from, to).strip();
+        return new Line(
+                number,
+                slice,
+                slice.chars(),
+                width(slice.chars()),
+                indent,
+                blankBefore && from == 0,
+                pageBreakBefore && from == 0,
+                heading,
+                bold,
+                row);
+    }
+
     /** The same line, read as if it stood in no table. */
     public Line outsideTables() {
         return new Line(

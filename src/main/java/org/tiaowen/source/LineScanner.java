@@ -23,7 +23,11 @@ final class LineScanner {
     /** A line that is longer than this may be a whole text that has lost its line breaks. */
     private static final int LONGEST_PARAGRAPH = 500;
 
+    /** The same, where the file has no other line. */
+    private static final int LONGEST_LINE = 60;
+
     private final String text;
+    private final int longest;
     private final List<Furniture> furniture;
     private final TableRows rows;
 
@@ -45,6 +49,7 @@ final class LineScanner {
         this.furniture = furniture;
         this.at = from;
         this.codePoint = text.codePointCount(0, from);
+        this.longest = isOneLine(text, from) ? LONGEST_LINE : LONGEST_PARAGRAPH;
     }
 
     List<Line> lines() {
@@ -75,6 +80,21 @@ final class LineScanner {
             at = end;
         }
         return lines;
+    }
+
+    private static boolean isOneLine(String text, int from) {
+        int first = from;
+        while (first < text.length() && isBlank(text.charAt(first))) {
+            first++;
+        }
+        int end = first;
+        while (end < text.length() && !isBreak(text.charAt(end))) {
+            end++;
+        }
+        while (end < text.length() && isBlank(text.charAt(end))) {
+            end++;
+        }
+        return end == text.length();
     }
 
     private static boolean isBreak(char c) {
@@ -160,9 +180,9 @@ final class LineScanner {
      * Where a line is to be cut: at its end, and, where a whole text stands on one line, at the
      * blanks that its line breaks became, which are those between Chinese characters.
      */
-    private static List<Integer> cuts(String raw) {
+    private List<Integer> cuts(String raw) {
         List<Integer> cuts = new ArrayList<>();
-        if (raw.length() > LONGEST_PARAGRAPH) {
+        if (raw.length() > longest) {
             for (int i = 1; i + 1 < raw.length(); i++) {
                 if (isBlank(raw.charAt(i))
                         && !isBlank(raw.charAt(i - 1))
