@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             ExtractCommand.class,
             EvaluateCommand.class,
             VerifyCommand.class,
-            ReindexCommand.class
+            ReindexCommand.class,
+            PrepareCommand.class
         })
 public final class Tiaowen implements Runnable {
 
