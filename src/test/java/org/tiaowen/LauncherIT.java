@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -67,6 +68,27 @@ class LauncherIT {
         Result result =
                 run(List.of("TIAOWEN_JAVA_OPTS=-Xmx100m -XshowSettings:vm"), launcher, "--version");
         assertTrue(result.err().contains("Max. Heap Size: 100.00M"), result.err());
+    }
+
+    @Test
+    void writesAClassCacheAndDoesWithoutADamagedOne() throws Exception {
+        Path home = folder.resolve("cached");
+        copy(launcher.getParent(), home);
+        Path own = home.resolve("tiaowen");
+        Result prepared = run(own, "prepare");
+        assertEquals(0, prepared.exit(), prepared.err());
+        List<Path> caches;
+        try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+            caches = files.filter(f -> f.toString().endsWith(".aot")).toList();
+        }
+        assertEquals(1, caches.size(), "one cache, of these jars");
+        Result used = run(List.of("TIAOWEN_JAVA_OPTS=-XX:AOTMode=on"), own, "--version");
+        assertEquals(0, used.exit(), "the JVM insists on the cache: " + used.err());
+        byte[] bytes = Files.readAllBytes(caches.getFirst());
+        Files.write(caches.getFirst(), Arrays.copyOf(bytes, bytes.length / 2));
+        Result without = run(own, "--version");
+        assertEquals("tiaowen " + Version.number() + "\n", without.out());
+        assertEquals(0, without.exit(), without.err());
     }
 
     private static Result run(Path command, String... arguments) throws Exception {

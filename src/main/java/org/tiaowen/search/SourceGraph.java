@@ -2,7 +2,6 @@ package org.tiaowen.search;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +14,38 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * One source's named graph, asked once for each property and not once for each node: a store on
- * disk answers that many times sooner. Answers do not depend on the order in which the store gives
+ * One source's named graph, read in one pass: a store on disk gives all of it sooner than it
+ * answers a question for each node. Answers do not depend on the order in which the store gives
  * triples.
  */
 final class SourceGraph {
 
-    private final Graph graph;
-    private final Map<Node, Map<Node, List<Node>>> read = new HashMap<>();
+    private final Map<Node, Map<Node, List<Node>>> byProperty = new HashMap<>();
 
     SourceGraph(Graph graph) {
-        this.graph = graph;
+        graph.find(Node.ANY, Node.ANY, Node.ANY)
+                .forEach(
+                        triple ->
+                                byProperty
+                                        .computeIfAbsent(
+                                                triple.getPredicate(), p -> new HashMap<>())
+                                        .computeIfAbsent(
+                                                triple.getSubject(), s -> new ArrayList<>(1))
+                                        .add(triple.getObject()));
+        for (Map<Node, List<Node>> table : byProperty.values()) {
+            for (List<Node> values : table.values()) {
+                if (values.size() > 1) {
+                    values.sort(Comparator.comparing(node -> node.toString()));
+                }
+            }
+        }
     }
 
     /** The instances of a class. */
     SequencedSet<Node> instances(Node type) {
-        return graph
-                .find(Node.ANY, RDF.type.asNode(), type)
-                .mapWith(Triple::getSubject)
-                .toList()
-                .stream()
+        return table(RDF.type.asNode()).entrySet().stream()
+                .filter(entry -> entry.getValue().contains(type))
+                .map(Map.Entry::getKey)
                 .sorted(Comparator.comparing(node -> node.toString()))
                 .collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
     }
@@ -52,7 +63,7 @@ final class SourceGraph {
 
     /** The nodes that have a property, with its value. */
     Map<Node, List<Node>> table(Node property) {
-        return read.computeIfAbsent(property, this::readTable);
+        return byProperty.getOrDefault(property, Map.of());
     }
 
     /** The words of a literal, the end of an address; empty where there is no value. */
@@ -85,20 +96,5 @@ final class SourceGraph {
     /** What stands after the last slash or hash of an address. */
     static String localName(String iri) {
         return iri.substring(Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
-    }
-
-    private Map<Node, List<Node>> readTable(Node property) {
-        var values = new HashMap<Node, List<Node>>();
-        graph.find(Node.ANY, property, Node.ANY)
-                .forEach(
-                        triple ->
-                                values.computeIfAbsent(triple.getSubject(), s -> new ArrayList<>(1))
-                                        .add(triple.getObject()));
-        for (List<Node> list : values.values()) {
-            if (list.size() > 1) {
-                list.sort(Comparator.comparing(node -> node.toString()));
-            }
-        }
-        return values;
     }
 }

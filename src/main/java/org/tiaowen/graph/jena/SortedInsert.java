@@ -21,9 +21,9 @@ import java.util.Map;
 /**
  * Adds many triples to one named graph of TDB2, each index in its own order.
  *
- * <p>Added one by one, a triple goes to a far corner of each of the six indexes and has its nodes
- * looked up each time; in order, neighbours follow each other into the same page. The transaction
- * is that of the thread: nothing of this is seen before it commits.
+ * <p>Added one by one, a triple goes to a far corner of each index and has its nodes looked up each
+ * time; in order, neighbours follow each other into the same page. The transaction is that of the
+ * thread: nothing of this is seen before it commits.
  */
 final class SortedInsert {
 
