@@ -73,7 +73,7 @@ class LauncherIT {
     @Test
     void writesAClassCacheAndDoesWithoutADamagedOne() throws Exception {
         Path home = folder.resolve("cached");
-        copy(launcher.getParent(), home);
+        copy(Path.of(System.getProperty("tiaowen.distribution", "")), home);
         Path own = home.resolve("tiaowen");
         Result prepared = run(own, "prepare");
         assertEquals(0, prepared.exit(), prepared.err());
