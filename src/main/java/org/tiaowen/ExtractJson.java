@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
@@ -18,6 +19,7 @@ import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
+import org.tiaowen.document.Zone;
 import org.tiaowen.parser.ParsedSource;
 
 import java.util.HashMap;
@@ -118,7 +120,21 @@ final class ExtractJson {
             node.put("value", q.value());
             node.put("unit", q.unit());
             node.put("comparator", q.comparator());
+            node.put("of", q.of());
             because(node, q.evidence());
+        }
+        ArrayNode zones = out.putArray("zones");
+        for (Zone z : facts.zones()) {
+            ObjectNode node = fact(zones, z.evidence());
+            node.put("name", z.name());
+            node.put("kind", z.kind());
+            because(node, z.evidence());
+        }
+        ArrayNode beneficiaries = out.putArray("beneficiaries");
+        for (Beneficiary b : facts.beneficiaries()) {
+            ObjectNode node = fact(beneficiaries, b.evidence());
+            node.put("name", b.name());
+            because(node, b.evidence());
         }
         ArrayNode citations = out.putArray("citations");
         for (Citation c : facts.citations()) {

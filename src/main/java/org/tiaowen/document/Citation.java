@@ -5,13 +5,24 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /**
- * A document that the text names.
+ * A document that the text names, or a provision that it points at.
  *
  * @param title without 《》; null where only the number stands
- * @param number its 文号; null where only the title stands
+ * @param number its 文号; null where only the title stands. Where both are null the place is in the
+ *     citing document itself
+ * @param place the provision as printed, such as 第三条第二款; null where the whole document is meant
  */
 public record Citation(
-        Relation relation, @Nullable String title, @Nullable String number, Evidence evidence) {
+        Relation relation,
+        @Nullable String title,
+        @Nullable String number,
+        @Nullable String place,
+        Evidence evidence) {
+
+    /** Whether it points into the citing document itself. */
+    public boolean isOwn() {
+        return title == null && number == null;
+    }
 
     /** How the citing text stands to the cited one. */
     public enum Relation {

@@ -6,17 +6,27 @@ import java.util.List;
  * What the extraction rules say of one document, each kind in document order.
  *
  * @param measures the sentences that direct something
+ * @param citations documents that are named, whole or by a provision
+ * @param references provisions that are pointed at where no document is named: of the document
+ *     itself, or of the one that it amends
+ * @param expiries ends that the document sets to itself
  */
 public record Facts(
         List<Measure> measures,
         List<Responsibility> responsibilities,
         List<Deadline> deadlines,
         List<Quantity> quantities,
-        List<Citation> citations) {
+        List<Citation> citations,
+        List<Citation> references,
+        List<Zone> zones,
+        List<Beneficiary> beneficiaries,
+        List<Expiry> expiries) {
 
     /** No facts. */
     public static final Facts NONE =
-            new Facts(List.of(), List.of(), List.of(), List.of(), List.of());
+            new Facts(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of());
 
     /** Takes copies of the lists. */
     public Facts {
@@ -25,5 +35,9 @@ public record Facts(
         deadlines = List.copyOf(deadlines);
         quantities = List.copyOf(quantities);
         citations = List.copyOf(citations);
+        references = List.copyOf(references);
+        zones = List.copyOf(zones);
+        beneficiaries = List.copyOf(beneficiaries);
+        expiries = List.copyOf(expiries);
     }
 }

@@ -102,7 +102,7 @@ final class CitationRule {
         if (!isOwn(full.title()) && !PAPER.matcher(fold(full.title())).find()) {
             String number = title.number() != null ? title.number() : full.number();
             Evidence evidence = reading.evidence(title.start(), title.end(), RULE, 0.9);
-            add(citations, new Citation(relation, full.title(), number, evidence));
+            add(citations, new Citation(relation, full.title(), number, null, evidence));
         }
     }
 
@@ -131,7 +131,7 @@ final class CitationRule {
                                 new Span(start, Math.max(start, end)),
                                 "citation-title",
                                 0.8);
-                return List.of(new Citation(relation.get(), name, null, evidence));
+                return List.of(new Citation(relation.get(), name, null, null, evidence));
             }
         }
         return List.of();
@@ -183,6 +183,7 @@ final class CitationRule {
                                 relation,
                                 null,
                                 printed,
+                                null,
                                 reading.evidence(start, bare.end(), RULE, 0.8)));
             }
         }

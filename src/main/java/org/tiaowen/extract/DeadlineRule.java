@@ -60,7 +60,7 @@ final class DeadlineRule {
 
     /** The deadlines in a sentence, in its order. */
     List<Deadline> of(Reading reading) {
-        String text = withoutTitles(reading.text());
+        String text = Titles.masked(reading.text()); // dates in a title belong to a name
         List<DateExpression> dates = DateExpression.all(text, issuedIn == null ? 0 : issuedIn);
         if (dates.isEmpty()) {
             return List.of();
@@ -170,19 +170,5 @@ final class DeadlineRule {
             return date.year() != null && !date.before() && PAST.matcher(after).find();
         }
         return date.year() < issuedIn - 1 || PAST.matcher(after).find();
-    }
-
-    /** Dates in a title belong to a name. */
-    private static String withoutTitles(String text) {
-        if (text.indexOf('《') < 0) {
-            return text;
-        }
-        StringBuilder masked = new StringBuilder(text);
-        for (Titles.Title title : Titles.in(text)) {
-            for (int i = title.start(); i < title.close(); i++) {
-                masked.setCharAt(i, '※');
-            }
-        }
-        return masked.toString();
     }
 }

@@ -2,6 +2,7 @@ package org.tiaowen.extract;
 
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.analysis.Word;
+import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
@@ -14,6 +15,7 @@ import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Sector;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.document.Zone;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +75,8 @@ public final class Extractor {
         List<Deadline> deadlines = new ArrayList<>();
         List<Quantity> quantities = new ArrayList<>();
         List<Citation> citations = new ArrayList<>();
+        List<Zone> zones = new ArrayList<>();
+        List<Beneficiary> beneficiaries = new ArrayList<>();
         MeasureRule measureRule = new MeasureRule(outline);
         DeadlineRule deadlineRule = new DeadlineRule(document.issued());
         CitationRule citationRule = new CitationRule(document);
@@ -88,6 +92,8 @@ public final class Extractor {
         SectorRule sectorRule = new SectorRule(sectors, outline, directing, cutter);
         for (Reading reading : directing) {
             Modality modality = ModalityRule.of(reading);
+            zones.addAll(ZoneRule.of(reading));
+            beneficiaries.addAll(BeneficiaryRule.of(reading));
             measures.add(
                     new Measure(
                             modality,
@@ -95,7 +101,16 @@ public final class Extractor {
                             reading.evidence(MEASURE, 0.9)));
         }
         citations.addAll(0, citationRule.ofTitle(citations));
-        return new Facts(measures, responsibilities.of(document), deadlines, quantities, citations);
+        return new Facts(
+                measures,
+                responsibilities.of(document),
+                deadlines,
+                quantities,
+                citations,
+                List.of(),
+                zones,
+                beneficiaries,
+                List.of());
     }
 
     /**

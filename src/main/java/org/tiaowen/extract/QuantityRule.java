@@ -49,7 +49,7 @@ final class QuantityRule {
                             + AROUND
                             + "))?(?:为|在|每[家户人个项年月]|人民币|不超过)?"
                             + "(?<![第\\d.A-Za-z〔\\[])(?:"
-                            + "百分之(?<percent>[零〇一二三四五六七八九十百\\d.]{1,6})|"
+                            + "(?<per>[百千万])分之(?<percent>[零〇一二三四五六七八九十百\\d.]{1,6})|"
                             + NUMBER
                             + TIMES
                             + "|"
@@ -62,9 +62,10 @@ final class QuantityRule {
     private static final String UNITS_AFTER = "个年天日周小倍成分";
     private static final Pattern BOUND =
             Pattern.compile(
-                    "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于))[^\\d,，;；。]{1,24}$");
+                    "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于|至少|最少))[^\\d,，;；。]{1,24}$");
     private static final Pattern RANGE =
             Pattern.compile("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
+    private static final Pattern DOUBLING = Pattern.compile("翻(?:了)?([一两二三])番");
     private static final Pattern YEAR_NUMBER = Pattern.compile("(?:19|20)\\d{2}");
     private static final Pattern NAME_AFTER =
             Pattern.compile("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
@@ -77,11 +78,12 @@ final class QuantityRule {
     /** The figures in a sentence, in its order. */
     static List<Quantity> of(Reading reading) {
         String text = reading.text();
-        if (!hasNumeral(text)) {
+        if (!hasNumeral(text) && text.indexOf('番') < 0 && !text.contains("分之")) {
             return List.of();
         }
         List<Quantity> quantities = new ArrayList<>();
         Matcher figure = FIGURE.matcher(text);
+        doublings(text, reading, quantities);
         boolean upper = false; // the figure before was the lower end of a range
         int from = 0;
         while (from < text.length() && figure.find(from)) {
@@ -97,11 +99,33 @@ final class QuantityRule {
                                 value.get(),
                                 unit.get(),
                                 comparator,
+                                QuantityObject.of(text, figure.start(), figure.end()),
                                 reading.evidence(figure.start(), figure.end(), RULE, 0.9)));
             }
             upper = lower && value.isPresent();
         }
+        quantities.sort((a, b) -> a.evidence().span().compareTo(b.evidence().span()));
         return quantities;
+    }
+
+    /** 翻一番 is twice, 翻两番 four times as much. */
+    private static void doublings(String text, Reading reading, List<Quantity> quantities) {
+        Matcher doubling = DOUBLING.matcher(text);
+        while (doubling.find()) {
+            int times =
+                    switch (doubling.group(1)) {
+                        case "一" -> 2;
+                        case "两", "二" -> 4;
+                        default -> 8;
+                    };
+            quantities.add(
+                    new Quantity(
+                            BigDecimal.valueOf(times),
+                            "倍",
+                            "=",
+                            QuantityObject.of(text, doubling.start(), doubling.end()),
+                            reading.evidence(doubling.start(), doubling.end(), RULE, 0.9)));
+        }
     }
 
     private static boolean hasNumeral(String text) {
@@ -118,13 +142,23 @@ final class QuantityRule {
     /** The unit after the number; of the lower end of a range (10-20%) that of the upper. */
     private static Optional<String> unit(Matcher figure, int upper, String text) {
         if (figure.group("percent") != null) {
-            return Optional.of("%");
+            return Optional.of(
+                    switch (figure.group("per")) {
+                        case "千" -> "‰";
+                        case "万" -> "‱";
+                        default -> "%";
+                    });
         }
         if (figure.group("unit") != null || upper < 0) {
-            return Optional.ofNullable(figure.group("unit"));
+            return Optional.ofNullable(figure.group("unit")).map(QuantityRule::plainUnit);
         }
         Matcher next = UPPER_UNIT.matcher(text).region(upper, text.length());
-        return next.lookingAt() ? Optional.of(next.group(1)) : Optional.empty();
+        return next.lookingAt() ? Optional.of(plainUnit(next.group(1))) : Optional.empty();
+    }
+
+    /** 元人民币 and 人民币元 are 元. */
+    private static String plainUnit(String unit) {
+        return unit.equals("元人民币") || unit.equals("人民币元") ? "元" : unit;
     }
 
     private static int numberEnd(Matcher figure) {
@@ -173,6 +207,9 @@ final class QuantityRule {
         }
         String number =
                 figure.group("number") == null ? figure.group("chinese") : figure.group("number");
+        if (unit.equals("年") && figure.start() > 0 && text.charAt(figure.start() - 1) == '分') {
+            return true; // 分三年: in how many parts
+        }
         if (unit.equals("年")) {
             return YEAR_NUMBER.matcher(number).matches()
                     || figure.group("chinese") != null

@@ -67,6 +67,20 @@ final class Titles {
         return titles;
     }
 
+    /** The text with ※ for each character of a title, for rules that titles do not concern. */
+    static String masked(String text) {
+        if (text.indexOf('《') < 0) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder(text);
+        for (Title title : in(text)) {
+            for (int i = title.start(); i < title.close(); i++) {
+                masked.setCharAt(i, '※');
+            }
+        }
+        return masked.toString();
+    }
+
     private static Title title(String text, int start, int close) {
         String after = text.substring(close, Math.min(text.length(), close + REACH));
         Matcher tail = TAIL.matcher(after);

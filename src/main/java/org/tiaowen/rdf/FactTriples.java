@@ -5,6 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
 import org.tiaowen.document.Column;
 import org.tiaowen.document.Deadline;
@@ -15,12 +16,16 @@ import org.tiaowen.document.Measure;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Sentence;
+import org.tiaowen.document.Zone;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +44,7 @@ final class FactTriples {
     private final CitedDocuments cited;
     private final Statements out;
     private final Map<String, Integer> counters = new HashMap<>();
+    private final Set<String> measures = new HashSet<>();
 
     FactTriples(Iris iris, Document document, Node node, CitedDocuments cited, Statements out) {
         this.iris = iris;
@@ -52,6 +58,8 @@ final class FactTriples {
         facts.responsibilities().forEach(this::responsibility);
         facts.deadlines().forEach(this::deadline);
         facts.quantities().forEach(this::quantity);
+        facts.zones().forEach(this::zone);
+        facts.beneficiaries().forEach(this::beneficiary);
         facts.citations().forEach(this::citation);
         Inheritance units = new Inheritance(document, facts.responsibilities());
         Map<String, Sentence> sentences =
@@ -60,6 +68,23 @@ final class FactTriples {
         Deadlines deadlines = new Deadlines(facts, sentences);
         for (Measure measure : facts.measures()) {
             measure(measure, deadlines, units, sentences);
+        }
+        said(facts.zones(), Zone::evidence, (s, z) -> out.text(s, Tw.zone, z.name()));
+        said(
+                facts.beneficiaries(),
+                Beneficiary::evidence,
+                (s, b) -> out.text(s, Tw.beneficiary, b.name()));
+    }
+
+    /** What is said in a measure is written on it too, so that the usual question needs no path. */
+    private <F> void said(
+            List<F> facts, Function<F, Evidence> evidence, BiConsumer<Node, F> statement) {
+        for (F fact : facts) {
+            String sentence = evidence.apply(fact).sentence();
+            String id = sentence == null ? evidence.apply(fact).provision() : sentence;
+            if (id != null && measures.contains(id)) {
+                statement.accept(Iris.part(node, id), fact);
+            }
         }
     }
 
@@ -73,6 +98,7 @@ final class FactTriples {
         if (id == null) {
             throw new IllegalArgumentException("a measure without a sentence: " + measure);
         }
+        measures.add(id);
         Node subject = Iris.part(node, id);
         out.type(subject, Tw.Measure).add(subject, Tw.modality, Tw.modality(measure.modality()));
         for (Measure.SectorVote vote : measure.sectors()) {
@@ -121,7 +147,18 @@ final class FactTriples {
         Node fact = fact("quantity", Tw.Quantity, quantity.evidence());
         out.decimal(fact, Tw.value, quantity.value())
                 .text(fact, Tw.unitOfMeasure, quantity.unit())
-                .text(fact, Tw.comparator, quantity.comparator());
+                .text(fact, Tw.comparator, quantity.comparator())
+                .text(fact, Tw.quantityOf, quantity.of());
+    }
+
+    private void zone(Zone zone) {
+        Node fact = fact("zone", Tw.Zone, zone.evidence());
+        out.text(fact, Tw.zone, zone.name()).text(fact, Tw.zoneKind, zone.kind());
+    }
+
+    private void beneficiary(Beneficiary beneficiary) {
+        Node fact = fact("beneficiary", Tw.Beneficiary, beneficiary.evidence());
+        out.text(fact, Tw.beneficiary, beneficiary.name());
     }
 
     private void citation(Citation citation) {

@@ -33,9 +33,6 @@ import java.util.stream.Stream;
  */
 public final class Triples {
 
-    private static final Facts NONE =
-            new Facts(List.of(), List.of(), List.of(), List.of(), List.of());
-
     private static final Node ORG_ORGANIZATION =
             NodeFactory.createURI("http://www.w3.org/ns/org#Organization");
 
@@ -54,7 +51,7 @@ public final class Triples {
      */
     public List<Triple> of(
             SourceDescription source, List<Document> documents, Map<Integer, Facts> facts) {
-        return parts(source, documents, d -> facts.getOrDefault(d.seq(), NONE))
+        return parts(source, documents, d -> facts.getOrDefault(d.seq(), Facts.NONE))
                 .flatMap(List::stream)
                 .toList();
     }

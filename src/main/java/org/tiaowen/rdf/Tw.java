@@ -25,6 +25,8 @@ public final class Tw {
     public static final Node Deadline = term("Deadline");
     public static final Node Quantity = term("Quantity");
     public static final Node Citation = term("Citation");
+    public static final Node Zone = term("Zone");
+    public static final Node Beneficiary = term("Beneficiary");
     public static final Node Unit = term("Unit");
     public static final Node Sector = term("Sector");
     public static final Node Modality = term("Modality");
@@ -86,6 +88,8 @@ public final class Tw {
     public static final Node leadUnit = term("leadUnit");
     public static final Node supportingUnit = term("supportingUnit");
     public static final Node deadline = term("deadline");
+    public static final Node zone = term("zone");
+    public static final Node beneficiary = term("beneficiary");
 
     // Evidence
     public static final Node about = term("about");
@@ -101,6 +105,8 @@ public final class Tw {
     public static final Node recurring = term("recurring");
     public static final Node unitOfMeasure = term("unitOfMeasure");
     public static final Node comparator = term("comparator");
+    public static final Node quantityOf = term("quantityOf");
+    public static final Node zoneKind = term("zoneKind");
     public static final Node relation = term("relation");
     public static final Node citedTitle = term("citedTitle");
     public static final Node citedNumber = term("citedNumber");

@@ -31,6 +31,8 @@ final class DocumentJson {
                 .put("units", json.facts(Tw.Responsibility, json::responsibility))
                 .put("deadlines", json.facts(Tw.Deadline, json::deadline))
                 .put("quantities", json.facts(Tw.Quantity, json::quantity))
+                .put("zones", json.facts(Tw.Zone, json::zone))
+                .put("beneficiaries", json.facts(Tw.Beneficiary, json::beneficiary))
                 .put("citations", json.facts(Tw.Citation, json::citation));
     }
 
@@ -78,6 +80,8 @@ final class DocumentJson {
                 .put("sectors", Rows.sectors(measure))
                 .put("units", Rows.units(measure))
                 .put("deadlines", measure.texts(Tw.deadline))
+                .put("zones", measure.texts(Tw.zone))
+                .put("beneficiaries", measure.texts(Tw.beneficiary))
                 .put("rule", measure.text(Tw.rule))
                 .put("confidence", number(measure, Tw.confidence));
     }
@@ -109,7 +113,25 @@ final class DocumentJson {
                         .put("text", fact.text(Tw.surface))
                         .put("value", number(fact, Tw.value))
                         .put("unit", fact.text(Tw.unitOfMeasure))
-                        .put("comparator", fact.text(Tw.comparator)),
+                        .put("comparator", fact.text(Tw.comparator))
+                        .put("of", fact.text(Tw.quantityOf)),
+                fact);
+    }
+
+    private JsonObject zone(Thing fact) {
+        return evidence(
+                new JsonObject()
+                        .put("provision", about(fact))
+                        .put("name", fact.text(Tw.zone))
+                        .put("kind", fact.text(Tw.zoneKind)),
+                fact);
+    }
+
+    private JsonObject beneficiary(Thing fact) {
+        return evidence(
+                new JsonObject()
+                        .put("provision", about(fact))
+                        .put("name", fact.text(Tw.beneficiary)),
                 fact);
     }
 

@@ -60,7 +60,9 @@ final class Rows {
                 .put("modality", modality(measure))
                 .put("sectors", sectors(measure))
                 .put("units", units(measure))
-                .put("deadlines", measure.texts(Tw.deadline));
+                .put("deadlines", measure.texts(Tw.deadline))
+                .put("zones", measure.texts(Tw.zone))
+                .put("beneficiaries", measure.texts(Tw.beneficiary));
     }
 
     static JsonObject unit(Thing unit) {

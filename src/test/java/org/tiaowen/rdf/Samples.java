@@ -253,6 +253,7 @@ public final class Samples {
                                 new BigDecimal("30"),
                                 "%",
                                 "<=",
+                                null,
                                 evidence("sec_1/sub_2", "sec_1/sub_2/s_1", "三成"))),
                 List.of(cites(Relation.IMPLEMENTS, "流通条例", null, "sec_2", "sec_2/s_1")));
     }
@@ -321,7 +322,7 @@ public final class Samples {
             @Nullable String provision,
             String sentence) {
         String surface = title == null ? String.valueOf(number) : "《" + title + "》";
-        return new Citation(relation, title, number, evidence(provision, sentence, surface));
+        return new Citation(relation, title, number, null, evidence(provision, sentence, surface));
     }
 
     private static Evidence evidence(
@@ -335,6 +336,15 @@ public final class Samples {
             List<Deadline> deadlines,
             List<Quantity> quantities,
             List<Citation> citations) {
-        return new Facts(measures, responsibilities, deadlines, quantities, citations);
+        return new Facts(
+                measures,
+                responsibilities,
+                deadlines,
+                quantities,
+                citations,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

@@ -1,0 +1,128 @@
+package org.tiaowen.extract;
+
+import org.tiaowen.document.Zone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Areas with rules of their own that a measure names: a head noun (自由贸易试验区, 综合保税区, 科学城) with the
+ * name in front of it, found by its shape and never from a list of places.
+ *
+ * <p>Words that many other things share (示范区, 园区, 片区) count with a name only. What stands in a
+ * title or in the name of an organ (…管委会) is no zone.
+ */
+final class ZoneRule {
+
+    private static final String RULE = "zone";
+
+    /** Short forms and the words that they stand for. */
+    private static final Map<String, String> FULL =
+            Map.of(
+                    "自贸试验区", "自由贸易试验区",
+                    "自贸区", "自由贸易试验区",
+                    "自贸港", "自由贸易港",
+                    "综保区", "综合保税区",
+                    "经开区", "经济技术开发区",
+                    "高新区", "高新技术产业开发区",
+                    "高新技术开发区", "高新技术产业开发区",
+                    "自创区", "自主创新示范区",
+                    "跨境电商综合试验区", "跨境电子商务综合试验区",
+                    "跨境电商综试区", "跨境电子商务综合试验区");
+
+    private static final String STRONG =
+            "自由贸易试验区|自由贸易港区?|自贸试验区|自贸区|自贸港|综合保税港?区|综保区|保税港区|保税物流园区|保税区|出口加工区|海关特殊监管区域"
+                    + "|经济技术开发区|经开区|高新技术产业开发区|高新技术开发区|高新区|自主创新示范区|自创区|边境经济合作区|跨境经济合作区|互市贸易区"
+                    + "|跨境电子商务综合试验区|跨境电商综合试验区|跨境电商综试区|科学城|科技城|旅游度假区|工业园区|产业园区?|科技园区?|物流园区"
+                    + "|临空经济区|临空经济示范区|临港经济区|航空港经济综合实验区|先行示范区|开发区";
+    private static final String WEAK =
+            "示范区|试验区|实验区|先行区|先导区|合作区|新片区|片区|新区|园区|生态城|新城|经济区|集聚区|功能区|创新区|区块";
+
+    private static final Pattern HEAD = Pattern.compile(STRONG + "|" + WEAK);
+    private static final Pattern STRONG_HEAD = Pattern.compile(STRONG);
+
+    /** Of these there are many that nobody founded: 老旧片区, 居住新区; a place has to stand in front. */
+    private static final Set<String> NEEDS_PLACE =
+            Verbs.words("片区 新片区 新区 园区 新城 经济区 集聚区 功能区 区块 创新区");
+
+    /** What follows the name of an area where it is an organ's or a document's. */
+    private static final Pattern ORGAN_AFTER =
+            Pattern.compile(
+                    "^(?:[(（][^()（）]{1,8}[)）])?(?:管委会|管理委员会|管理局|党工委|党委|人民?政府|办事处|条例|海关|人民法院|人民检察院)");
+
+    /** Another head right after the first: 自由贸易试验区临港新片区. */
+    private static final Pattern SECOND =
+            Pattern.compile("^[\\u4e00-\\u9fa5]{2,5}?(?:新片区|片区|园区|区块)");
+
+    private static final Pattern PLACE_AFTER = Pattern.compile("^[(（]([\\u4e00-\\u9fa5]{2,6})[)）]");
+    private static final Pattern NO_PLACE = Pattern.compile("简称|以下|下称|统称|包括|不含|含");
+
+    private ZoneRule() {}
+
+    /** The zones that a sentence names, in its order. */
+    static List<Zone> of(Reading reading) {
+        String text = Titles.masked(reading.text());
+        List<Zone> zones = new ArrayList<>();
+        if (text.indexOf('区') < 0
+                && text.indexOf('城') < 0
+                && text.indexOf('园') < 0
+                && text.indexOf('港') < 0) {
+            return zones;
+        }
+        Matcher head = HEAD.matcher(text);
+        int from = 0;
+        int free = 0;
+        while (from < text.length() && head.find(from)) {
+            int end = head.end();
+            Matcher second = SECOND.matcher(text.substring(end, Math.min(text.length(), end + 10)));
+            if (head.group().startsWith("自") && second.find() && isName(second.group())) {
+                end += second.end();
+            }
+            from = end;
+            int start = NounPhrase.start(reading, head.start(), free);
+            String after = text.substring(end, Math.min(text.length(), end + 16));
+            if (ORGAN_AFTER.matcher(after).find() || !counts(reading, head, start)) {
+                continue;
+            }
+            Matcher place = PLACE_AFTER.matcher(after);
+            if (place.find() && !NO_PLACE.matcher(place.group(1)).find()) {
+                end += place.end();
+            }
+            from = end;
+            free = end;
+            String kind = FULL.getOrDefault(head.group(), head.group());
+            zones.add(
+                    new Zone(
+                            reading.printed().substring(start, end),
+                            kind,
+                            reading.evidence(start, end, RULE, start < head.start() ? 0.9 : 0.8)));
+        }
+        return zones;
+    }
+
+    /** 和, 及, 与 join two zones, 的 makes an attribute. */
+    private static boolean isName(String words) {
+        return words.chars().noneMatch(c -> "和及与的、在内中".indexOf(c) >= 0);
+    }
+
+    private static boolean counts(Reading reading, Matcher head, int start) {
+        if (STRONG_HEAD.matcher(head.group()).matches()) {
+            return true;
+        }
+        if (start == head.start()) {
+            return false;
+        }
+        return !NEEDS_PLACE.contains(head.group())
+                || reading.words().stream()
+                        .anyMatch(
+                                w ->
+                                        w.start() >= start
+                                                && w.start() < head.start()
+                                                && (w.tag().startsWith("ns")
+                                                        || NounPhrase.isNamePart(w)));
+    }
+}

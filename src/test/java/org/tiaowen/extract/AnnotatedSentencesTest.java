@@ -1,0 +1,134 @@
+package org.tiaowen.extract;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.document.Beneficiary;
+import org.tiaowen.document.Provision;
+import org.tiaowen.document.Quantity;
+import org.tiaowen.document.Role;
+import org.tiaowen.document.Span;
+import org.tiaowen.document.Zone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What the rules reach on the sentences of {@code fixtures/facts}; its README says what counts. */
+class AnnotatedSentencesTest {
+
+    private static final Path FOLDER = Path.of("src/test/resources/fixtures/facts");
+    private static final Segmenter SEGMENTER = new Segmenter();
+
+    /** Right, given and expected answers. */
+    private record Score(int right, int given, int expected, List<String> wrong) {
+        double precision() {
+            return given == 0 ? 1 : (double) right / given;
+        }
+
+        double recall() {
+            return expected == 0 ? 1 : (double) right / expected;
+        }
+
+        void atLeast(double precision, double recall) {
+            String figures = "precision %.3f recall %.3f%n".formatted(precision(), recall());
+            assertTrue(
+                    precision() >= precision && recall() >= recall,
+                    figures + String.join("\n", wrong));
+        }
+    }
+
+    @Test
+    void zones() throws IOException {
+        score("zones.tsv", 1, r -> ZoneRule.of(r).stream().map(Zone::name).toList()).atLeast(1, 1);
+    }
+
+    @Test
+    void beneficiaries() throws IOException {
+        score("zones.tsv", 2, r -> BeneficiaryRule.of(r).stream().map(Beneficiary::name).toList())
+                .atLeast(1, 1);
+    }
+
+    @Test
+    void quantities() throws IOException {
+        score(
+                        "quantities.tsv",
+                        answer -> answer.substring(0, answer.lastIndexOf('|')),
+                        1,
+                        r -> figures(r, q -> ""))
+                .atLeast(0.97, 1);
+    }
+
+    @Test
+    void whatQuantitiesLimit() throws IOException {
+        score(
+                        "quantities.tsv",
+                        1,
+                        r -> figures(r, q -> "|" + Objects.requireNonNullElse(q.of(), "")))
+                .atLeast(0.97, 1);
+    }
+
+    private static List<String> figures(Reading reading, Function<Quantity, String> of) {
+        return QuantityRule.of(reading).stream()
+                .map(
+                        q ->
+                                q.value().toPlainString()
+                                        + "|"
+                                        + q.unit()
+                                        + "|"
+                                        + q.comparator()
+                                        + of.apply(q))
+                .toList();
+    }
+
+    private static Score score(String table, int column, Function<Reading, List<String>> rule)
+            throws IOException {
+        return score(table, s -> s, column, rule);
+    }
+
+    private static Score score(
+            String table,
+            UnaryOperator<String> expectation,
+            int column,
+            Function<Reading, List<String>> rule)
+            throws IOException {
+        int right = 0;
+        int given = 0;
+        int expected = 0;
+        List<String> wrong = new ArrayList<>();
+        for (String line : Files.readAllLines(FOLDER.resolve(table))) {
+            String[] row = line.split("\t", -1);
+            if (row[0].equals("sentence")) {
+                continue;
+            }
+            List<String> answers = rule.apply(reading(row[0]));
+            List<String> gold =
+                    Arrays.stream(row[column].split(";"))
+                            .filter(s -> !s.isEmpty())
+                            .map(expectation)
+                            .toList();
+            List<String> left = new ArrayList<>(gold);
+            int hits = (int) answers.stream().filter(left::remove).count();
+            right += hits;
+            given += answers.size();
+            expected += gold.size();
+            if (hits < Math.max(answers.size(), gold.size())) {
+                wrong.add(row[0] + "  expected " + gold + " said " + answers);
+            }
+        }
+        return new Score(right, given, expected, wrong);
+    }
+
+    private static Reading reading(String text) {
+        Span span = new Span(0, text.codePointCount(0, text.length()));
+        return Reading.of(
+                new Provision("sec_1", null, "1.", "", text, Role.TASK, span), SEGMENTER::words);
+    }
+}
