@@ -68,6 +68,11 @@ enum MarkerStyle {
         return ordinal() <= ARTICLE.ordinal();
     }
 
+    /** Whether it numbers a part of a statute that has a title of its own: 编, 章, 节. */
+    boolean isDivision() {
+        return ordinal() < ARTICLE.ordinal();
+    }
+
     /** Whether a list of this style can stand inside a paragraph. */
     boolean isInline() {
         return this == ARABIC_BRACKETS

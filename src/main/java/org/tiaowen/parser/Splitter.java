@@ -188,6 +188,7 @@ final class Splitter {
         int end = to;
         while (end > from + 1
                 && blocks.get(end - 1).text().length() <= LONGEST_IMPRINT
+                && !Forms.isClosed(blocks.get(end - 1).folded())
                 && COLOPHON.matcher(blocks.get(end - 1).folded()).find()) {
             end--;
             furniture(Furniture.Kind.MASTHEAD, end, end + 1);

@@ -89,9 +89,7 @@ final class Titles {
                             || lines.get(i).heading() != lines.get(from).heading())) {
                 break;
             }
-            if (complete > 0
-                    && !CONTINUES.matcher(text.folded()).find()
-                    && !wrap.isFull(lines, i - 1)) {
+            if (complete > 0 && !CONTINUES.matcher(text.folded()).find() && !wrap.isFull(i - 1)) {
                 break;
             }
             title.append(text.folded());

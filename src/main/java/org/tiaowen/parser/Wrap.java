@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
 /**
  * How a file was wrapped, region by region, and which lines were one.
  *
- * <p>Widths count 2 for a Chinese character. A region is wrapped where a large part of its lines
- * reaches nearly the same width; elsewhere a line is a paragraph, except where a page cut it.
+ * <p>A region is wrapped where a large part of its lines reaches nearly the same width; elsewhere a
+ * line is a paragraph, except where a page cut it. Where the first lines of paragraphs kept their
+ * indent, the indent tells paragraphs from lines that go on.
  */
 final class Wrap {
     private static final int REGION = 60;
@@ -23,70 +24,129 @@ final class Wrap {
     private static final int INDENT = 4;
 
     private static final int NARROWEST = 24;
+    private static final int WIDEST = 200;
 
     /** 。（责任单位：…）: a note in brackets behind a full stop ends its paragraph. */
     private static final Pattern NOTE_AT_END =
             Pattern.compile("[。;][(][^()]*(?:\\([^()]*\\)[^()]*)*[)]$");
 
     private final int[] widths;
+    private final int[] extents;
+
+    /** What an indent must reach for its line to begin a paragraph; 0 where indents are lost. */
+    private final int[] indents;
 
     Wrap(List<Line> lines) {
         widths = new int[lines.size()];
+        extents = new int[lines.size()];
+        indents = new int[lines.size()];
         int[] text =
                 IntStream.range(0, lines.size()).filter(i -> lines.get(i).row() == null).toArray();
-        int[] own = IntStream.of(text).map(i -> lines.get(i).width()).toArray();
-        for (int start = 0; start < own.length; start += REGION / 2) {
-            int from = Math.max(0, start - REGION);
-            int to = Math.min(own.length, start + REGION / 2 + REGION);
-            int width = width(own, from, to);
-            for (int i = start; i < Math.min(own.length, start + REGION / 2); i++) {
-                widths[text[i]] = width;
+        List<Line> prose = IntStream.of(text).mapToObj(lines::get).toList();
+        for (int start = 0; start < text.length; start += REGION / 2) {
+            int end = Math.min(text.length, start + REGION / 2);
+            List<Line> region =
+                    prose.subList(Math.max(0, start - REGION), Math.min(text.length, end + REGION));
+            int indent = indent(region);
+            int[] set = region.stream().mapToInt(l -> l.width() + l.indent()).toArray();
+            int[] counted = region.stream().mapToInt(Wrap::counted).toArray();
+            Margin margin = Margin.of(region, set);
+            Margin other = Margin.of(region, counted);
+            // some programs break after so many characters, however wide
+            boolean byCount = other.weight() * 10 > margin.weight() * 11;
+            for (int i = start; i < end; i++) {
+                Line line = prose.get(i);
+                widths[text[i]] = byCount ? other.width() : margin.width();
+                extents[text[i]] = byCount ? counted(line) : line.width() + line.indent();
+                indents[text[i]] = indent;
             }
         }
     }
 
-    /** The wrap width of a region; 0 where lines are paragraphs. */
-    private static int width(int[] own, int from, int to) {
-        int widest = 0;
-        for (int i = from; i < to; i++) {
-            widest = Math.max(widest, Math.min(own[i], 200));
-        }
-        int[] counts = new int[widest + 2];
-        for (int i = from; i < to; i++) {
-            if (own[i] <= 200) {
-                counts[own[i]]++;
+    /** Two for each character and the indent. */
+    private static int counted(Line line) {
+        return 2 * line.words().length() + line.indent();
+    }
+
+    /**
+     * The indent of the first lines of paragraphs, where most numbered lines have kept it and other
+     * lines have less; 0 elsewhere.
+     */
+    private static int indent(List<Line> region) {
+        int base = region.stream().mapToInt(Line::indent).min().orElse(0);
+        int numbered = 0;
+        int indented = 0;
+        int others = 0;
+        for (Line line : region) {
+            boolean in = line.indent() >= base + 2;
+            others += in ? 0 : 1;
+            if (Marker.at(line.text(), 0).filter(m -> !m.style().isDivision()).isPresent()) {
+                numbered++;
+                indented += in ? 1 : 0;
             }
         }
-        int best = 0;
-        int bestCount = 0;
-        int wider = 0;
-        for (int w = widest; w >= NARROWEST; w--) {
-            int count = 0;
-            for (int k = 0; k <= RAGGED && w - k >= 0; k++) {
-                count += counts[w - k];
+        return numbered >= 3 && indented * 5 >= numbered * 3 && others * 8 >= region.size()
+                ? base + 2
+                : 0;
+    }
+
+    /**
+     * Where the lines of a region end.
+     *
+     * @param width where most lines end; 0 where lines are paragraphs
+     * @param weight how many lines end there or near, those that end there twice
+     */
+    private record Margin(int width, int weight) {
+        static Margin of(List<Line> region, int[] own) {
+            int n = own.length;
+            int[] counts = new int[WIDEST + 1];
+            int longer = 0;
+            for (int w : own) {
+                if (w <= WIDEST) {
+                    counts[w]++;
+                } else {
+                    longer++;
+                }
             }
-            // lines that are wider than the wrap would not exist, but for a few
-            if (count > bestCount && wider * 12 <= to - from) {
-                best = w;
-                bestCount = count;
+            int best = 0;
+            int bestCount = 0;
+            int wider = 0;
+            for (int w = WIDEST; w >= NARROWEST; w--) {
+                int count = 0;
+                for (int k = 0; k <= RAGGED && w - k >= 0; k++) {
+                    count += counts[w - k];
+                }
+                // lines that are wider than the wrap would not exist, but for a few
+                if (count > bestCount && wider * 12 <= n) {
+                    best = w;
+                    bestCount = count;
+                }
+                wider += counts[w];
             }
-            wider += counts[w];
-        }
-        long longer = 0;
-        for (int i = from; i < to; i++) {
-            longer += own[i] > best + RAGGED ? 1 : 0;
-        }
-        if (bestCount * 5 < (to - from) * 2 || longer * 12 > to - from) {
-            return 0;
-        }
-        // punctuation hangs over the margin: the margin is where most lines end
-        int margin = best;
-        for (int w = best; w >= Math.max(NARROWEST, best - RAGGED); w--) {
-            if (counts[w] > counts[margin]) {
-                margin = w;
+            for (int w = best + RAGGED + 1; w <= WIDEST; w++) {
+                longer += counts[w];
             }
+            int running = 0;
+            for (int i = 0; i < n; i++) {
+                boolean near = own[i] <= best && own[i] >= best - RAGGED;
+                running += near && !Forms.isClosed(region.get(i).text().folded()) ? 1 : 0;
+            }
+            // wrapped lines break off anywhere, paragraphs of one length would end in a stop
+            boolean wrapped =
+                    bestCount * 5 >= n * 2
+                            || bestCount * 10 >= n * 3 && running * 4 >= bestCount * 3;
+            if (!wrapped || longer * 12 > n) {
+                return new Margin(0, 0);
+            }
+            // punctuation hangs over the margin: the margin is where most lines end
+            int margin = best;
+            for (int w = best; w >= Math.max(NARROWEST, best - RAGGED); w--) {
+                if (counts[w] > counts[margin]) {
+                    margin = w;
+                }
+            }
+            return new Margin(margin, bestCount + counts[margin]);
         }
-        return margin;
     }
 
     boolean isWrapped(int i) {
@@ -94,8 +154,13 @@ final class Wrap {
     }
 
     /** Whether the line reaches the right margin, or would if its indent were still there. */
-    boolean isFull(List<Line> lines, int i) {
-        return widths[i] > 0 && lines.get(i).width() >= widths[i] - RAGGED - INDENT;
+    boolean isFull(int i) {
+        return widths[i] > 0 && extents[i] >= widths[i] - RAGGED - (indents[i] > 0 ? 0 : INDENT);
+    }
+
+    /** Whether a line's indent shows that it begins a paragraph. */
+    private boolean isIndented(List<Line> lines, int i) {
+        return indents[i] > 0 && lines.get(i).indent() >= indents[i];
     }
 
     /** Whether a line and the next one were one before they were wrapped or a page cut them. */
@@ -137,16 +202,19 @@ final class Wrap {
 
     private boolean joinsWrapped(List<Line> lines, int i, boolean closed, boolean marked) {
         int width = widths[i];
-        int own = lines.get(i).width();
-        if (!isFull(lines, i) || Forms.number(lines.get(i + 1).text()).isPresent()) {
+        int own = extents[i];
+        if (!isFull(i)
+                || isIndented(lines, i + 1)
+                || Forms.number(lines.get(i + 1).text()).isPresent()) {
             return false;
         }
         if (closed) {
             // a sentence that ends at the margin: a following line that is short by an indent
-            // begins
-            // a paragraph, as a marker does; one that is shorter ends this paragraph, with a stop
-            int next = lines.get(i + 1).width();
-            boolean indented = next <= width - INDENT + 1 && next >= width - INDENT - 3;
+            // begins a paragraph, as a marker does; one that is shorter ends this paragraph, with
+            // a stop
+            int next = extents[i + 1];
+            boolean indented =
+                    indents[i + 1] == 0 && next <= width - INDENT + 1 && next >= width - INDENT - 3;
             boolean tail = Forms.isClosed(lines.get(i + 1).text().folded());
             return !marked
                     && own >= width - RAGGED

@@ -130,7 +130,7 @@ public final class Text {
 
     /**
      * Joins lines that were one before they were wrapped: without anything between Chinese
-     * characters, with a blank between two Latin words.
+     * characters and inside a number, with a blank between two Latin words.
      */
     public static Text join(List<Text> parts) {
         if (parts.size() == 1) {
@@ -143,7 +143,7 @@ public final class Text {
             if (part.isEmpty()) {
                 continue;
             }
-            if (n > 0 && isWord(text.charAt(n - 1)) && isWord(part.chars.charAt(0))) {
+            if (n > 0 && partsWords(text.charAt(n - 1), part.chars.charAt(0))) {
                 text.append(' ');
                 origins[n] = origins[n - 1];
                 n++;
@@ -153,6 +153,13 @@ public final class Text {
             n += part.length();
         }
         return of(text.toString(), Arrays.copyOf(origins, n));
+    }
+
+    /** Whether the end of a line between two characters stood for a blank. */
+    private static boolean partsWords(char before, char after) {
+        return isWord(before)
+                && isWord(after)
+                && !(Character.isDigit(before) && Character.isDigit(after));
     }
 
     /** Whether a blank beside this character separates words: Latin letters and digits. */
