@@ -44,6 +44,15 @@ final class Forms {
             Pattern.compile(
                     "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"
                             + "(?:常务委员会)?第[一二三四五六七八九十\\d]{1,4}次(?:会议|常务会议)[^;,]{0,16}通过");
+    private static final Pattern DECREE =
+            Pattern.compile(
+                    "((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)((?:[\\u4e00-\\u9fff]{2,24})令"
+                            + "(?:(?:19|20)\\d{2}年)?第[\\d一二三四五六七八九十百零〇]{1,6}号)(?:公布|发布|颁布|令)");
+    private static final Pattern ANNOUNCED =
+            Pattern.compile("^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》");
+    private static final Pattern SIGNER =
+            Pattern.compile(
+                    "(?:代)?(?:国家|国务院)?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:、?(?:代)?[^。,;:0-9]{2,4}){1,2}");
     private static final Pattern IMPRINT =
             Pattern.compile(
                     "(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
@@ -138,6 +147,36 @@ final class Forms {
         String place = m.group(1).replaceFirst("^.*日", "");
         boolean standing = m.group().contains("常务委员会");
         return Optional.of(place + "人民代表大会" + (standing ? "常务委员会" : ""));
+    }
+
+    /** The number of the 令 by which the 题注 says that the statute was issued; the first. */
+    static Optional<String> decreeNumber(String folded) {
+        Matcher m = DECREE.matcher(folded);
+        return m.find() ? Optional.of(m.group(2)) : Optional.empty();
+    }
+
+    /** The day on which that 令 issued it. */
+    static Optional<LocalDate> decreeDate(String folded) {
+        Matcher m = DECREE.matcher(folded);
+        return m.find() ? date(m.group(1)) : Optional.empty();
+    }
+
+    /** Whether a title is a decree's masthead: 中华人民共和国国务院令, 某市人民政府令. */
+    static boolean isDecree(String folded) {
+        return folded.endsWith("令") && folded.indexOf('《') < 0;
+    }
+
+    /** What a decree makes public: the text in 《》 that 现予公布, 现将…发布 or 公布 speaks of. */
+    static Optional<String> announced(String folded) {
+        Matcher m = ANNOUNCED.matcher(folded);
+        return m.find()
+                ? Optional.of(m.group(1) == null ? m.group(2) : m.group(1))
+                : Optional.empty();
+    }
+
+    /** Who signs for an organ: 市长 某某, 总理 某某. */
+    static boolean isSigner(String folded) {
+        return SIGNER.matcher(folded).matches();
     }
 
     /** The 版记 at the foot: 抄送：…, …办公厅2021年3月18日印发. */

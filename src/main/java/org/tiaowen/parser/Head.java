@@ -38,12 +38,23 @@ record Head(
                     "(?:^|[。;,)])(?:本[^。,《》]{1,12}|以上[^。,]{0,8}|上述[^。,]{0,8})?(?:由[^。]{2,40}负责解释,)?"
                         + "自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|(?:[^。,]{0,6})(?:发布|公布|印发|下发|签发|颁布)之日)"
                         + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
-    private static final Pattern SELF = Pattern.compile("^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)");
+    private static final Pattern SELF =
+            Pattern.compile(
+                    "^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)|现予?(?:公布|发布|颁布|印发|公告|通告)[^。;《》]{0,16},自");
     private static final int TOP = 4;
 
     Head {
         issuers = List.copyOf(issuers);
         body = List.copyOf(body);
+    }
+
+    /**
+     * The same, in force from the day that the notice before it gives, where it gives none itself.
+     */
+    Head since(@Nullable LocalDate day) {
+        return effective != null || day == null
+                ? this
+                : new Head(title, number, issuers, issued, day, sinceIssue, body);
     }
 
     /** Reads heads with the names of places and organs. */
@@ -60,24 +71,32 @@ record Head(
 
         Head read(Splitter.Part part, Map<String, String> frontMatter) {
             List<Block> blocks = part.blocks();
-            int from = part.isTitled() ? 1 : 0;
-            String title = part.isTitled() ? blocks.getFirst().text().chars() : "";
-            if (!part.isTitled() && part.inferredTitle() == null && looksLikeTitle(blocks)) {
+            int from = part.title() + 1;
+            String title = from > 0 ? blocks.get(part.title()).text().chars() : "";
+            if (from == 0 && part.inferredTitle() == null && looksLikeTitle(blocks)) {
                 title = blocks.getFirst().text().chars();
                 from = 1;
             }
-            String number = null;
+            String number =
+                    part.title() == 1 ? Forms.number(blocks.getFirst().text()).orElse(null) : null;
             LocalDate above = null;
             List<String> organsAbove = new ArrayList<>();
-            boolean titled = from == 1;
-            while (titled && from < blocks.size() && from <= TOP && !blocks.get(from).isRow()) {
+            boolean titled = from > 0;
+            int top = Math.min(blocks.size(), from + TOP);
+            while (titled && from < top && !blocks.get(from).isRow()) {
                 Block block = blocks.get(from);
                 Optional<String> found = Forms.number(block.text());
                 List<String> named = organs(block);
                 if (found.isPresent() && number == null) {
                     number = found.get();
                 } else if (Forms.isAdoption(block.folded()) || Forms.isDate(block.folded())) {
-                    above = above == null ? Forms.date(block.folded()).orElse(null) : above;
+                    String words = block.folded().replace(" ", "");
+                    if (above == null) {
+                        above = Forms.decreeDate(words).or(() -> Forms.date(words)).orElse(null);
+                    }
+                    if (number == null) {
+                        number = Forms.decreeNumber(words).orElse(null);
+                    }
                     if (organsAbove.isEmpty()) {
                         Forms.adoptingBody(block.folded()).ifPresent(organsAbove::add);
                     }
@@ -99,8 +118,8 @@ record Head(
                     new ArrayList<>(
                             signature.organs().isEmpty() ? organsAbove : signature.organs());
             if (organs.isEmpty()) {
-                titles.leadingOrgan(blocks.getFirst().words())
-                        .filter(o -> part.isTitled())
+                titles.leadingOrgan(blocks.get(Math.max(0, part.title())).words())
+                        .filter(o -> part.title() >= 0)
                         .ifPresent(o -> organs.addAll(List.of(o.split(" "))));
             }
             if (organs.isEmpty()) {
@@ -168,7 +187,9 @@ record Head(
                 }
                 if (Forms.isDate(text)) {
                     int from = i;
-                    while (from > start && !organs(blocks.get(from - 1)).isEmpty()) {
+                    while (from > start
+                            && (!organs(blocks.get(from - 1)).isEmpty()
+                                    || Forms.isSigner(blocks.get(from - 1).folded()))) {
                         from--;
                     }
                     List<String> organs = new ArrayList<>();

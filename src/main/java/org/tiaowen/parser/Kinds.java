@@ -38,9 +38,9 @@ final class Kinds {
                     + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
     private static final Pattern AT_END =
             Pattern.compile("(" + String.join("|", WORDS) + ")" + SUFFIX + "$");
-    private static final int LONGEST = 90;
+    private static final int LONGEST = 160;
     private static final Pattern WITHIN =
-            Pattern.compile("[^。,;:]{0,80}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
+            Pattern.compile("[^。,;:]{0,150}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
     private static final Pattern MADE =
             Pattern.compile(
                     "(?:制定|制订|提出|作出|印发|形成|出台)(?:以下|如下|了)?(?:本|此|这|以下|如下)?[^。,;《》]{0,16}?("

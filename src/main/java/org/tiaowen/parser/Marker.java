@@ -44,6 +44,11 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
         return Optional.empty();
     }
 
+    /** Whether it is a Chinese character. */
+    static boolean isHan(char c) {
+        return c >= '\u4e00' && c <= '\u9fff';
+    }
+
     private static boolean opens(char c) {
         return (c >= '0' && c <= '9')
                 || c == '('

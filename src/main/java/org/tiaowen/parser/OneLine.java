@@ -1,47 +1,142 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.Line;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A whole text that stands on one line: its title, and the number below it, are lines again.
+ * Cuts a line that is a whole text into its title, number, addressee, signature and body, and into
+ * the title and body of the text that it promulgates.
  *
- * <p>The title ends in a kind-word behind which a text of that kind begins: 为…, 根据…, 各…：, 第一条, 一、.
+ * <p>These have no stop between them, so that {@link Outline}, which finds markers inside a
+ * paragraph, cannot part them. GB/T 9704 gives their order: title, number, addressee, body,
+ * signature, date.
  */
 final class OneLine {
+    /** A line that is longer than this may be a whole text; in a file of one line, a shorter one. */
+    private static final int LONGEST_PARAGRAPH = 500;
+
     private static final int SHORTEST = 40;
+    private static final int LONGEST_SIGNATURE = 60;
+
+    /** What a body begins with, behind a title without a number. */
     private static final Pattern BODY =
             Pattern.compile(
-                    "("
-                            + Forms.NUMBER
-                            + ")?(?=为|根据|按照|依据|依照|现将|经|各[^。,;]{2,60}:|第一[编章条]|一、|\\(一\\)|\\()");
+                    "为|根据|按照|依据|依照|现将|经|近年来|各[^。,;]{2,60}:|第[一1](?:[编章条]|部分)|[一1][、.]|\\([一1]\\)|\\(");
 
-    private OneLine() {}
+    private static final Pattern NUMBER = Pattern.compile(Forms.NUMBER);
+    private static final Pattern DATE =
+            Pattern.compile(
+                    "(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|[一二][〇○零九八七六五四三二一]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日");
 
-    /** The lines of a text; of one line three or two where it begins with a title. */
-    static List<Line> cut(List<Line> lines) {
-        if (lines.size() != 1 || lines.getFirst().text().length() < SHORTEST) {
-            return lines;
-        }
-        Line line = lines.getFirst();
-        String folded = line.text().folded();
-        int from = 0;
-        int end;
-        while ((end = Kinds.nextEnd(folded, from)) > 0) {
-            Matcher body = BODY.matcher(folded).region(end, folded.length());
-            body.useTransparentBounds(true);
-            if (body.lookingAt()) {
-                Line title = line.part(0, end);
-                Line rest = line.part(body.end(), folded.length());
-                return body.end() == end
-                        ? List.of(title, rest)
-                        : List.of(title, line.part(end, body.end()), rest);
+    private final UnitRegistry units;
+    private final Line line;
+    private final String text;
+    private final TreeSet<Integer> cuts = new TreeSet<>();
+
+    private OneLine(UnitRegistry units, Line line) {
+        this.units = units;
+        this.line = line;
+        this.text = line.text().folded();
+    }
+
+    /** The lines, those that hold a whole text cut where its parts begin. */
+    static List<Line> cut(UnitRegistry units, List<Line> lines) {
+        int longest = lines.size() == 1 ? SHORTEST : LONGEST_PARAGRAPH;
+        List<Line> restored = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            if (line.text().length() > longest && line.row() == null) {
+                restored.addAll(new OneLine(units, line).cut());
+            } else {
+                restored.add(line);
             }
-            from = end;
         }
-        return lines;
+        return restored;
+    }
+
+    private List<Line> cut() {
+        int title = title();
+        if (title < 0) {
+            return List.of(line);
+        }
+        cuts.add(title);
+        int at = addressee(number(title));
+        Optional<String> covered = Splitter.promulgated(text.substring(0, title));
+        signature(at, covered.orElse(""));
+        List<Line> parts = new ArrayList<>();
+        int from = 0;
+        cuts.add(text.length());
+        for (int to : cuts) {
+            if (to > from) {
+                parts.add(line.part(from, to));
+                from = to;
+            }
+        }
+        return parts;
+    }
+
+    /** Where the title ends: in a kind-word behind which a number or a body begins; -1 if none. */
+    private int title() {
+        if (Marker.at(line.text(), 0).isPresent()) {
+            return -1;
+        }
+        int end = Kinds.nextEnd(text, 0);
+        while (end > 0) {
+            if (NUMBER.matcher(text).region(end, text.length()).lookingAt()
+                    || BODY.matcher(text).region(end, text.length()).lookingAt()) {
+                return end;
+            }
+            end = Kinds.nextEnd(text, end);
+        }
+        return -1;
+    }
+
+    private int number(int at) {
+        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        if (!number.lookingAt()) {
+            return at;
+        }
+        cuts.add(number.end());
+        return number.end();
+    }
+
+    private int addressee(int at) {
+        int colon = text.indexOf(':', at);
+        int stop = text.indexOf('。', at);
+        if (colon < 0
+                || stop >= 0 && stop < colon
+                || !Forms.isAddressee(text.substring(at, colon + 1))) {
+            return at;
+        }
+        cuts.add(colon + 1);
+        return colon + 1;
+    }
+
+    /** 。某市人民政府办公室2022年4月18日, and behind it the title that the notice names. */
+    private void signature(int from, String covered) {
+        Matcher date = DATE.matcher(text).region(from, text.length());
+        while (date.find()) {
+            int stop = Math.max(text.lastIndexOf('。', date.start()), from - 1);
+            String organ = text.substring(stop + 1, date.start());
+            boolean ends = date.end() == text.length();
+            boolean signs =
+                    !organ.isEmpty() && organ.length() <= LONGEST_SIGNATURE && units.isOrgan(organ);
+            if (!signs || !ends && !text.startsWith(covered, date.end())) {
+                continue;
+            }
+            cuts.add(stop + 1);
+            cuts.add(date.start());
+            cuts.add(date.end());
+            if (!covered.isEmpty() && !ends) {
+                cuts.add(date.end() + covered.length());
+                return;
+            }
+        }
     }
 }

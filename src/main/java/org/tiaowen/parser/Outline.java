@@ -33,7 +33,7 @@ final class Outline {
                         + "|\\(?(?:此件|联系人|信息公开))");
 
     /** Behind these a list may begin inside a block. */
-    private static final String STOPS = "。:;!?)”";
+    private static final String STOPS = "。:;!?)”〕]】";
 
     /** Names of organs end in these, and so do lines that list them. */
     private static final String ORGAN_ENDS = "会局厅部委府院行关办处心司所站队区市县";
@@ -46,11 +46,17 @@ final class Outline {
 
     private static final int LONGEST_HEADING = 40;
 
+    /** 责任单位：…, 完成时限：…. */
+    private static final Pattern ANNOTATION =
+            Pattern.compile("[\\u4e00-\\u9fff]{0,4}(?:单位|部门|时限|期限|时间|安排|节点|主体|机关|负责人?|处室|领导):");
+
+    private static final int LONGEST_ANNOTATION = 200;
+
     /** How far behind the first of a list its second is looked for. */
     private static final int LONGEST_ITEM = 3000;
 
     /** Behind these the next of a list may be looked for. */
-    private static final String CLAUSE_ENDS = "。:;!?,)”" + ORGAN_ENDS;
+    private static final String CLAUSE_ENDS = STOPS + "," + ORGAN_ENDS;
 
     private static final String CANDIDATES = STOPS + ORGAN_ENDS;
 
@@ -230,7 +236,9 @@ final class Outline {
      */
     private Optional<Marker> nextInline(
             Text text, int from, Node current, List<Block> body, int index) {
-        Optional<Marker> glued = gluedToHeading(text, from, current, body, index);
+        Optional<Marker> glued =
+                gluedToHeading(text, from, current, body, index)
+                        .or(() -> gluedToAnnotation(text, from));
         List<Marker> markers = inner(text);
         for (int i = firstFrom(markers, Math.max(from, 1)); i < markers.size(); i++) {
             Marker marker = markers.get(i);
@@ -283,13 +291,21 @@ final class Outline {
             return marker.style() == MarkerStyle.CHINESE_BRACKETS && expects(marker);
         }
         if (STOPS.indexOf(before) < 0) {
-            // glued to a heading: only the first of a list of the next rank
-            return first
-                    && !marker.style().isStatutory()
+            // glued to a heading: the first of a list of the next rank, or the next of one that
+            // runs on through the headings above it
+            boolean goesOn = expects(marker) && isUnopened(marker);
+            return !marker.style().isStatutory()
                     && marker.style().ordinal() > open.element().rank()
-                    && comesLater(marker, text, body, index);
+                    && (first
+                            ? comesLater(marker, text, body, index)
+                            : goesOn && Marker.isHan(text.folded().charAt(marker.end())));
         }
         return expects(marker) || (first && comesLater(marker, text, body, index));
+    }
+
+    /** Whether no list of a marker's style is open. */
+    private boolean isUnopened(Marker marker) {
+        return open.stream().noneMatch(n -> n.style() == marker.style());
     }
 
     /** Whether the second of a list follows its first, in this block or soon after. */
@@ -352,6 +368,29 @@ final class Outline {
                     }
                     return found;
                 });
+    }
+
+    /** 完成时限：3月底前12.加强…: the next of a list glued to an annotation, which ends in no stop. */
+    private Optional<Marker> gluedToAnnotation(Text text, int from) {
+        String folded = text.folded();
+        if (!ANNOTATION.matcher(folded).region(from, folded.length()).lookingAt()) {
+            return Optional.empty();
+        }
+        int end = Math.min(folded.length(), from + LONGEST_ANNOTATION);
+        for (int i = from + 1; i < end && folded.charAt(i) != '。'; i++) {
+            if (Marker.isHan(folded.charAt(i - 1))) {
+                Optional<Marker> marker =
+                        Marker.at(text, i)
+                                .filter(m -> !m.style().isInline() && m.value() > 1)
+                                .filter(m -> m.end() < folded.length())
+                                .filter(m -> Marker.isHan(folded.charAt(m.end())))
+                                .filter(this::expects);
+                if (marker.isPresent()) {
+                    return marker;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Opens a provision for a marker at its place in the tree. */

@@ -23,6 +23,10 @@ final class PageFurniture {
                     "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共"
                             + " ?\\d{1,4} ?页)?|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
 
+    private static final Pattern ISSUE = Pattern.compile("第\\d+期");
+    private static final Pattern LETTERHEAD =
+            Pattern.compile("(?!.*的)[\\u4e00-\\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|国务院|[厅局部委])文件");
+
     private final List<Line> lines;
     private final List<Furniture> furniture = new ArrayList<>();
 
@@ -42,12 +46,16 @@ final class PageFurniture {
         pageNumbers(out);
         runningHeads(out);
         List<Line> kept = new ArrayList<>();
+        boolean top = false;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             if (Forms.isLink(line.text().folded())) {
                 furniture.add(new Furniture(Furniture.Kind.LINK, line.text().span()));
-            } else if (!out[i]) {
-                kept.add(line);
+            } else if (out[i]) {
+                top = true;
+            } else {
+                kept.add(top && !line.pageBreakBefore() ? line.atPageTop() : line);
+                top = false;
             }
         }
         return new Result(kept, furniture);
@@ -121,27 +129,61 @@ final class PageFurniture {
         return chosen;
     }
 
-    /** Short lines that come back three times or more, each beside a page number or page break. */
+    /**
+     * Short lines that come back: three times or more, each beside a page number or page break, or
+     * twice or more at the top of a page. There the line is taken out, elsewhere only where it
+     * names the issue of a periodical: the text's own title may be its running head.
+     */
     private void runningHeads(boolean[] out) {
         Map<String, List<Integer>> byShape = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String shape = lines.get(i).text().folded().replaceAll("\\d+", "#");
-            if (!out[i]
-                    && lines.get(i).row() == null
-                    && shape.length() <= 50
-                    && !Forms.isClosed(shape)) {
+            String folded = lines.get(i).text().folded();
+            String shape = folded.replaceAll("\\d+", "#");
+            if (isLetterhead(i, folded)) {
+                out[i] = true;
+                furniture.add(new Furniture(Furniture.Kind.MASTHEAD, lines.get(i).text().span()));
+            } else if (!out[i] && shape.length() <= 50 && !Forms.isClosed(shape)) {
                 byShape.computeIfAbsent(shape, s -> new ArrayList<>()).add(i);
             }
         }
+        boolean[] numbers = out.clone();
         for (List<Integer> places : byShape.values()) {
-            if (places.size() >= 3 && places.stream().allMatch(i -> isAtPageEdge(i, out))) {
-                for (int i : places) {
+            boolean everywhere =
+                    places.size() >= 3 && places.stream().allMatch(i -> isAtPageEdge(i, numbers));
+            List<Integer> tops =
+                    places.stream().filter(i -> isAtPageTop(i, numbers) && isHead(i)).toList();
+            if (!everywhere && tops.size() < 2) {
+                continue;
+            }
+            for (int i : places) {
+                boolean issue = ISSUE.matcher(lines.get(i).text().folded()).find();
+                if (everywhere || issue || tops.contains(i)) {
                     out[i] = true;
                     furniture.add(
                             new Furniture(Furniture.Kind.RUNNING_HEAD, lines.get(i).text().span()));
                 }
             }
         }
+    }
+
+    /** 国务院办公厅文件 by itself: the 发文机关标志 of GB/T 9704, above a text or on its pages. */
+    private boolean isLetterhead(int i, String folded) {
+        return LETTERHEAD.matcher(folded).matches()
+                && lines.get(i).row() == null
+                && lines.get(i).heading() == 0;
+    }
+
+    /** Whether a line at the top of a page may be its running head: no set form, no marker. */
+    private boolean isHead(int i) {
+        Line line = lines.get(i);
+        return line.row() == null
+                && Marker.at(line.text(), 0).isEmpty()
+                && !Forms.isDate(line.text().folded())
+                && Forms.number(line.text()).isEmpty();
+    }
+
+    private boolean isAtPageTop(int i, boolean[] numbers) {
+        return i > 0 && numbers[i - 1] || lines.get(i).pageBreakBefore();
     }
 
     private boolean isAtPageEdge(int i, boolean[] out) {

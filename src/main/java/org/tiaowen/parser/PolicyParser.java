@@ -9,6 +9,7 @@ import org.tiaowen.document.Place;
 import org.tiaowen.document.Problem;
 import org.tiaowen.document.Span;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.source.Line;
 import org.tiaowen.source.SourceText;
 import org.tiaowen.source.Text;
 
@@ -48,8 +49,10 @@ public final class PolicyParser {
     public ParsedSource parse(SourceText source) {
         List<Furniture> furniture = new ArrayList<>(source.furniture());
         List<Problem> problems = new ArrayList<>(source.problems());
-        PageFurniture.Result pages = PageFurniture.remove(source.lines());
+        PageFurniture.Result web = WebFurniture.remove(source.lines());
+        PageFurniture.Result pages = PageFurniture.remove(web.lines());
         PageFurniture.Result contents = Contents.remove(pages.lines());
+        furniture.addAll(web.furniture());
         furniture.addAll(pages.furniture());
         furniture.addAll(contents.furniture());
         Tables tables = Tables.read(source.tables(), contents.lines());
@@ -57,7 +60,8 @@ public final class PolicyParser {
         if (tables.lines().isEmpty()) {
             return new ParsedSource(source, List.of(), furniture, problems);
         }
-        List<Block> blocks = new Reflow(titles, tables).blocks(OneLine.cut(tables.lines()));
+        List<Line> restored = OneLine.cut(units, tables.lines());
+        List<Block> blocks = new Reflow(titles, tables).blocks(restored);
         Splitter.Result split = new Splitter(units, blocks).split();
         furniture.addAll(split.furniture());
         List<Document> documents = documents(source, split.parts(), problems);
@@ -178,6 +182,13 @@ public final class PolicyParser {
         if (wanted.length() < 4) {
             return false;
         }
+        if (Forms.isDecree(Text.fold(head.title()))) {
+            return head.body().stream()
+                    .flatMap(b -> Forms.announced(b.folded()).stream())
+                    .findFirst()
+                    .filter(announced -> bare(announced).equals(wanted))
+                    .isPresent();
+        }
         Optional<String> promulgated = Splitter.promulgated(Text.fold(head.title()));
         if (promulgated.isPresent() && alike(bare(promulgated.get()), wanted)) {
             return true;
@@ -203,7 +214,7 @@ public final class PolicyParser {
             if (covers.get(i) >= 0) {
                 Head text = shared.get(i);
                 Head notice = shared.get(covers.get(i));
-                shared.set(i, completed(text, notice));
+                shared.set(i, completed(text, notice).since(notice.effective()));
                 shared.set(covers.get(i), completed(notice, text));
             }
         }

@@ -48,8 +48,11 @@ final class Splitter {
             blocks = List.copyOf(blocks);
         }
 
-        boolean isTitled() {
-            return blocks.getFirst().title();
+        /** Index of its title: behind the number where that stands above; -1 where it has none. */
+        int title() {
+            int at =
+                    blocks.size() > 1 && Forms.number(blocks.getFirst().text()).isPresent() ? 1 : 0;
+            return blocks.get(at).title() ? at : -1;
         }
     }
 
@@ -57,6 +60,7 @@ final class Splitter {
 
     Result split() {
         List<Integer> titles = titles();
+        titles.replaceAll(t -> isNumbered(t) ? t - 1 : t);
         int first = titles.isEmpty() ? blocks.size() : titles.getFirst();
         boolean compilation = preamble(first);
         for (int t = 0; t < titles.size(); t++) {
@@ -78,7 +82,7 @@ final class Splitter {
                 continue;
             }
             boolean above = i + 1 < blocks.size() && blocks.get(i + 1).title();
-            if (above && same(blocks.get(i), blocks.get(i + 1))) {
+            if (above && (same(blocks.get(i), blocks.get(i + 1)) || returns(i))) {
                 furniture(Furniture.Kind.REPEATED_TITLE, i, i + 1);
             } else if (above && isLabel(blocks.get(i), blocks.get(i + 1))) {
                 furniture(Furniture.Kind.SERIES_LABEL, i, i + 1);
@@ -87,6 +91,22 @@ final class Splitter {
             }
         }
         return titles;
+    }
+
+    /** Whether a title stands again further down: that of a web page, or of a list of titles. */
+    private boolean returns(int title) {
+        return blocks.stream()
+                .skip(title + 1L)
+                .anyMatch(b -> b.title() && same(blocks.get(title), b));
+    }
+
+    /** Whether the number above a title is the title's: none stands below, no title above. */
+    private boolean isNumbered(int title) {
+        return title > 0
+                && Forms.number(blocks.get(title - 1).text()).isPresent()
+                && (title == 1 || !blocks.get(title - 2).title())
+                && (title + 1 == blocks.size()
+                        || Forms.number(blocks.get(title + 1).text()).isEmpty());
     }
 
     private static boolean same(Block a, Block b) {
@@ -232,8 +252,9 @@ final class Splitter {
                 break;
             }
         }
-        Optional<String> covered = promulgated(blocks.get(from).folded());
-        int cut = covered.isPresent() ? lostTitle(from, end) : -1;
+        int title = blocks.get(from).title() ? from : Math.min(from + 1, to - 1);
+        Optional<String> covered = promulgated(blocks.get(title).folded());
+        int cut = covered.isPresent() ? lostTitle(title, end) : -1;
         if (cut < 0) {
             parts.add(new Part(blocks.subList(from, end), null));
         } else {

@@ -28,7 +28,8 @@ final class Titles {
 
     /** What a periodical prints above its texts: issue, publisher, transcriptions. */
     private static final Pattern MASTHEAD =
-            Pattern.compile(".*第\\d+期.*|.*主办|.*\\(总第.*|[\\x20-\\x7e‘’“”]+");
+            Pattern.compile(
+                    ".*第\\d+期.*|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
 
     private static final Pattern RUNS_ON = Pattern.compile("[。;!?]|[^号]:$|如下$");
     private static final Pattern QUOTED = Pattern.compile("《[^》]*》|“[^”]*”|\\([^)]*\\)");

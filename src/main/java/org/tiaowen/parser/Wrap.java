@@ -28,7 +28,11 @@ final class Wrap {
 
     /** 。（责任单位：…）: a note in brackets behind a full stop ends its paragraph. */
     private static final Pattern NOTE_AT_END =
-            Pattern.compile("[。;][(][^()]*(?:\\([^()]*\\)[^()]*)*[)]$");
+            Pattern.compile(
+                    "[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
+
+    private static final Pattern ORDINAL = Pattern.compile("第[一二三四五六七八九十百零\\d]{1,7}[条章节]");
+    private static final Pattern CUT_ORDINAL = Pattern.compile("[一二三四五六七八九十百零\\d]{0,5}[条章节]");
 
     private final int[] widths;
     private final int[] extents;
@@ -197,7 +201,15 @@ final class Wrap {
         if (closed || marked || Forms.number(next.text()).isPresent()) {
             return false;
         }
-        return isProse(line.text());
+        return isProse(line.text()) || isCutByPage(lines, i);
+    }
+
+    /** A page ends in a paragraph where the next begins without the indent that paragraphs have. */
+    private boolean isCutByPage(List<Line> lines, int i) {
+        return lines.get(i + 1).pageBreakBefore()
+                && indents[i + 1] > 0
+                && isIndented(lines, i)
+                && !isIndented(lines, i + 1);
     }
 
     private boolean joinsWrapped(List<Line> lines, int i, boolean closed, boolean marked) {
@@ -247,8 +259,10 @@ final class Wrap {
 
     /** 第十 / 条, 四 / 是出台: a marker that the line break cut in two. */
     private static boolean cutMarker(String a, String b) {
-        return (b.startsWith("条") || b.startsWith("章") || b.startsWith("节"))
-                ? a.matches(".*第[一二三四五六七八九十百零]{1,6}$")
+        int ordinal = a.lastIndexOf('第');
+        return ordinal >= Math.max(0, a.length() - 7)
+                ? ORDINAL.matcher(a.substring(ordinal) + b).lookingAt()
+                        && CUT_ORDINAL.matcher(b).lookingAt()
                 : b.startsWith("是") && a.matches("(?:.*[。;:])?[一二三四五六七八九十]{1,3}$");
     }
 

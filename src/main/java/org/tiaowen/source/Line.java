@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param width as set: 2 for a full-width character, 1 for others
  * @param indent width of the blanks before it
  * @param blankBefore whether an empty line stands before it
- * @param pageBreakBefore whether a form feed stands before it
+ * @param pageBreakBefore whether a page begins with it: a form feed or the foot of a page stands
+ *     before it
  * @param heading level of a Markdown heading, 0 for none
  * @param bold whether the whole line is marked bold
  * @param row the row of a table that it is, or a part of which; its text has a tab between two
@@ -37,7 +38,7 @@ public record Line(
                 slice,
                 slice.chars(),
                 width(slice.chars()),
-                indent,
+                from == 0 ? indent : 0,
                 blankBefore && from == 0,
                 pageBreakBefore && from == 0,
                 heading,
@@ -58,6 +59,11 @@ public record Line(
                 heading,
                 bold,
                 null);
+    }
+
+    /** The same line, known to begin a page. */
+    public Line atPageTop() {
+        return new Line(number, text, words, width, indent, blankBefore, true, heading, bold, row);
     }
 
     /** Width as set of a string: 2 for Chinese characters and full-width punctuation, else 1. */
