@@ -23,9 +23,9 @@ final class MainVerb {
     /** Times and manners that stand where a subject would. */
     private static final Pattern NO_SUBJECT =
             Pattern.compile(
-                    "^(?:到|自)?(?:[\\d二〇○零一三四五六七八九十]+[年月日])+(?:[底末]|上半年)?(?:之前|前|内)?"
-                            + "|^(?:每年|今年|明年)|每个?(?:半年|年度?|季度|月|周|日|天)$"
-                            + "|^分(?:领域|行业|阶段|批次|类别|层次|年度|步骤|区域|级|期|类)+|^线上线下");
+                    "(?:每年|今年|明年|当年|到|自|于|在)?(?:[\\d二〇○零一三四五六七八九十]{1,4}[年月日])+(?:[底末初]|上半年|下半年)?(?:之前|以前|前|内)?"
+                        + "|^(?:每年|今年|明年|当年|当前|目前|近期|年内|年底前|月底前)|(?:每年|每个?(?:半年|年度?|季度|月|周|日|天))$"
+                        + "|^分(?:领域|行业|阶段|批次|类别|层次|年度|步骤|区域|级|期|类)+|^线上线下");
 
     private final List<Word> words;
     private final char end;
@@ -44,11 +44,35 @@ final class MainVerb {
         List<Integer> modals = new ModalWords(words, classes).all();
         int from = modals.isEmpty() ? 0 : modals.getFirst() + 1;
         List<Integer> adverbs = new ArrayList<>();
-        int head = head(from, adverbs);
+        int head = pastStatement(head(from, adverbs));
         List<Integer> heads = head < 0 ? List.of() : coordinated(head);
         int before = modals.isEmpty() ? (head < 0 ? 0 : head) : modals.getFirst();
         return new Clause(
                 words, modals, heads, List.copyOf(adverbs), isCondition(), subject(before), end);
+    }
+
+    /**
+     * …属于地方部分由财政予以返还: what is done stands behind 由. 新设企业五年内免征…: and behind a verb that only tells
+     * who it is done for.
+     */
+    private int pastStatement(int head) {
+        if (head < 0) {
+            return head;
+        }
+        String verb = words.get(head).text();
+        boolean stative = Verbs.STATIVE.contains(verb);
+        for (int i = head + 1; i < words.size(); i++) {
+            String word = words.get(i).text();
+            boolean sparing = Verbs.PAYING.contains(word) && LIGHT.contains(word);
+            if (stative && word.equals("由") && i + 1 < words.size()) {
+                int past = head(i, new ArrayList<>());
+                return past > 0 ? past : head;
+            }
+            if (!Verbs.isVerb(verb) && sparing && classes.nextDe(i) < 0) {
+                return i;
+            }
+        }
+        return head;
     }
 
     private boolean isCondition() {
@@ -56,7 +80,7 @@ final class MainVerb {
         if (words.size() > 2
                 && end != '。'
                 && end != '\0'
-                && (last.equals("的") || last.equals("时"))) {
+                && (last.endsWith("的") && !last.equals("目的") || last.equals("时"))) {
             return true;
         }
         return (end == ',' || end == '，')
@@ -158,9 +182,7 @@ final class MainVerb {
         StringBuilder subject = new StringBuilder();
         for (int i = 0; i < before; i++) {
             String tag = words.get(i).tag();
-            if (classes.isAdverb(i)
-                    || tag.equals("t")
-                    || tag.startsWith("c") && subject.isEmpty()) {
+            if (classes.isAdverb(i) || tag.startsWith("c") && subject.isEmpty()) {
                 continue;
             }
             if (classes.isPreposition(i, subject.isEmpty())) {
@@ -168,6 +190,10 @@ final class MainVerb {
             }
             subject.append(words.get(i).text());
         }
-        return NO_SUBJECT.matcher(subject).replaceAll("");
+        String named = NO_SUBJECT.matcher(subject).replaceAll("");
+        for (Word word : words.subList(0, before)) {
+            named = word.tag().equals("t") ? named.replace(word.text(), "") : named;
+        }
+        return named;
     }
 }

@@ -43,6 +43,32 @@ final class MeasureRule {
     private static final Pattern LISTS_CASES =
             Pattern.compile(
                     "(?:情形|行为|条件|材料|情况|标准|范围|之一|资料|要求之一|内容|原则|对象|途径|情节|文件|信息|事项)[^。，]{0,16}[:：。]?$|之一");
+    private static final Pattern LISTS_TASKS =
+            Pattern.compile(
+                    "(?:推广|做好|抓好|实施|开展|采取|落实|推进|完成|加强|给予|享受|执行|突出|强化)[^。]{0,16}(?:以下|下列|如下)|(?:以下|下列|如下)[^。]{0,8}(?:措施|工作|任务|方式|扶持|政策)");
+
+    /** A list of acts or papers, however an item goes on. */
+    private static final Pattern LISTS_ACTS = Pattern.compile("不得|禁止|严禁|不准|条件|材料|文件|资料|证件|职责");
+
+    /** What follows from a case: money, a sanction or another step. */
+    private static final Pattern CONSEQUENCE =
+            Pattern.compile(
+                    "[，,：:](?!且|并|未|无|没有|近)[^，,。；;]{0,16}?(?:给予|予以|奖励|补助|补贴|资助|责令|处以|处[\\d一二三四五六七八九十]|移交|移送|不予|减免|免收|免征|减半|返还|追回"
+                        + "|暂停|取消|撤销|吊销|没收|警告|通报|追究)");
+
+    private static final Pattern CASE_END = Pattern.compile("的[；;。]?$");
+
+    /** 专栏1 重点工程: the title of a box. */
+    private static final Pattern BOX =
+            Pattern.compile("^(?:专栏|附表|表|图)[\\d一二三四五六七八九十]{1,2}[^。，,；;]*$");
+
+    /** 启运港退税是促进…的一项重要举措: what something is worth. */
+    private static final Pattern APPRAISAL =
+            Pattern.compile(
+                    "^[^，,。；;要应须]{2,30}是[^，,。；;]{4,60}的(?:一项|一个|一种)?(?:重要|重大|关键|必然|根本|有效|有力|主要|客观|迫切|内在)[^，,。；;]{2,10}[，,。；;]");
+
+    private static final Pattern BY_ORGAN =
+            Pattern.compile("由[^，,。；;]{1,24}(?:局|厅|委|部|办|部门|政府|机关|机构|管委会|单位)[^，,。；;]{2,}");
     private static final Pattern AIM = Pattern.compile("思想|原则|目标|要求|思路|愿景|定位|坚持");
     private static final Pattern NOTHING = Pattern.compile("^[\\p{P}\\p{S}\\d\\sA-Za-z]*$");
     private static final int LONGEST_HEADING = 32;
@@ -60,6 +86,8 @@ final class MeasureRule {
         if (NOTHING.matcher(text).matches()
                 || isAnnotation(text)
                 || DEFINITION.matcher(text).find()
+                || APPRAISAL.matcher(text).find()
+                || BOX.matcher(text).find()
                 || CLOSING.matcher(text).find()) {
             return false;
         }
@@ -81,7 +109,7 @@ final class MeasureRule {
                 || isCase(provision)) {
             return false;
         }
-        return binding || Mood.orders(reading);
+        return binding || Mood.orders(reading) || isTaskOfList(reading, provision);
     }
 
     static boolean isAnnotation(String text) {
@@ -94,7 +122,7 @@ final class MeasureRule {
         return switch (role) {
             case TASK, SAFEGUARD -> true;
             case BACKGROUND -> !outline.isEnumerated() && binding;
-            case SUPPLEMENTARY -> binding;
+            case SUPPLEMENTARY -> binding || isLaidOnSomebody(reading);
             case OBJECTIVE, PRINCIPLE ->
                     bindsSomebody(reading) || isTaskInside(reading.provision());
             case DEFINITION -> false;
@@ -111,6 +139,13 @@ final class MeasureRule {
                                                 || c.hasModal(Verbs.OBLIGING)
                                                 || c.hasModal(Verbs.PERMITTING)
                                                 || c.hasHead(Verbs.FORBIDDING)));
+    }
+
+    /** 由市财政局追回…, 各区参照执行: the closing rules have measures too, each with who carries it out. */
+    private static boolean isLaidOnSomebody(Reading reading) {
+        return BY_ORGAN.matcher(reading.text()).find()
+                || reading.clauses().stream()
+                        .anyMatch(c -> !c.condition() && Mood.isAgent(c.subject()));
     }
 
     /**
@@ -146,7 +181,10 @@ final class MeasureRule {
 
     /** A short phrase without a comma at the head of a provision that goes on. */
     private boolean isRunInHeading(Reading reading, Provision provision, Sentence sentence) {
-        List<Sentence> all = outline.sentences(provision);
+        List<Sentence> all =
+                outline.sentences(provision).stream()
+                        .filter(s -> !isAnnotation(Folding.fold(s.text())))
+                        .toList();
         if (Outline.isArticle(provision)) {
             return false;
         }
@@ -161,6 +199,7 @@ final class MeasureRule {
         if (!heading.isEmpty()) {
             return heading.equals(text)
                     && !isBinding(reading)
+                    && reading.clauses().stream().noneMatch(c -> isDoing(c))
                     && (goesOn || !reading.text().endsWith("。"))
                     && (!parted || isHeadedLikeOthers(provision));
         }
@@ -172,6 +211,11 @@ final class MeasureRule {
         }
         return text.length()
                 <= (marker.endsWith("是") ? LONGEST_PARAGRAPH_HEADING : LONGEST_HEADING);
+    }
+
+    /** 市商务局负责…: a heading does not say who does it. */
+    private static boolean isDoing(Clause clause) {
+        return Mood.isAgent(clause.subject()) && clause.hasHead(Set.of("负责"));
     }
 
     /**
@@ -235,9 +279,12 @@ final class MeasureRule {
                     && outline.isBeforeRows(provision, sentence.span().start());
         }
         if (ENUMERATING.matcher(text).find()) {
-            return !LISTS_CASES.matcher(text).find() || !binding && !Mood.orders(reading);
+            return !LISTS_CASES.matcher(text).find()
+                    || !binding && !Mood.orders(reading)
+                    || itemsDirect(text, led);
         }
-        if (Outline.isArticle(provision)) {
+        if (Outline.isArticle(provision)
+                || outline.isParted(provision, sentence.span().start(), led.getFirst())) {
             return false;
         }
         boolean said =
@@ -255,21 +302,53 @@ final class MeasureRule {
 
     /** An item of a list of cases, conditions or papers that its lead-in calls so. */
     private boolean isCase(Provision provision) {
-        if (provision.marker() == null) {
+        String lead = lead(provision);
+        return ENUMERATING.matcher(lead).find()
+                && LISTS_CASES.matcher(lead).find()
+                && !itemsDirect(lead, outline.items(outline.parent(provision)));
+    }
+
+    /** 抓好以下工作：①秸秆还田，留茬不高于10厘米: an item says how, its lead-in that it be done. */
+    private boolean isTaskOfList(Reading reading, Provision provision) {
+        String lead = lead(provision);
+        return ENUMERATING.matcher(lead).find()
+                && !LISTS_CASES.matcher(lead).find()
+                && LISTS_TASKS.matcher(lead).find()
+                && reading.clauses().size() > 1
+                && reading.clauses().stream().anyMatch(c -> !c.heads().isEmpty());
+    }
+
+    /** The sentence that leads a list in, of which this is an item; empty where there is none. */
+    private String lead(Provision provision) {
+        Provision around = outline.parent(provision);
+        if (provision.marker() == null || around == null) {
+            return "";
+        }
+        return outline.sentences(around).stream()
+                .filter(s -> s.span().start() < provision.span().start())
+                .reduce((_, last) -> last)
+                .map(s -> s.text().replaceAll("\\s", ""))
+                .orElse("");
+    }
+
+    /** Whether most items of a list of cases say themselves what is to be done in each: …的，责令下架. */
+    private boolean itemsDirect(String lead, List<Provision> items) {
+        if (LISTS_ACTS.matcher(lead).find()) {
             return false;
         }
-        Provision around = outline.provision(provision.parent()).orElse(null);
-        List<Sentence> before = outline.sentences(around);
-        if (around == null || before.isEmpty()) {
-            return false;
-        }
-        String lead =
-                before.stream()
-                        .filter(s -> s.span().start() < provision.span().start())
-                        .reduce((_, last) -> last)
-                        .map(s -> s.text().replaceAll("\\s", ""))
-                        .orElse("");
-        return ENUMERATING.matcher(lead).find() && LISTS_CASES.matcher(lead).find();
+        long directing =
+                items.stream()
+                        .filter(
+                                i ->
+                                        outline.sentences(i).stream()
+                                                .map(s -> Folding.fold(s.text()))
+                                                .anyMatch(
+                                                        t ->
+                                                                CONSEQUENCE.matcher(t).find()
+                                                                        && !CASE_END.matcher(t)
+                                                                                .find()))
+                        .count();
+        return directing * 2 > items.size();
     }
 
     private static String bare(String text) {

@@ -5,6 +5,7 @@ import org.tiaowen.analysis.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds the modal words of a clause's main clause: 不得, 应当, 要, 可 before a verb and in no attribute.
@@ -12,6 +13,8 @@ import java.util.Set;
 final class ModalWords {
 
     private static final Set<String> SHORT_MODALS = Verbs.words("要 需 应 须 可 需要");
+
+    private static final Pattern SAYING = Pattern.compile("应(.{1,2})尽\\1");
 
     private final List<Word> words;
     private final WordClasses classes;
@@ -40,10 +43,15 @@ final class ModalWords {
         if (i + 1 >= words.size()) {
             return false;
         }
+        if (word.text().startsWith("应") && isSaying(i)) {
+            return false;
+        }
         if (SHORT_MODALS.contains(word.text())) {
             Word next = words.get(i + 1);
             boolean opens =
                     next.isVerb()
+                            || next.tag().equals("t")
+                            || isTimes(i + 1)
                             || next.tag().startsWith("d")
                             || next.tag().startsWith("p")
                             || next.tag().startsWith("ad")
@@ -77,6 +85,23 @@ final class ModalWords {
         // 制定 … 应当 … 的 清单
         int de = SHORT_MODALS.contains(word.text()) ? classes.nextDe(i) : -1;
         return de < 0 || de == words.size() - 1 || !opensWithDirective(i);
+    }
+
+    /** 应改尽改, 应保尽保: a saying. */
+    private boolean isSaying(int i) {
+        StringBuilder text = new StringBuilder();
+        for (int j = i; j < Math.min(words.size(), i + 5); j++) {
+            text.append(words.get(j).text());
+        }
+        return SAYING.matcher(text).lookingAt();
+    }
+
+    /** 可 一 次 受理, 要 每 月 公布. */
+    private boolean isTimes(int i) {
+        return i + 2 < words.size()
+                && (words.get(i).tag().startsWith("m") || words.get(i).text().equals("每"))
+                && (words.get(i + 1).tag().startsWith("q") || words.get(i + 1).tag().equals("t"))
+                && WordClasses.isVerbLike(words.get(i + 2));
     }
 
     private boolean opensWithDirective(int before) {

@@ -29,7 +29,7 @@ final class ModalityRule {
     private static final Pattern MONEY =
             Pattern.compile(
                     "补助|补贴|贴息|贴费|奖励|奖补|资助|奖金|资金支持|资金扶持|资金补|财政支持|财政补|经费支持|经费补|减税|免税|退税|免征|减征|减免|减半|停征|暂免|缓缴|返还|退还"
-                        + "|税收优惠|税费优惠|优惠税|税费减|加计扣除|退费|降费|免费制|免费政策|奖项|贴补|代偿补偿|风险补偿|保证金的政策|暂退|免租|租金优惠|一次性[^，]{0,6}资金");
+                        + "|税收优惠|税费优惠|优惠税|税费减|加计扣除|退费|降费|免费制|免费政策|奖项|贴补|代偿补偿|风险补偿|保证金的政策|消费券|代金券|优惠券|津贴|暂退|免租|租金优惠|一次性[^，]{0,6}资金");
     private static final Pattern REWARD = Pattern.compile("(?:补偿|激励|奖励|表彰奖励)(?:资金)?$");
     private static final Pattern TAX_POLICY =
             Pattern.compile("税收[^，、]{0,8}政策|减税降费|税费[^，、]{0,6}政策|优惠税率|电价优惠");
@@ -38,6 +38,24 @@ final class ModalityRule {
     private static final Pattern CHARGE =
             Pattern.compile("^[^，]{0,24}(?:税率|费率|税负|税费负担|缴费比例|缴费基数|起征点)");
     private static final Pattern FREE = Pattern.compile("免费(?:制|政策)?$|免费(?:制|政策)");
+    private static final Pattern FUND =
+            Pattern.compile("(?:专项|发展|扶持|奖励|补助|引导|补偿|保障)(?:资金|经费)(?!管理|使用|监管|绩效|申报|项目|账户|制度|审计|池)");
+    private static final Set<String> FOUNDING = Verbs.words("设立 安排 统筹安排 拨付 下达 列支 设置");
+
+    /** What follows is how a payment is dealt with, not the payment. */
+    private static final Pattern PROCEDURE =
+            Pattern.compile(
+                    "(?:退税|免税|减税|返还|补贴|补助|奖励|退费)[^，、]{0,12}(?:办理|备案|申报|审核|手续|流程|程序|管理|进度|速度|时间|系统|平台|名单|监管|无纸化)$"
+                        + "|(?:免申即享|即申即享|直达快享)$");
+
+    private static final Pattern PAYMENT = Pattern.compile("(?:费用?|税|税款|租金|利息|保证金|押金)$");
+    private static final Pattern RIGHT = Pattern.compile("权|资格|自主|职能|职责|地位");
+    private static final Pattern SELF_GOVERNED =
+            Pattern.compile("由[^，]{1,20}(?:自行|自主)(?:审批|决定|确定|制定|办理|选择|安排|核准|备案|管理|认定)");
+
+    /** 研究解决问题 deals with them. */
+    private static final Pattern SETTLING = Pattern.compile("研究(?:解决|部署|审议|处理|协调|决定|会商)");
+
     private static final Pattern TRIAL =
             Pattern.compile("(?:试点|先行先试|先试先行|试点示范|试验)(?:工作|改革|项目|任务|建设|示范|应用|政策|运行|业务|活动|探索)?$");
     private static final Pattern BACKING = Pattern.compile("(?:支持|扶持|倾斜|帮扶)(?:力度)?$");
@@ -54,7 +72,8 @@ final class ModalityRule {
             if (clause.condition()) {
                 continue;
             }
-            Set<Modality> own = of(clause, backed);
+            boolean others = !clause.subject().isEmpty() && !Mood.isAgent(clause.subject());
+            Set<Modality> own = of(clause, backed && !others);
             found.addAll(own);
             if (own.contains(Modality.ENCOURAGE)) {
                 backed = ENTERPRISES.matcher(clause.object()).find();
@@ -104,8 +123,11 @@ final class ModalityRule {
         if (LIMIT_ON_MONEY.matcher(clause.object()).find()) {
             return false;
         }
-        if (clause.hasHead(Verbs.GRANTING)) {
+        if (SELF_GOVERNED.matcher(clause.text()).find()) {
             return true;
+        }
+        if (clause.hasHead(Verbs.GRANTING) && !forgoes(clause)) {
+            return !clause.head().equals("赋予") || RIGHT.matcher(clause.object()).find();
         }
         if (!clause.hasHead(Set.of("取消", "清理取消", "全面取消", "精简取消"))) {
             return false;
@@ -113,7 +135,16 @@ final class ModalityRule {
         return BURDEN.matcher(clause.object()).find() && !STANDING.matcher(clause.text()).find();
     }
 
+    /** 免除…费用: what is lifted is a payment. */
+    private static boolean forgoes(Clause clause) {
+        return clause.hasHead(Set.of("免除", "豁免")) && PAYMENT.matcher(clause.object()).find();
+    }
+
     private static boolean tries(Clause clause) {
+        if (SETTLING.matcher(clause.text(clause.heads().isEmpty() ? 0 : clause.heads().getFirst()))
+                .lookingAt()) {
+            return false;
+        }
         if (Verbs.EXPLORING.contains(clause.head())) {
             return true;
         }
@@ -130,7 +161,13 @@ final class ModalityRule {
         for (int head : heads) {
             String verb = clause.words().get(head).text();
             String object = clause.text(head + 1);
-            if (Verbs.PAYING.contains(verb)) {
+            if (PROCEDURE.matcher(object).find()) {
+                continue;
+            }
+            if (Verbs.PAYING.contains(verb) || forgoes(clause)) {
+                return true;
+            }
+            if (FOUNDING.contains(verb) && FUND.matcher(object).find()) {
                 return true;
             }
             if (Verbs.GIVING.contains(verb)

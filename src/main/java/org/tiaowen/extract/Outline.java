@@ -110,6 +110,20 @@ final class Outline {
                 .anyMatch(s -> s.cell() != null);
     }
 
+    /**
+     * Whether another unnumbered paragraph stands between a sentence that begins at an offset and
+     * the list that would be its own.
+     */
+    boolean isParted(Provision provision, int from, Provision first) {
+        Provision around =
+                provision.marker() == null && !provision.equals(parent(first))
+                        ? parent(provision)
+                        : provision;
+        return children(around).stream()
+                .filter(p -> p.marker() == null && !p.equals(provision))
+                .anyMatch(p -> p.span().start() > from && p.span().end() <= first.span().start());
+    }
+
     /** Whether it is an article of a statute. */
     static boolean isArticle(Provision provision) {
         String marker = provision.marker();

@@ -23,7 +23,10 @@ final class Verbs {
             words("应当 应 必须 须 务必 要 需 均应 均应当 均须 应该 应予 应于 都要 均要 还应 还应当 也要 也应当 同时应当 务须");
 
     /** 可以, 可 before a verb. */
-    static final Set<String> PERMITTING = words("可以 可 均可 也可 有权 可予 亦可 均可以 也可以 可按 可由 可在");
+    static final Set<String> PERMITTING =
+            words(
+                    "可以 可 均可 也可 有权 可予 亦可 均可以 也可以 可按 可由 可在 可凭 可分 可向 可将 可对 可从 可享 可享受 可先 可再"
+                            + " 可与 可于 可委托 可持");
 
     /** Verbs that grant a freedom or lift a burden. */
     static final Set<String> GRANTING =
@@ -37,9 +40,9 @@ final class Verbs {
     /** Verbs that give money or forgo it. */
     static final Set<String> PAYING =
             words(
-                    "奖励 补贴 补助 资助 奖补 贴息 贴补 减免 免征 减征 停征 免收 免缴 减收 缓缴 缓征 返还 退还 退税 减半征收 减按 暂退 暂免 减征 加计扣除"
-                            + " 减税 给予奖励 给予补贴 给予补助 给予资助 不再征收 免税 抵扣 抵免 代偿 补偿 再减半征收 减半 即征即退 垫付 补足 兜底保障"
-                            + " 全额返还 缓交 减缴 减交");
+                    "奖励 补贴 补助 资助 奖补 贴息 贴补 减免 免征 减征 停征 免收 免缴 减收 缓缴 缓征 扣减 抵减 返还 退还 退税 减半征收 减按 暂退 暂免"
+                        + " 减征 加计扣除 减税 给予奖励 给予补贴 给予补助 给予资助 不再征收 免税 抵扣 抵免 代偿 补偿 再减半征收 减半 即征即退 垫付 补足"
+                        + " 兜底保障 全额返还 缓交 减缴 减交");
 
     /** Verbs that give; money, if their object is money. */
     static final Set<String> GIVING =

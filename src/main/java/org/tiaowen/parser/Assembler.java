@@ -189,8 +189,10 @@ final class Assembler {
                     : "";
         }
         String first = cut.getFirst().chars();
+        // a bracket that says whose task it is does not make a task a heading
         boolean follows =
-                (cut.size() > 1 || !node.children.isEmpty())
+                (cut.stream().skip(1).anyMatch(t -> !Forms.isBracketed(t.folded()))
+                                || !node.children.isEmpty())
                         && first.indexOf('“') <= first.lastIndexOf('”');
         return follows && first.length() <= LONGEST_HEADING && first.endsWith("。")
                 ? first.substring(0, first.length() - 1)

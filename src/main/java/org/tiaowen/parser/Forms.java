@@ -56,6 +56,7 @@ final class Forms {
     private static final Pattern IMPRINT =
             Pattern.compile(
                     "(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
+    private static final Pattern BRACKETED = Pattern.compile("[(〔\\[【].*[)〕\\]】]。?");
     private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\x21-\\x7e]+");
 
     private Forms() {}
@@ -182,6 +183,11 @@ final class Forms {
     /** The 版记 at the foot: 抄送：…, …办公厅2021年3月18日印发. */
     static boolean isImprint(String folded) {
         return isShort(folded) && IMPRINT.matcher(folded).matches();
+    }
+
+    /** Whether all of it stands in brackets: （责任单位：…）. */
+    static boolean isBracketed(String folded) {
+        return isShort(folded) && BRACKETED.matcher(folded).matches();
     }
 
     static boolean isLink(String folded) {

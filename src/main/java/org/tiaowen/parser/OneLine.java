@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
  * signature, date.
  */
 final class OneLine {
-    /** A line that is longer than this may be a whole text; in a file of one line, a shorter one. */
+    /**
+     * A line that is longer than this may be a whole text; in a file of one line, a shorter one.
+     */
     private static final int LONGEST_PARAGRAPH = 500;
 
     private static final int SHORTEST = 40;

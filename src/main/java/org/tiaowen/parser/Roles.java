@@ -6,6 +6,7 @@ import org.tiaowen.document.Role;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -86,6 +87,11 @@ final class Roles {
     private static final Pattern AIMING =
             Pattern.compile("^(?:力争)?到(?:\\d{4}年|“?十[三四五六七]五”?|本世纪|[^，。]{0,6}末)");
 
+    private static final Pattern RUN_IN =
+            Pattern.compile(
+                    "(总体要求|总体思路|指导思想|基本原则|工作原则|(?:总体|工作|主要|发展|建设|行动)目标|目标任务|工作思路)"
+                        + "(?=按照|到|以|坚持|通过|深入|全面|力争|围绕|贯彻|牢固|认真|立足|聚焦|经过|用|进一步|(?:19|20)\\d{2}年)");
+
     private Roles() {}
 
     /**
@@ -107,7 +113,7 @@ final class Roles {
             boolean statute) {
         String title = END_MARKS.matcher(squash(heading)).replaceFirst("");
         String text = squash(ownText);
-        Optional<Role> said = ofHeading(title);
+        Optional<Role> said = title.isEmpty() && marker != null ? ofRunIn(text) : ofHeading(title);
         if (said.isPresent()) {
             return said.get();
         }
@@ -133,6 +139,12 @@ final class Roles {
             return Role.OBJECTIVE;
         }
         return Role.TASK;
+    }
+
+    /** 工作目标到2025年…: a heading that has lost its line end. */
+    private static Optional<Role> ofRunIn(String text) {
+        Matcher m = RUN_IN.matcher(text);
+        return m.lookingAt() ? ofHeading(m.group(1)) : Optional.empty();
     }
 
     /** Role that a heading names; of 总体要求和主要目标 the first. */
