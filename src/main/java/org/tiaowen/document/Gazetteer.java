@@ -81,6 +81,30 @@ public final class Gazetteer {
         return found;
     }
 
+    /**
+     * The division of this name, which may begin with the divisions around it (北京市朝阳区).
+     *
+     * @param name as {@link #officialName} gives it, or a short form
+     */
+    public Optional<Place> territory(String name) {
+        return leading(name, null)
+                .filter(l -> l.length() == name.length())
+                .map(Leading::place)
+                .or(() -> find(name));
+    }
+
+    /**
+     * The name that official names of organs use: a district's has its city in front, a county's
+     * and a county-level city's have not.
+     */
+    public String officialName(Place place) {
+        boolean district = place.level() == Level.COUNTY && place.name().endsWith("区");
+        return parent(place)
+                .filter(p -> p.isMunicipality() || district && p.level() == Level.PREFECTURAL)
+                .map(p -> p.name() + place.name())
+                .orElse(place.name());
+    }
+
     /** The division that this one belongs to; empty for the country. */
     public Optional<Place> parent(Place place) {
         return Optional.ofNullable(place.parent()).map(byCode::get);

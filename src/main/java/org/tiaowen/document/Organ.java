@@ -2,7 +2,6 @@ package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -10,16 +9,11 @@ import java.util.List;
  *
  * @param name full official name
  * @param aliases customary short forms
- * @param from the day from which it bears this name; null where unknown
- * @param until the day on which it was merged, renamed or dissolved; null while it stands
+ * @param lifetime when it bears this name
  * @param successor full name of the organ that took its duties; null where none
  */
 public record Organ(
-        String name,
-        List<String> aliases,
-        @Nullable LocalDate from,
-        @Nullable LocalDate until,
-        @Nullable String successor) {
+        String name, List<String> aliases, Lifetime lifetime, @Nullable String successor) {
 
     /** Takes a copy of the list. */
     public Organ {

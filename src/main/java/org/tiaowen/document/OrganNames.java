@@ -2,8 +2,10 @@ package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Set;
 final class OrganNames {
 
     private final Gazetteer gazetteer;
-    private final Map<String, Organ> organs = new HashMap<>();
+    private final Map<String, List<Organ>> organs = new HashMap<>();
     private final Map<String, List<OrganType>> types = new HashMap<>();
     private final Map<String, List<OrganType>> clipped = new HashMap<>();
     private final List<Around> around = new ArrayList<>();
@@ -27,16 +29,36 @@ final class OrganNames {
     private record Around(String head, String tail, OrganType type) {}
 
     /** A printed name taken apart: an organ, or a kind of organ with what stands in front of it. */
-    record Reading(@Nullable Organ organ, @Nullable OrganType type, PlaceHead head) {}
+    record Reading(
+            @Nullable Organ organ, @Nullable OrganType type, PlaceHead head, boolean clipped) {
+
+        Reading(@Nullable Organ organ, @Nullable OrganType type, PlaceHead head) {
+            this(organ, type, head, false);
+        }
+
+        private Reading asClipped() {
+            return new Reading(organ, type, head, true);
+        }
+    }
+
+    /** What a name is read with: the territory and the day of the document, where known. */
+    record Context(@Nullable Place home, @Nullable LocalDate day) {
+
+        static final Context NONE = new Context(null, null);
+
+        boolean isLocal() {
+            return home != null && home.level() != Level.NATIONAL;
+        }
+    }
 
     OrganNames(Collection<OrganType> types, Collection<Organ> organs, Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
         types.forEach(this::register);
         for (Organ organ : organs) {
-            this.organs.put(organ.name(), organ);
-        }
-        for (Organ organ : organs) {
-            organ.aliases().forEach(a -> this.organs.putIfAbsent(a, organ));
+            this.organs.computeIfAbsent(organ.name(), _ -> new ArrayList<>()).add(organ);
+            organ.aliases()
+                    .forEach(
+                            a -> this.organs.computeIfAbsent(a, _ -> new ArrayList<>()).add(organ));
         }
         this.longestType = longest(this.types.keySet());
         this.longestOrgan = longest(this.organs.keySet());
@@ -91,29 +113,69 @@ final class OrganNames {
         return types.containsKey(name);
     }
 
-    /** The single organ of this name. */
-    Optional<Organ> organ(String name) {
-        return Optional.ofNullable(organs.get(name));
+    /** The single organ of this name; of several with one short name that of the day. */
+    Optional<Organ> organ(String name, @Nullable LocalDate day) {
+        return organs.getOrDefault(name, List.of()).stream()
+                .min(
+                        Comparator.comparing((Organ o) -> !o.name().equals(name))
+                                .thenComparing(o -> !o.lifetime().covers(day)));
+    }
+
+    /** Full names of the organs that took over one after the other. */
+    List<String> successors(Organ organ) {
+        List<String> after = new ArrayList<>();
+        String next = organ.successor();
+        while (next != null && !after.contains(next) && !next.equals(organ.name())) {
+            after.add(next);
+            next = organ(next, null).map(Organ::successor).orElse(null);
+        }
+        return after;
+    }
+
+    /** Full names of the organs of a territory that took over one after the other. */
+    List<String> successors(OrganType type, PlaceHead head) {
+        List<String> after = new ArrayList<>();
+        String next = type.successor();
+        while (next != null) {
+            Optional<OrganType> found = type(next);
+            String name = found.map(t -> t.nameIn(head.place(), head.shortName())).orElse("");
+            if (name.isEmpty() || after.contains(name)) {
+                break;
+            }
+            after.add(name);
+            next = found.map(OrganType::successor).orElse(null);
+        }
+        return after;
+    }
+
+    private Optional<OrganType> type(String name) {
+        return types.getOrDefault(name, List.of()).stream()
+                .filter(t -> t.name().equals(name) && t.places().isEmpty())
+                .findFirst();
     }
 
     /**
      * Takes a whole name apart.
      *
-     * @param home the territory that 市 or nothing in front means; null where unknown
+     * @param in the territory that 市 or nothing in front means, and the day whose organs are meant
      * @param clip whether a name may have lost its ending (市发展改革)
      */
-    Optional<Reading> read(String name, @Nullable Place home, boolean clip) {
-        boolean local = home != null && home.level() != Level.NATIONAL;
-        Organ organ = organs.get(name);
-        if (organ != null && !(local && types.containsKey(name))) {
-            return Optional.of(new Reading(organ, null, PlaceHead.NONE));
+    Optional<Reading> read(String name, Context in, boolean clip) {
+        Optional<Organ> organ = organ(name, in.day());
+        if (organ.isPresent() && !(in.isLocal() && types.containsKey(name))) {
+            return Optional.of(new Reading(organ.get(), null, PlaceHead.NONE));
         }
-        List<PlaceHead> heads = PlaceHead.readings(name, home, gazetteer);
+        List<PlaceHead> heads = PlaceHead.readings(name, in.home(), gazetteer);
         // 市场监管局 begins with 市 but has no place in front.
-        return typed(name, heads.getLast(), types)
-                .or(() -> aroundPlace(name, home))
-                .or(() -> afterPlace(name, heads, types))
-                .or(() -> clip ? afterPlace(name, heads, clipped) : Optional.empty());
+        return typed(name, heads.getLast(), types, in.day())
+                .or(() -> aroundPlace(name, in.home()))
+                .or(() -> afterPlace(name, heads, types, in.day()))
+                .or(
+                        () ->
+                                clip
+                                        ? afterPlace(name, heads, clipped, in.day())
+                                                .map(Reading::asClipped)
+                                        : Optional.empty());
     }
 
     /** Length of the longest known name that the text begins with; 0 where it begins with none. */
@@ -128,7 +190,7 @@ final class OrganNames {
             int from = head.length();
             int most = Math.min(longestType, text.length() - from);
             for (int n = most; n > 0 && from + n > longest; n--) {
-                if (typed(text.substring(from, from + n), head, types).isPresent()) {
+                if (typed(text.substring(from, from + n), head, types, null).isPresent()) {
                     longest = from + n;
                 }
             }
@@ -148,14 +210,18 @@ final class OrganNames {
     }
 
     private Optional<Reading> afterPlace(
-            String name, List<PlaceHead> heads, Map<String, List<OrganType>> by) {
+            String name,
+            List<PlaceHead> heads,
+            Map<String, List<OrganType>> by,
+            @Nullable LocalDate day) {
         return heads.stream()
-                .map(h -> typed(name.substring(h.length()), h, by))
+                .map(h -> typed(name.substring(h.length()), h, by, day))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<Reading> typed(String rest, PlaceHead head, Map<String, List<OrganType>> by) {
+    private Optional<Reading> typed(
+            String rest, PlaceHead head, Map<String, List<OrganType>> by, @Nullable LocalDate day) {
         List<OrganType> candidates = by.getOrDefault(rest, List.of());
         if (candidates.isEmpty()
                 // too general without a place
@@ -164,7 +230,7 @@ final class OrganNames {
         }
         return candidates.stream()
                 .filter(t -> isMeant(t, head))
-                .min((a, b) -> Integer.compare(rank(a, head), rank(b, head)))
+                .min(Comparator.comparingInt(t -> rank(t, rest, head, day)))
                 .map(t -> new Reading(null, t, head));
     }
 
@@ -178,13 +244,18 @@ final class OrganNames {
                                         .anyMatch(p -> type.places().contains(p.code())));
     }
 
-    /** Of several kinds with one short name: the narrower claim wins, and provinces have 厅. */
-    private static int rank(OrganType type, PlaceHead head) {
+    /**
+     * Of several kinds with one short name: that of the day, then the one that bears it in full,
+     * then the narrower claim, and provinces have 厅.
+     */
+    private static int rank(OrganType type, String rest, PlaceHead head, @Nullable LocalDate day) {
         boolean province = head.place().endsWith("省") || head.place().endsWith("自治区");
-        int place = type.places().isEmpty() ? 8 : 0;
+        int place = type.places().isEmpty() ? 64 : 0;
         int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
         int level = type.level() == null || type.level() == head.level() ? 0 : 2;
-        return place + form + level + (type.name().endsWith("厅") == province ? 0 : 1);
+        int full = type.pattern().endsWith("{name}") && type.name().equals(rest) ? 0 : 16;
+        int time = type.lifetime().covers(day) ? 0 : 128;
+        return time + full + place + form + level + (type.name().endsWith("厅") == province ? 0 : 1);
     }
 
     private Optional<Reading> aroundPlace(String name, @Nullable Place home) {

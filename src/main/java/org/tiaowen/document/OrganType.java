@@ -20,6 +20,10 @@ import java.util.List;
  *     for any
  * @param places codes of the divisions where its short forms mean it and not what they mean
  *     elsewhere (交通局 in 重庆市); empty for everywhere
+ * @param lifetime when organs of this kind bear this name in most places; of several kinds with one
+ *     short form the one of the document's time is meant
+ * @param successor name of the kind that took over, where that is so in nearly all places; null
+ *     else
  */
 public record OrganType(
         String name,
@@ -28,7 +32,9 @@ public record OrganType(
         List<String> clipped,
         PlaceForm placeForm,
         @Nullable Level level,
-        List<String> places) {
+        List<String> places,
+        Lifetime lifetime,
+        @Nullable String successor) {
 
     /** Forms of a place's name. */
     public enum PlaceForm {

@@ -33,10 +33,10 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
     }
 
     private static final Pattern LEVEL_WORD =
-            Pattern.compile("(?:本|我|全)?(自治区|自治州|自治县|省|市|区|县|州|旗|盟)");
+            Pattern.compile("(?:本|我|全)?(自治区|自治州|自治县|自治旗|城区|新区|地区|省|市|区|县|州|旗|盟)");
 
     private static final String GROUPED =
-            "(?:省辖市|地级以上市|地级市|市辖区|省级?|自治[区州县旗]|直辖市|设区的?市|地市|市级?|县级市|区|县级?|州|盟|旗|街道|街|乡|镇|级|开发区|功能区|新区|园区)";
+            "(?:省辖市|地级以上市|地级市|市辖区|省级?|自治[区州县旗]|直辖市|设区的?市|地市|市级?|县级市|区|县级?|州|盟|旗|师市|师|街镇|镇街|街乡|街道|街|乡|镇|地区|地|级|开发区|功能区|新区|园区)";
 
     private static final Pattern GROUP_WORD =
             Pattern.compile(
@@ -56,19 +56,29 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
             int length = leading.get().length();
             Matcher inside = GROUP_WORD.matcher(text).region(length, text.length());
             if (inside.lookingAt()) {
-                String name = official(place, gazetteer) + inside.group();
+                String name = gazetteer.officialName(place) + inside.group();
                 all.add(new PlaceHead(name, inside.group(), place, Form.GROUP, inside.end()));
             }
             Form form =
                     text.startsWith(place.name(), length - place.name().length())
                             ? Form.FULL
                             : Form.SHORT;
-            all.add(of(place, form, length, gazetteer));
+            String printed = printed(text.substring(0, length), place);
+            all.add(
+                    new PlaceHead(
+                            gazetteer.officialName(place),
+                            form == Form.SHORT ? printed : place.shortName(),
+                            place,
+                            form,
+                            length));
         }
+        own(text, home, gazetteer).ifPresent(all::add);
         Matcher group = GROUP_WORD.matcher(text);
         if (group.lookingAt()) {
             String around =
-                    home == null || home.level() == Level.NATIONAL ? "" : official(home, gazetteer);
+                    home == null || home.level() == Level.NATIONAL
+                            ? ""
+                            : gazetteer.officialName(home);
             all.add(
                     new PlaceHead(
                             around + group.group(), group.group(), home, Form.GROUP, group.end()));
@@ -93,18 +103,34 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
         return all;
     }
 
-    /** The name that official names use: a district's has its city in front, a county's has not. */
-    static String official(Place place, Gazetteer gazetteer) {
-        boolean district = place.level() == Level.COUNTY && place.name().endsWith("区");
-        return gazetteer
-                .parent(place)
-                .filter(p -> p.isMunicipality() || district && p.level() == Level.PREFECTURAL)
-                .map(p -> p.name() + place.name())
-                .orElse(place.name());
+    /** The territory's own county by its short name, which only its own texts use alone. */
+    private static Optional<PlaceHead> own(String text, @Nullable Place home, Gazetteer gazetteer) {
+        if (home == null || home.level() != Level.COUNTY) {
+            return Optional.empty();
+        }
+        return home.shortNames().stream()
+                .filter(s -> s.length() > 1 && text.startsWith(s) && !text.startsWith(home.name()))
+                .map(
+                        s ->
+                                new PlaceHead(
+                                        gazetteer.officialName(home),
+                                        s,
+                                        home,
+                                        Form.SHORT,
+                                        s.length()))
+                .findFirst();
+    }
+
+    /** The short name by which the text calls the place, without the places around it. */
+    private static String printed(String text, Place place) {
+        return place.shortNames().stream()
+                .filter(s -> s.length() > 1 && text.endsWith(s))
+                .findFirst()
+                .orElse(place.shortName());
     }
 
     private static PlaceHead of(Place place, Form form, int length, Gazetteer gazetteer) {
-        return new PlaceHead(official(place, gazetteer), place.shortName(), place, form, length);
+        return new PlaceHead(gazetteer.officialName(place), place.shortName(), place, form, length);
     }
 
     /** Whether 市 can mean this place, in a text of it or of a place in it. */
@@ -112,7 +138,7 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
         String name = place.name();
         return switch (word) {
             case "区" -> name.endsWith("区") && !name.endsWith("特别行政区");
-            case "自治区", "自治州", "自治县" -> name.endsWith(word);
+            case "城区" -> name.endsWith("区") && place.level() == Level.COUNTY;
             default -> name.endsWith(word);
         };
     }

@@ -1,10 +1,11 @@
 package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.ResolvedUnit.Match;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,25 +27,7 @@ public final class UnitRegistry {
 
     private static final Pattern BLANK = Pattern.compile("[\\s\\u3000]+");
 
-    /** Endings that are written short everywhere. */
-    private static final List<Map.Entry<String, String>> ENDINGS =
-            List.of(
-                    Map.entry("管委会", "管理委员会"),
-                    Map.entry("街道办", "街道办事处"),
-                    Map.entry("工商联", "工商业联合会"),
-                    Map.entry("高院", "高级人民法院"),
-                    Map.entry("检察院", "人民检察院"));
-
-    /** Custom houses are named for towns, ports and roads that are no divisions (拱北海关). */
-    private static final Pattern CUSTOM_HOUSE = Pattern.compile("\\p{IsHan}{2,4}海关");
-
-    private static final Pattern BRANCH =
-            Pattern.compile(".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队)");
-
     private static final String BRACKETS = "()[]〔〕【】";
-
-    /** After these 市 and 区 begin a word of their own (市场, 区域). */
-    private static final String COMPOUND = "场域级际政";
 
     private static final int LONGEST = 45;
 
@@ -73,21 +56,55 @@ public final class UnitRegistry {
      * @param jurisdiction the territory of the document; null where unknown
      */
     public ResolvedUnit resolve(String surface, @Nullable Place jurisdiction) {
+        return resolve(surface, jurisdiction, null);
+    }
+
+    /**
+     * The unit that these words named on a day: 省广电局 was 广播电影电视局 in 2010 and is 广播电视局 since 2018.
+     *
+     * @param surface one name as printed, without separators
+     * @param jurisdiction the territory of the document; null where unknown
+     * @param day date of the document; null for today
+     */
+    public ResolvedUnit resolve(
+            String surface, @Nullable Place jurisdiction, @Nullable LocalDate day) {
         String name = clean(surface);
-        Optional<OrganNames.Reading> reading = names.read(name, jurisdiction, true);
+        OrganNames.Context in = new OrganNames.Context(jurisdiction, day);
+        Optional<OrganNames.Reading> reading = names.read(name, in, true);
         if (reading.isPresent()) {
             return unit(reading.get(), name);
         }
+        Optional<String> group = MintedName.group(name, jurisdiction, gazetteer);
+        if (group.isPresent()) {
+            return ResolvedUnit.minted(group.get(), Match.CLIPPED);
+        }
         Matcher tail = TAIL.matcher(name);
         if (tail.find()) {
-            return resolve(name.substring(0, tail.start()), jurisdiction);
+            return resolve(name.substring(0, tail.start()), jurisdiction, day);
         }
         Optional<Place> place =
                 gazetteer.find(name, jurisdiction).filter(p -> p.name().equals(name));
         if (place.isPresent() && place.get().level() != Level.NATIONAL) {
-            return resolve(PlaceHead.official(place.get(), gazetteer) + "人民政府", null);
+            return resolve(gazetteer.officialName(place.get()) + "人民政府", null, day);
         }
-        return new ResolvedUnit(unregistered(name, jurisdiction), false, List.of());
+        String full =
+                within(name, in).orElseGet(() -> MintedName.of(name, jurisdiction, gazetteer));
+        return ResolvedUnit.minted(full, isOrgan(full) ? Match.SHAPED : Match.PRINTED);
+    }
+
+    /** A part or branch of a known organ: 市科技局监测中心, 农发行甘肃省分行. */
+    private Optional<String> within(String name, OrganNames.Context in) {
+        for (int n = name.length() - 2; n >= 2; n--) {
+            String whole = name.substring(0, n);
+            if (MintedName.isPart(name.substring(n))) {
+                Optional<OrganNames.Reading> reading = names.read(whole, in, false);
+                if (reading.filter(r -> r.organ() != null || r.head().length() > 0).isPresent()) {
+                    return Optional.of(
+                            unit(reading.get(), whole).name() + MintedName.part(name.substring(n)));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -100,7 +117,7 @@ public final class UnitRegistry {
         if (name.length() < 2 || name.length() > LONGEST) {
             return false;
         }
-        if (names.read(name, null, false).isPresent()) {
+        if (names.read(name, OrganNames.Context.NONE, false).isPresent()) {
             return true;
         }
         Matcher tail = TAIL.matcher(name);
@@ -112,7 +129,7 @@ public final class UnitRegistry {
 
     /** Whether the registry knows the organ, or its kind with or without a place in front. */
     public boolean knows(String name) {
-        return names.read(clean(name), null, false).isPresent();
+        return names.read(clean(name), OrganNames.Context.NONE, false).isPresent();
     }
 
     /** Whether the words are a kind of organ without a place in front (财政局). */
@@ -125,7 +142,7 @@ public final class UnitRegistry {
      */
     public Optional<String> headOf(String name) {
         String printed = clean(name);
-        return names.read(printed, null, false)
+        return names.read(printed, OrganNames.Context.NONE, false)
                 .filter(r -> r.type() != null && r.head().length() > 0)
                 .map(r -> printed.substring(0, r.head().length()));
     }
@@ -150,56 +167,31 @@ public final class UnitRegistry {
         return text;
     }
 
-    private static ResolvedUnit unit(OrganNames.Reading reading, String printed) {
-        if (reading.organ() != null) {
-            return new ResolvedUnit(reading.organ().name(), true, reading.organ().aliases());
+    private ResolvedUnit unit(OrganNames.Reading reading, String printed) {
+        Organ organ = reading.organ();
+        if (organ != null) {
+            return new ResolvedUnit(
+                    organ.name(),
+                    true,
+                    organ.aliases(),
+                    organ.name().equals(printed) ? Match.EXACT : Match.SHORT,
+                    names.successors(organ));
         }
         OrganType type = reading.type();
         PlaceHead head = reading.head();
         if (type == null || head.place().isEmpty()) {
-            return new ResolvedUnit(printed, false, List.of());
+            return ResolvedUnit.minted(printed, Match.SHAPED);
         }
         List<String> aliases =
                 type.aliases().stream()
                         .filter(a -> !a.contains("~"))
                         .map(a -> head.shortName() + a)
                         .toList();
-        return new ResolvedUnit(type.nameIn(head.place(), head.shortName()), true, aliases);
-    }
-
-    /** A name that no rule knows: the level's place put in front, customary endings written out. */
-    private String unregistered(String name, @Nullable Place home) {
-        for (int n = name.length() - 2; n >= 2; n--) {
-            Optional<Organ> organ = names.organ(name.substring(0, n));
-            if (organ.isPresent() && BRANCH.matcher(name.substring(n)).matches()) {
-                return organ.get().name() + name.substring(n);
-            }
-        }
-        if (CUSTOM_HOUSE.matcher(name).matches()) {
-            return "中华人民共和国" + name;
-        }
-        String full = name;
-        for (PlaceHead head : PlaceHead.readings(name, home, gazetteer)) {
-            if (head.form() == PlaceHead.Form.LEVEL
-                    && !head.place().isEmpty()
-                    && isOpen(name, head)) {
-                full = head.place() + name.substring(head.length());
-                break;
-            }
-        }
-        for (Map.Entry<String, String> ending : ENDINGS) {
-            if (full.endsWith(ending.getKey()) && !full.endsWith(ending.getValue())) {
-                return full.substring(0, full.length() - ending.getKey().length())
-                        + ending.getValue();
-            }
-        }
-        return full;
-    }
-
-    /** Whether the first character is a level and neither a word's beginning nor one of several. */
-    private static boolean isOpen(String name, PlaceHead head) {
-        return head.length() < name.length()
-                && COMPOUND.indexOf(name.charAt(head.length())) < 0
-                && name.indexOf('、') < 0;
+        String full = type.nameIn(head.place(), head.shortName());
+        Match match =
+                full.equals(printed)
+                        ? Match.EXACT
+                        : reading.clipped() ? Match.CLIPPED : Match.SHORT;
+        return new ResolvedUnit(full, true, aliases, match, names.successors(type, head));
     }
 }

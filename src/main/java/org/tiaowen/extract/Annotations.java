@@ -17,7 +17,7 @@ final class Annotations {
     private static final String LEADS =
             "责任|牵头|主责|主办|主管|负责|承办|承担|组织实施|实施|落实|推进|执行|主抓|完成|办理|承接|申报|起草";
     private static final String SUPPORTS = "配合|协办|协同|协助|协作|参与|参加|支持|联合|会同|共同";
-    private static final String NOUNS = "单位|部门|处室|科室|机构|机关|主体|委办局|地区|区县|县区|县市区?|各区|街道|企业|园区|组织";
+    private static final String NOUNS = "单位|部门|分工|处室|科室|机构|机关|主体|委办局|地区|区县|县区|县市区?|各区|街道|企业|园区|组织";
 
     /** 责任单位：, 市级牵头单位：, 局内主责处室：, 责任部门及单位：; without a noun only the plainest words. */
     private static final Pattern LABEL =
@@ -32,10 +32,10 @@ final class Annotations {
                             + ")(?:[及和、与/]?(?:责任|配合|相关|有关)?(?:"
                             + NOUNS
                             + "))?)(?:为|有|包括)?(?:\\([^()]{1,8}\\))?:"
-                            + "|(?<=^|[(;,。\\[【])(?<bare>责任|牵头|主责|主办|配合|协办|参与|协同):");
+                            + "|(?<=^|[(;,。\\[【〔局委办厅部府会院行署])(?<bare>责任|牵头|主责|主办|配合|协办|参与|协同):");
 
     /** Without one of these there is no annotation. */
-    private static final Pattern MARK = Pattern.compile("[:(\\[【]");
+    private static final Pattern MARK = Pattern.compile("[:(\\[【〔]");
 
     private static final Pattern SUPPORT_WORD = Pattern.compile(SUPPORTS);
     private static final Pattern LEAD_WORD = Pattern.compile(LEADS);
@@ -120,7 +120,8 @@ final class Annotations {
     static boolean fills(String text) {
         Matcher label = LABEL.matcher(text);
         return label.find()
-                && (label.start() == 0 || label.start() == 1 && "([【".indexOf(text.charAt(0)) >= 0);
+                && (label.start() == 0
+                        || label.start() == 1 && "([【〔".indexOf(text.charAt(0)) >= 0);
     }
 
     private static Role role(@Nullable String word) {
@@ -156,7 +157,7 @@ final class Annotations {
      */
     private static void brackets(String text, int from, int to, Shares shares) {
         for (int i = from; i < to; i++) {
-            if ("([【".indexOf(text.charAt(i)) < 0) {
+            if ("([【〔".indexOf(text.charAt(i)) < 0) {
                 continue;
             }
             int end = contentEnd(text, i + 1);
@@ -170,6 +171,6 @@ final class Annotations {
 
     /** Whether nothing but a full stop follows. */
     private static boolean isLast(String text, int close) {
-        return text.substring(Math.min(text.length(), close + 1)).matches("[。;)]*");
+        return text.substring(Math.min(text.length(), close + 1)).matches("[。;)〕】\\]]*");
     }
 }

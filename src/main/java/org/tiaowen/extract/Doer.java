@@ -44,6 +44,12 @@ final class Doer {
                     "(?:[省市区县州](?:[、和及或与]|级).*|各|有关|相关|县级以上|地方|[省市区县乡镇]级|上级|下级|同级|本级|所在地?|当地|属地|设区的?|其他|国家机关|行政机关|人民法院|人民检察院|公安机关|企业|党委|党组|政府|两级|双方).*"
                         + "|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|委员会|领导小组|办公室|主管部门");
 
+    private static final Pattern JOINS = Pattern.compile("(?:要|应当?|将|须|可以?|牵头)?,?会同");
+
+    private static final Pattern HELPED =
+            Pattern.compile(
+                    "[^,;。:]{0,30},(?<list>[^,;。:]{3,80}?)(?:等)?(?:要|应当?)?(?:积极|予以|共同|密切|按职责)*(?:配合|协助|参与|参加|协同)(?![^,;。]*(?:的|制度))");
+
     private static final Pattern ALIAS = Pattern.compile("\\([^()]{0,40}\\)");
 
     private final UnitRegistry units;
@@ -140,10 +146,26 @@ final class Doer {
         return EXPLAINS.matcher(text.substring(from, stop)).find();
     }
 
+    /** 市计委牵头，市经委、市财政局配合: the organs between the doer's clause and the next verb of helping. */
+    private Optional<Naming> helped(String text, int from) {
+        Matcher helps = HELPED.matcher(text).region(from, text.length());
+        if (!helps.lookingAt()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Naming(
+                        helps.start("list"),
+                        helps.end("list"),
+                        Role.SUPPORT,
+                        false,
+                        RULE,
+                        Naming.Trust.ALL));
+    }
+
     private List<Naming> withHelpers(String text, int start, int end, int after) {
         List<Naming> found = new ArrayList<>();
         found.add(new Naming(start, end, Role.LEAD, false, RULE, Naming.Trust.ANY));
-        Matcher joins = Pattern.compile("(?:要|应当?|将|须|可以?|牵头)?,?会同").matcher(text);
+        Matcher joins = JOINS.matcher(text);
         if (joins.region(after, text.length()).lookingAt()) {
             int from = joins.end();
             int to = from;
@@ -165,6 +187,8 @@ final class Doer {
             if (to > from) {
                 found.add(new Naming(from, to, Role.SUPPORT, false, RULE, Naming.Trust.ALL));
             }
+        } else {
+            helped(text, after).ifPresent(found::add);
         }
         return found;
     }

@@ -22,7 +22,7 @@ final class NameCutter {
     /** 各省、自治区、直辖市人民政府 and 市、县(区)政府 are one name. */
     private static final Pattern DIVISIONS =
             Pattern.compile(
-                    "(?:各(?:有关|相关)?|有关|相关)?"
+                    "(?!各设区的?市、县)(?:各(?:有关|相关)?|有关|相关)?"
                             + DIVISION
                             + "(?:[、和及]"
                             + DIVISION
@@ -33,9 +33,9 @@ final class NameCutter {
 
     private static final Pattern CONNECTOR = Pattern.compile("以及|[和及与或暨]");
 
-    private static final Pattern ORGAN_END = Pattern.compile(".{2,}[局委办厅部署处室院心会府关行司团所社]$");
+    private static final Pattern ORGAN_END = Pattern.compile(".{2,}[局委办厅部署处室院心会府关行司团所社队]$");
 
-    private static final Pattern OWN_HEAD = Pattern.compile("^(?:[各省市区县州]|国家|自治区|中国|中央).+");
+    private static final Pattern OWN_HEAD = Pattern.compile("^(?:[各省市区县州盟旗]|国家|自治区|中国|中央|兵团).+");
 
     private static final Pattern GROUP = Pattern.compile("(?:各)?(?:有关|相关)");
 

@@ -63,7 +63,14 @@ final class Shares {
         while (at < to && verb.region(at, to).find()) {
             boolean joins = verb.group("join") != null;
             Role said = verb.group("support") != null ? Role.SUPPORT : Role.LEAD;
-            add(at, verb.start(), pending != null ? pending : said, style);
+            int own =
+                    role == Role.LEAD && pending == null && said == Role.SUPPORT && at == from
+                            ? lastPart(from, verb.start())
+                            : at;
+            if (own > at) {
+                add(at, own, Role.LEAD, style);
+            }
+            add(own, verb.start(), pending != null ? pending : said, style);
             pending = joins ? Role.SUPPORT : null;
             at = joins ? verb.end() : afterClause(verb.end(), to);
         }
@@ -101,6 +108,15 @@ final class Shares {
             deal(0, end, null, new Style(LINE, false, Naming.Trust.ALL));
         }
         return found;
+    }
+
+    /**
+     * Where the last part of a list begins that a comma parts: in 责任单位：市财政局、市商务局，各区政府配合 the label
+     * holds for what stands before it.
+     */
+    private int lastPart(int from, int to) {
+        int comma = Math.max(text.lastIndexOf(',', to - 2), text.lastIndexOf(';', to - 2));
+        return comma > from ? comma + 1 : from;
     }
 
     /** Past the object of a verb: 市财政局负责资金保障，…. */

@@ -6,9 +6,11 @@ import org.tiaowen.document.Place;
 import org.tiaowen.document.ResolvedUnit;
 import org.tiaowen.document.UnitRegistry;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,24 +19,44 @@ import java.util.regex.Pattern;
  */
 final class UnitList {
 
-    private static final Pattern LEVEL_HEAD = Pattern.compile("[省市区县州].+");
+    private static final Pattern LEVEL_HEAD = Pattern.compile("[省市区县州盟旗].+");
     private static final int LONGEST_PLACE = 8;
+
+    /** Zones that committees administer; a division (浦东新区) is none. */
+    private static final Pattern ZONE =
+            Pattern.compile(
+                    ".*(?:高新区|经开区|开发区|新区|新片区|综保区|保税区|保税港区|工业园|园区|示范区|度假区|试验区|合作区|管理区|生态城|科学城|科技城)");
+
+    private static final Pattern COMMITTEE = Pattern.compile(".+(?:管委会|管理委员会|管委)");
+
+    /** The government of a league or prefecture. */
+    private static final Pattern SEAT = Pattern.compile("行署|行政公署");
+
+    private static final Pattern SEATED = Pattern.compile(".*(?:盟|地区)");
+
+    private static final Pattern GROUP = Pattern.compile("^(?:各(?:有关|相关)?|有关|相关)");
+
+    private static final Pattern GOVERNMENT = Pattern.compile("[市区县州旗].{0,6}(?:政府|人民政府)");
 
     private final UnitRegistry units;
     private final Gazetteer gazetteer;
     private final NameCutter cutter;
     private final @Nullable Place home;
     private final @Nullable String issuer;
+    private final @Nullable LocalDate day;
 
     /**
      * @param home the territory of the document
      * @param issuer the organ whose parts 局内 means
+     * @param day the day whose organs are meant
      */
     UnitList(
             UnitRegistry units,
             Gazetteer gazetteer,
             @Nullable Place home,
-            @Nullable String issuer) {
+            @Nullable String issuer,
+            @Nullable LocalDate day) {
+        this.day = day;
         this.units = units;
         this.gazetteer = gazetteer;
         this.cutter = new NameCutter(units, gazetteer, home);
@@ -77,8 +99,8 @@ final class UnitList {
 
     private ResolvedUnit unit(String name, boolean within) {
         return within && issuer != null && isPart(name)
-                ? new ResolvedUnit(issuer + name, false, List.of())
-                : units.resolve(name, home);
+                ? ResolvedUnit.minted(issuer + name, ResolvedUnit.Match.SHAPED)
+                : units.resolve(name, home, day);
     }
 
     /** Whether it is an office inside another organ, which does not print whose it is. */
@@ -92,8 +114,12 @@ final class UnitList {
         if (cutter.isPlace(piece.text())) {
             return withEnding(gazetteer.find(piece.text(), home).orElseThrow(), pieces, at);
         }
-        if (at > 0 && !piece.apart() && units.isBare(piece.text())) {
-            return withHead(pieces, at);
+        if (ZONE.matcher(piece.text()).matches()) {
+            return withCommittee(pieces, at);
+        }
+        if (at > 0 && !piece.apart()) {
+            boolean bare = units.isBare(piece.text()) || isDepartment(piece.text());
+            return bare ? withHead(pieces, at) : asGroup(pieces, at);
         }
         return piece.text();
     }
@@ -108,12 +134,50 @@ final class UnitList {
                 break;
             }
             String ending = next.substring(head.get().length());
+            if (SEAT.matcher(ending).matches() && !SEATED.matcher(place.name()).matches()) {
+                break; // 伊犁州、塔城地区行署: only prefectures and leagues have a 行署
+            }
             if (!ending.isEmpty() && !cutter.isPlace(next)) {
                 boolean full = next.startsWith(head.get().place().name());
                 return (full ? place.name() : printed) + ending;
             }
         }
         return place.name() + "人民政府";
+    }
+
+    /** Only provinces have a 厅, so that one without a place is theirs. */
+    private boolean isDepartment(String name) {
+        return name.endsWith("厅") && !LEVEL_HEAD.matcher(name).matches() && leading(name).isEmpty();
+    }
+
+    /** 高新区 in 高新区、经开区管委会 is 高新区管委会. */
+    private static String withCommittee(List<NameCutter.Piece> pieces, int at) {
+        String name = pieces.get(at).text();
+        for (int i = at + 1; i < pieces.size() && !pieces.get(i).apart(); i++) {
+            String next = pieces.get(i).text();
+            if (COMMITTEE.matcher(next).matches()) {
+                return name + "管委会";
+            }
+            if (!ZONE.matcher(next).matches()) {
+                break;
+            }
+        }
+        return name;
+    }
+
+    /** 市人民政府 in 各盟行政公署、市人民政府 is 各市人民政府, where the territory lies in no 市. */
+    private String asGroup(List<NameCutter.Piece> pieces, int at) {
+        String name = pieces.get(at).text();
+        Matcher group = GROUP.matcher(pieces.get(at - 1).text());
+        if (!GOVERNMENT.matcher(name).matches() || !group.find()) {
+            return name;
+        }
+        boolean ofHome =
+                home != null
+                        && gazetteer
+                                .chain(home)
+                                .anyMatch(p -> p.name().endsWith(name.substring(0, 1)));
+        return ofHome ? name : group.group() + name;
     }
 
     /** 发展改革委 in 各区财政局、发展改革委 is 各区发展改革委. */
@@ -123,7 +187,9 @@ final class UnitList {
             String before = pieces.get(i).text();
             Optional<String> head = units.headOf(before);
             if (head.isPresent()) {
-                return before.endsWith("政府") ? name : head.get() + name;
+                return before.endsWith("政府") && !SEAT.matcher(name).matches()
+                        ? name
+                        : head.get() + name;
             }
             if (pieces.get(i).apart()) {
                 break;

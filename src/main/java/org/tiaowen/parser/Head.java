@@ -136,7 +136,10 @@ record Head(
                                             .orElse(null);
             Place home = place(title.isEmpty() ? organs : withTitle(organs, title)).orElse(null);
             List<String> issuers =
-                    organs.stream().map(o -> units.resolve(o, home).name()).distinct().toList();
+                    organs.stream()
+                            .map(o -> units.resolve(o, home, issued).name())
+                            .distinct()
+                            .toList();
             Optional<String> start = start(body);
             boolean sinceIssue = start.filter(s -> s.endsWith("之日")).isPresent();
             LocalDate effective =

@@ -117,7 +117,7 @@ public final class PolicyParser {
                 inferred != null || given,
                 head.number(),
                 head.issuers(),
-                place.map(Place::name).orElse(null),
+                place.map(gazetteer::officialName).orElse(null),
                 place.map(Place::level).orElse(null),
                 head.issued(),
                 head.effective(),

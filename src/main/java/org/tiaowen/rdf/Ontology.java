@@ -11,6 +11,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
+import org.tiaowen.document.Lifetime;
 import org.tiaowen.document.Organ;
 import org.tiaowen.document.OrganType;
 import org.tiaowen.document.Place;
@@ -168,7 +169,9 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
                                     ? OrganType.PlaceForm.SHORT
                                     : OrganType.PlaceForm.ANY,
                             level == null ? null : level(level),
-                            literals(graph, node, IN_PLACE)));
+                            literals(graph, node, IN_PLACE),
+                            lifetime(graph, node),
+                            successor(graph, node)));
         }
         return types;
     }
@@ -180,8 +183,7 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
                                 new Organ(
                                         label(graph, node, "zh"),
                                         literals(graph, node, SKOS.altLabel.asNode()),
-                                        date(literal(graph, node, FROM)),
-                                        date(literal(graph, node, UNTIL)),
+                                        lifetime(graph, node),
                                         successor(graph, node)))
                 .toList();
     }
@@ -210,6 +212,10 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
                                 literals(graph, sector, w.property).stream()
                                         .map(word -> new Sector.Term(word, w.value)))
                 .toList();
+    }
+
+    private static Lifetime lifetime(Graph graph, Node node) {
+        return new Lifetime(date(literal(graph, node, FROM)), date(literal(graph, node, UNTIL)));
     }
 
     private static @Nullable String successor(Graph graph, Node node) {

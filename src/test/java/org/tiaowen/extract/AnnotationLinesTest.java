@@ -61,7 +61,8 @@ class AnnotationLinesTest {
             if (studied && Boolean.getBoolean("lines") && !expected.equals(given)) {
                 given.removeAll(both);
                 expected.removeAll(both);
-                System.out.println(i + " " + row[3] + "\n   given " + given + "\n   expected " + expected);
+                System.out.println(
+                        i + " " + row[3] + "\n   given " + given + "\n   expected " + expected);
             }
         }
         double precision = (double) right / (right + wrong);

@@ -1,0 +1,157 @@
+package org.tiaowen.document;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Full names for units that no registry knows: from their words and the territory alone. */
+final class MintedName {
+
+    /** Endings that are written short everywhere. */
+    private static final List<Map.Entry<String, String>> ENDINGS =
+            List.of(
+                    Map.entry("高新区管委会", "高新技术产业开发区管理委员会"),
+                    Map.entry("经开区管委会", "经济技术开发区管理委员会"),
+                    Map.entry("综保区管委会", "综合保税区管理委员会"),
+                    Map.entry("管委会", "管理委员会"),
+                    Map.entry("管委", "管理委员会"),
+                    Map.entry("街道办", "街道办事处"),
+                    Map.entry("工商联", "工商业联合会"),
+                    Map.entry("高院", "高级人民法院"),
+                    Map.entry("检察院", "人民检察院"));
+
+    /** 市场发展委 is a 委员会; 党委, 工委 and 计委 are not, or not of that name. */
+    private static final Pattern COMMISSION =
+            Pattern.compile(".+(?:发展|建设|管理|促进|监管|改革|规划|推进|服务|事务|保护)委");
+
+    /** Custom houses are named for towns, ports and roads that are no divisions (拱北海关). */
+    private static final Pattern CUSTOM_HOUSE = Pattern.compile("\\p{IsHan}{2,4}海关");
+
+    private static final Pattern PART =
+            Pattern.compile(
+                    ".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队|支队|大队|中心|监督站|管理站|法工委|财经委|预算工委)");
+
+    /** Bureaux that unite fields of culture, sport and education: 文旅广体局, 教体局. */
+    private static final Pattern COMBINED =
+            Pattern.compile("(?<head>.*?)(?<fields>[文旅广体教新]{2,5})(?<end>[局委])");
+
+    private static final Map<Character, String> FIELDS =
+            Map.of('文', "文化", '旅', "旅游", '广', "广电", '体', "体育", '教', "教育", '新', "新闻出版");
+
+    /** After these 市 and 区 begin a word of their own (市场, 区域). */
+    private static final String COMPOUND = "场域际政";
+
+    /** 省级有关单位, 市级各部门. */
+    private static final Pattern OF_LEVEL = Pattern.compile("级(?:各|有关|相关|部门|单位).*");
+
+    /** Groups of governments or of their organs; 各部门 is a group of no territory. */
+    private static final Pattern ORGANS =
+            Pattern.compile(".*(?:人民政府|政府|公署|行署|管委会|管理委员会|办事处|[局厅]|海关)(?:（.*）)?");
+
+    private static final Pattern GOVERNMENTS =
+            Pattern.compile(
+                    "(?:各|有关|相关)+(?:省辖市|地级以上市|地级市|设区的?市|市辖区|县级市|[省市区县州盟旗]|县区|区县|市县|乡镇)(?:[、（]?[市区县州旗]）?)*");
+
+    /** Who is among the group. */
+    private static final Pattern NOTE = Pattern.compile("（(?:含|包括|不含|除)[^）]*）?$");
+
+    private static final Pattern OPENS = Pattern.compile("(?:各|有关|相关).*");
+
+    private MintedName() {}
+
+    /** Whether the words after an organ's name make a branch or a part of it. */
+    static boolean isPart(String rest) {
+        return PART.matcher(rest).matches();
+    }
+
+    /** The name of such a part, a commission of a congress written out. */
+    static String part(String rest) {
+        return switch (rest) {
+            case "法工委" -> "法制工作委员会";
+            case "预算工委" -> "预算工作委员会";
+            case "财经委" -> "财政经济委员会";
+            default -> rest;
+        };
+    }
+
+    /** The full name of a group of the territory's organs: 各镇街, 各先导区管委会; empty for others. */
+    static Optional<String> group(String name, @Nullable Place home, Gazetteer gazetteer) {
+        if (home == null || home.level() == Level.NATIONAL || !OPENS.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        String around = gazetteer.officialName(home);
+        Matcher note = NOTE.matcher(name);
+        if (note.find()) {
+            return group(name.substring(0, note.start()), home, gazetteer);
+        }
+        if (GOVERNMENTS.matcher(name).matches()) {
+            return Optional.of(around + name + "人民政府");
+        }
+        boolean divisions =
+                PlaceHead.readings(name, home, gazetteer).stream().anyMatch(h -> isWhole(h, name));
+        return divisions || ORGANS.matcher(name).matches()
+                ? Optional.of(around + expanded(name))
+                : Optional.empty();
+    }
+
+    /** Whether divisions are all that the name says, the last perhaps in brackets: 各镇（街道）. */
+    private static boolean isWhole(PlaceHead head, String name) {
+        return head.form() == PlaceHead.Form.GROUP
+                && head.territory() != null
+                && name.substring(head.length()).matches("(?:（[^）]*）)?");
+    }
+
+    /** A name that no rule knows: the level's place put in front, customary endings written out. */
+    static String of(String name, @Nullable Place home, Gazetteer gazetteer) {
+        if (CUSTOM_HOUSE.matcher(name).matches()) {
+            return "中华人民共和国" + name;
+        }
+        String full = name;
+        for (PlaceHead head : PlaceHead.readings(name, home, gazetteer)) {
+            if (head.form() == PlaceHead.Form.LEVEL
+                    && !head.place().isEmpty()
+                    && isOpen(name, head)) {
+                full = head.place() + name.substring(head.length());
+                break;
+            }
+        }
+        return expanded(full);
+    }
+
+    private static String expanded(String name) {
+        if (name.endsWith("）") && name.contains("（")) {
+            int open = name.lastIndexOf('（');
+            String inner = name.substring(open + 1, name.length() - 1);
+            return expanded(name.substring(0, open)) + "（" + expanded(inner) + "）";
+        }
+        Matcher combined = COMBINED.matcher(name);
+        if (combined.matches()) {
+            StringBuilder full = new StringBuilder(combined.group("head"));
+            combined.group("fields").chars().forEach(c -> full.append(FIELDS.get((char) c)));
+            return full + (combined.group("end").equals("局") ? "局" : "委员会");
+        }
+        for (Map.Entry<String, String> ending : ENDINGS) {
+            if (name.endsWith(ending.getKey()) && !name.endsWith(ending.getValue())) {
+                return name.substring(0, name.length() - ending.getKey().length())
+                        + ending.getValue();
+            }
+        }
+        if (name.endsWith("政府") && !name.endsWith("人民政府")) {
+            return name.substring(0, name.length() - 2) + "人民政府";
+        }
+        return COMMISSION.matcher(name).matches() ? name + "员会" : name;
+    }
+
+    /** Whether the first character is a level and neither a word's beginning nor one of several. */
+    private static boolean isOpen(String name, PlaceHead head) {
+        String rest = name.substring(head.length());
+        return !rest.isEmpty()
+                && COMPOUND.indexOf(rest.charAt(0)) < 0
+                && (rest.charAt(0) != '级' || OF_LEVEL.matcher(rest).matches())
+                && name.indexOf('、') < 0;
+    }
+}
