@@ -125,6 +125,12 @@ final class FactTriples {
         out.truth(unit, Tw.registered, responsibility.registered());
         out.add(fact, Tw.unit, unit).text(fact, Tw.role, responsibility.role().label());
         responsible(about(responsibility.evidence()), responsibility);
+        Node before = unit;
+        for (String successor : responsibility.successors()) {
+            Node after = Triples.unit(iris, successor, out);
+            out.truth(after, Tw.registered, true).add(before, Tw.succeededBy, after);
+            before = after;
+        }
     }
 
     private void responsible(Node subject, Responsibility responsibility) {

@@ -53,7 +53,6 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
     private static final Node IN_PLACE = term("inPlace");
     private static final Node FROM = term("from");
     private static final Node UNTIL = term("until");
-    private static final Node SUCCEEDED_BY = term("succeededBy");
     private static final Node INDUSTRY = term("industry");
 
     /** How much a word speaks for its sector, by the property that gives it. */
@@ -219,7 +218,7 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
     }
 
     private static @Nullable String successor(Graph graph, Node node) {
-        return graph.stream(node, SUCCEEDED_BY, Node.ANY)
+        return graph.stream(node, Tw.succeededBy, Node.ANY)
                 .map(t -> label(graph, t.getObject(), "zh"))
                 .findFirst()
                 .orElse(null);

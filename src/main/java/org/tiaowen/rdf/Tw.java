@@ -101,6 +101,7 @@ public final class Tw {
     // Facts
     public static final Node unit = term("unit");
     public static final Node registered = term("registered");
+    public static final Node succeededBy = term("succeededBy");
     public static final Node value = term("value");
     public static final Node recurring = term("recurring");
     public static final Node unitOfMeasure = term("unitOfMeasure");

@@ -169,11 +169,17 @@ final class Lists {
     }
 
     private Content units(Request request) {
-        request.parameters().only(with(List.of("q")));
+        request.parameters().only(with(List.of("q", "registered")));
         String wanted = request.parameters().one("q", "");
+        String registered =
+                request.parameters().word("registered", "any", List.of("any", "true", "false"));
         List<Thing> units =
                 Thing.instances(request.graph(), Tw.Unit).stream()
                         .filter(unit -> isNamed(unit, wanted))
+                        .filter(
+                                unit ->
+                                        registered.equals("any")
+                                                || registered.equals(unit.text(Tw.registered)))
                         .toList();
         return Content.of(units, request.page(), Rows::unit);
     }

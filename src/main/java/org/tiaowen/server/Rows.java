@@ -71,6 +71,11 @@ final class Rows {
                 .put("name", unit.label())
                 .put("aliases", unit.texts(SKOS.altLabel.asNode()))
                 .put("registered", unit.truth(Tw.registered))
+                .put(
+                        "succeededBy",
+                        unit.one(Tw.succeededBy)
+                                .map(u -> new JsonObject().put("iri", u.iri()).put("name", u.label()))
+                                .orElse(null))
                 .put("documentCount", count(unit, Tw.issuer))
                 .put("measureCount", measures(unit, Tw.responsibleUnit))
                 .put("leadCount", measures(unit, Tw.leadUnit));

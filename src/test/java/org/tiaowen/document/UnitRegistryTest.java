@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.rdf.Ontology;
 
+import java.time.LocalDate;
+
 @NullMarked
 class UnitRegistryTest {
 
@@ -141,6 +143,94 @@ class UnitRegistryTest {
     })
     void resolves(String surface, @Nullable String jurisdiction, String expected) {
         assertEquals(expected, UNITS.resolve(surface, place(jurisdiction)).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "市计委, 杭州市, 2003-06-18, 杭州市发展计划委员会",
+        "省计委, 陕西省, 1996-10-08, 陕西省计划委员会",
+        "省发改委, 陕西省, 2005-01-01, 陕西省发展和改革委员会",
+        "省经贸委, 江苏省, 2001-09-10, 江苏省经济贸易委员会",
+        "省外经贸厅, 江苏省, 2001-09-10, 江苏省对外贸易经济合作厅",
+        "省建设厅, 山东省, 2006-12-11, 山东省建设厅",
+        "省建设厅, 山东省, 2016-12-11, 山东省住房和城乡建设厅",
+        "省交通厅, 四川省, 2005-03-01, 四川省交通厅",
+        "市交通局, 苏州市, 2006-03-01, 苏州市交通局",
+        "市交通局, 苏州市, 2021-03-01, 苏州市交通运输局",
+        "省广电局, 安徽省, 2010-01-01, 安徽省广播电影电视局",
+        "省广电局, 安徽省, 2015-01-01, 安徽省新闻出版广电局",
+        "省广电局, 安徽省, 2021-01-01, 安徽省广播电视局",
+        "市金融局, 苏州市, 2014-01-01, 苏州市金融工作局",
+        "市金融局, 苏州市, 2021-01-01, 苏州市地方金融监督管理局",
+        "省药监局, 浙江省, 2002-01-01, 浙江省药品监督管理局",
+        "省药监局, 浙江省, 2022-01-01, 浙江省药品监督管理局",
+        "省国税局, 福建省, 2015-07-23, 福建省国家税务局",
+        "省委金融办, 广东省, 2024-06-03, 中共广东省委金融委员会办公室",
+        "人民银行广东省分行, 广东省, 2024-06-03, 中国人民银行广东省分行",
+        "温州银保监分局, 温州市, 2021-07-14, 中国银行保险监督管理委员会温州监管分局",
+        "国家计委, 全国, 1995-03-28, 国家计划委员会",
+        "国家计委, 全国, 2001-07-10, 国家发展计划委员会",
+        "国家广电总局, 全国, 2005-12-07, 国家广播电影电视总局",
+        "国家广电总局, 全国, 2016-12-07, 国家新闻出版广电总局",
+        "国家广电总局, 全国, 2020-12-07, 国家广播电视总局",
+        "国家工商局, 全国, 1999-01-01, 国家工商行政管理局",
+    })
+    void resolvesToTheOrganOfTheDay(
+            String surface, String jurisdiction, LocalDate day, String expected) {
+        assertEquals(expected, UNITS.resolve(surface, place(jurisdiction), day).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "省计委, 陕西省, 1996-10-08, 陕西省发展计划委员会;陕西省发展和改革委员会",
+        "省卫生厅, 四川省, 2004-05-20, 四川省卫生和计划生育委员会;四川省卫生健康委员会",
+        "省地税局, 福建省, 2015-07-23, 国家税务总局福建省税务局",
+        "江苏银监局, 江苏省, 2010-01-01, 中国银行保险监督管理委员会江苏监管局;国家金融监督管理总局江苏监管局",
+        "银监会, 全国, 2010-01-01, 中国银行保险监督管理委员会;国家金融监督管理总局",
+        "省财政厅, 福建省, 2015-07-23, ''",
+    })
+    void namesTheOrgansThatTookOver(
+            String surface, String jurisdiction, LocalDate day, String expected) {
+        assertEquals(
+                expected,
+                String.join(";", UNITS.resolve(surface, place(jurisdiction), day).successors()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "区商务局, 深圳市/南山区, 深圳市南山区商务局",
+        "区财政局, 长春市/朝阳区, 长春市朝阳区财政局",
+        "荣昌高新区管委会, 重庆市/荣昌区, 荣昌高新技术产业开发区管理委员会",
+        "州发展改革委, 大理白族自治州, 大理白族自治州发展和改革委员会",
+        "盟林草局, 锡林郭勒盟, 锡林郭勒盟林业和草原局",
+        "旗财政局, 鄂尔多斯市/准格尔旗, 准格尔旗财政局",
+        "市人社局, 昆山市, 昆山市人力资源和社会保障局",
+        "兵团发展改革委, 新疆生产建设兵团, 新疆生产建设兵团发展和改革委员会",
+        "各镇街, 重庆市/荣昌区, 重庆市荣昌区各镇街",
+        "各设区市, 浙江省, 浙江省各设区市人民政府",
+        "各部门, 浙江省, 各部门",
+        "市文旅广体局, 浏阳市, 浏阳市文化旅游广电体育局",
+        "外汇局广西分局, 广西壮族自治区, 国家外汇管理局广西壮族自治区分局",
+        "国家外汇管理局内蒙古自治区分局, 内蒙古自治区, 国家外汇管理局内蒙古自治区分局",
+        "国家统计局吉林调查总队, 吉林省, 国家统计局吉林调查总队",
+        "农发行甘肃省分行, 甘肃省, 中国农业发展银行甘肃省分行",
+        "全国人大常委会法工委, 全国, 全国人民代表大会常务委员会法制工作委员会",
+        "省级有关单位, 浙江省, 浙江省级有关单位",
+    })
+    void resolvesOrgansOfEveryLevel(String surface, String jurisdiction, String expected) {
+        assertEquals(expected, UNITS.resolve(surface, place(jurisdiction)).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "福建省财政厅, EXACT",
+        "省财政厅, SHORT",
+        "省发展改革, CLIPPED",
+        "省产业技术研究院, PRINTED",
+        "省现代服务业发展领导小组, SHAPED",
+    })
+    void saysHowItWasRead(String surface, ResolvedUnit.Match match) {
+        assertEquals(match, UNITS.resolve(surface, place("福建省")).match());
     }
 
     @Test

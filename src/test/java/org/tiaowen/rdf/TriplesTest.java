@@ -10,11 +10,16 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
+import org.tiaowen.document.Evidence;
+import org.tiaowen.document.Facts;
 import org.tiaowen.document.Modality;
+import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.Span;
 import org.tiaowen.rdf.Samples.Sample;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +66,32 @@ final class TriplesTest {
                         .collect(Collectors.toSet());
         used.removeAll(known);
         assertEquals(Set.of(), used);
+    }
+
+    @Test
+    void aUnitOfThePastIsLinkedToThoseAfterIt() {
+        List<String> names = List.of("津市计划局", "津市发展计划局", "津市发展和改革局");
+        var evidence = new Evidence(null, null, "市计划局", new Span(1, 2), "sample", 0.9);
+        var past =
+                new Responsibility(
+                        names.getFirst(),
+                        true,
+                        names.subList(1, 3),
+                        Responsibility.Role.LEAD,
+                        evidence);
+        Facts facts = new Facts(List.of(), List.of(past), List.of(), List.of(), List.of());
+        Graph said =
+                graph(
+                        TRIPLES.of(
+                                GAZETTE.source(),
+                                GAZETTE.documents(),
+                                Map.of(GAZETTE.documents().getFirst().seq(), facts)));
+        for (int i = 0; i < 2; i++) {
+            Node before = Samples.IRIS.unit(names.get(i));
+            Node after = Samples.IRIS.unit(names.get(i + 1));
+            assertTrue(said.contains(before, Tw.succeededBy, after));
+            assertTrue(said.contains(after, RDF.type.asNode(), Tw.Unit));
+        }
     }
 
     @Test

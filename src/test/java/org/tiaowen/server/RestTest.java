@@ -255,6 +255,15 @@ final class RestTest {
     }
 
     @Test
+    void unitsThatTheRegistryDoesNotKnowAreListed() {
+        JsonNode unknown = get("/api/v1/units?registered=false");
+        assertEquals(1, unknown.get("total").asInt());
+        assertEquals(Samples.OFFICE, unknown.get("units").get(0).get("name").asText());
+        assertEquals(0, get("/api/v1/units?registered=true&q=便民").get("total").asInt());
+        assertEquals(400, server.get("/api/v1/units?registered=perhaps").statusCode());
+    }
+
+    @Test
     void sectorsHaveNamesInBothLanguages() {
         for (JsonNode sector : get("/api/v1/sectors").get("sectors")) {
             assertTrue(sector.get("name").asText().matches(".*\\p{IsHan}.*"), sector.toString());
