@@ -74,7 +74,11 @@ final class Rows {
                 .put(
                         "succeededBy",
                         unit.one(Tw.succeededBy)
-                                .map(u -> new JsonObject().put("iri", u.iri()).put("name", u.label()))
+                                .map(
+                                        u ->
+                                                new JsonObject()
+                                                        .put("iri", u.iri())
+                                                        .put("name", u.label()))
                                 .orElse(null))
                 .put("documentCount", count(unit, Tw.issuer))
                 .put("measureCount", measures(unit, Tw.responsibleUnit))
