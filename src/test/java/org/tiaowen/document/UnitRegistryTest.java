@@ -226,7 +226,7 @@ class UnitRegistryTest {
         "福建省财政厅, EXACT",
         "省财政厅, SHORT",
         "省发展改革, CLIPPED",
-        "省产业技术研究院, PRINTED",
+        "国网福建电力, PRINTED",
         "省现代服务业发展领导小组, SHAPED",
     })
     void saysHowItWasRead(String surface, ResolvedUnit.Match match) {
