@@ -79,7 +79,17 @@ final class TriplesTest {
                         names.subList(1, 3),
                         Responsibility.Role.LEAD,
                         evidence);
-        Facts facts = new Facts(List.of(), List.of(past), List.of(), List.of(), List.of());
+        Facts facts =
+                new Facts(
+                        List.of(),
+                        List.of(past),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of());
         Graph said =
                 graph(
                         TRIPLES.of(
