@@ -2,6 +2,7 @@ package org.tiaowen;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
@@ -17,6 +18,13 @@ final class DataOptions {
             description =
                     "Data directory (default: $TIAOWEN_DATA, else data/ beside the launcher).")
     private @Nullable Path data;
+
+    @Mixin private SectorOptions sectors = new SectorOptions();
+
+    /** The sectors that apply. */
+    SectorOptions sectors() {
+        return sectors;
+    }
 
     /** The directory that applies. */
     Path folder() {

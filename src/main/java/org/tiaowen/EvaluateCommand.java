@@ -12,10 +12,10 @@ import org.tiaowen.evaluate.Figure;
 import org.tiaowen.evaluate.Mistake;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
-import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
                         + " note, then the worst mistakes.")
 final class EvaluateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private SectorOptions sectors;
 
     @Parameters(paramLabel = "GOLD", description = "Folder of expected answers.")
     private Path gold;
@@ -74,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private List<Answer> answers(List<String> unread) {
-        PolicyReader reader = Stores.reader(Ontology.load());
+        PolicyReader reader = Stores.reader(sectors.ontology());
         List<Answer> answers = new ArrayList<>();
         for (PolicyReader.Unread file : reader.find(List.of(texts()))) {
             try {

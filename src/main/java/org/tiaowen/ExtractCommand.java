@@ -8,10 +8,10 @@ import org.tiaowen.document.Document;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
 import org.tiaowen.rdf.Iris;
-import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -31,13 +31,14 @@ import java.util.concurrent.Callable;
                 "Prints documents, provisions and facts of texts as JSON Lines; stores nothing.")
 final class ExtractCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
+    @Mixin private SectorOptions sectors;
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders.")
     private List<Path> paths;
 
     @Override
     public Integer call() throws IOException {
-        PolicyReader reader = Stores.reader(Ontology.load());
+        PolicyReader reader = Stores.reader(sectors.ontology());
         Iris iris = Stores.iris();
         JsonMapper json = JsonMapper.builder().build();
         PrintWriter out = spec.commandLine().getOut();

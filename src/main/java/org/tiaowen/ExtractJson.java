@@ -93,7 +93,11 @@ final class ExtractJson {
             node.put("text", sentence == null ? m.evidence().surface() : sentence.text());
             node.put("modality", m.modality().label());
             ArrayNode sectors = node.putArray("sectors");
-            m.sectors().forEach(v -> sectors.add(v.notation()));
+            ArrayNode sure = node.putArray("sectorConfidence");
+            for (Measure.SectorVote vote : m.sectors()) {
+                sectors.add(vote.notation());
+                sure.add(Math.round(vote.confidence() * 100) / 100.0);
+            }
             because(node, m.evidence());
         }
         ArrayNode units = out.putArray("units");

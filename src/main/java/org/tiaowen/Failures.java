@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.tiaowen.evaluate.GoldException;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.ingest.IngestException;
+import org.tiaowen.rdf.SectorSchemeException;
 import org.tiaowen.search.SearchException;
 import org.tiaowen.server.ServerException;
 
@@ -28,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler {
                 switch (failure) {
                     case IngestException e -> code(e);
                     case GraphException e -> code(e);
-                    case ServerException _, GoldException _ -> WRONG_USAGE;
+                    case ServerException _, GoldException _, SectorSchemeException _ -> WRONG_USAGE;
                     case SearchException e -> e.reason().isRequest() ? WRONG_USAGE : FAILED;
                     default -> {
                         LOG.error("{} failed", command.getCommandName(), failure);

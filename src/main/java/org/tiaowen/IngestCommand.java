@@ -30,7 +30,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data.folder())) {
+        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
             List<PolicyReader.Unread> files = Stores.reader(stores.ontology()).find(paths);
             try (IngestProgress progress =

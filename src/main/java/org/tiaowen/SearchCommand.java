@@ -1,6 +1,5 @@
 package org.tiaowen;
 
-import org.tiaowen.document.Sector;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.Hit;
@@ -58,18 +57,13 @@ final class SearchCommand implements Callable<Integer> {
             named.computeIfAbsent(filter.substring(0, at), n -> new ArrayList<>())
                     .add(filter.substring(at + 1));
         }
-        try (Stores stores = Stores.open(data.folder())) {
+        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
             stores.sync().repair();
             SearchRequest request =
                     new SearchRequest(
                             String.join(" ", words),
                             SearchMode.KEYWORD,
-                            Filters.of(
-                                    named,
-                                    stores.ontology().sectors().stream()
-                                            .map(Sector::notation)
-                                            .toList(),
-                                    kinds(stores.index())),
+                            Filters.of(named, stores.sectors(), kinds(stores.index())),
                             limit,
                             offset);
             SearchResult result = stores.index().search(request);

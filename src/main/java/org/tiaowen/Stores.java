@@ -1,6 +1,10 @@
 package org.tiaowen;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.sys.JenaSystem;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -13,11 +17,14 @@ import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
+import org.tiaowen.rdf.SectorFile;
+import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Lexicon;
 import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -62,14 +69,26 @@ final class Stores implements AutoCloseable {
         return new Iris(Iris.DEFAULT_BASE, Pinyin::of);
     }
 
-    /** Opens the stores of a data directory. */
+    /** Opens the stores of a data directory, with the packaged sectors. */
     static Stores open(Path data) {
+        return openWith(data, null);
+    }
+
+    /** Opens the stores of a data directory, with the sectors that a user names. */
+    static Stores open(Path data, SectorOptions sectors) {
+        return openWith(data, sectors.named().orElse(null));
+    }
+
+    /** With the packaged sectors where none are given. */
+    private static Stores openWith(Path data, @Nullable SectorFile sectors) {
         // from two threads at once, the classes of Jena wait for each other for ever
         JenaSystem.init();
         DataFolder folder = DataFolder.open(data);
         try {
             // the ontology takes as long as the graph to load: both at once
-            CompletableFuture<Ontology> ontology = CompletableFuture.supplyAsync(Ontology::load);
+            CompletableFuture<Ontology> ontology =
+                    CompletableFuture.supplyAsync(
+                            () -> Ontology.load(sectors == null ? SectorFile.packaged() : sectors));
             return new Stores(folder, Tdb2Store.open(folder.graph()), ontology);
         } catch (RuntimeException e) {
             folder.close();
@@ -126,6 +145,22 @@ final class Stores implements AutoCloseable {
         return await(ontology);
     }
 
+    /** Notations of the sectors that the store holds: of the scheme of its last ingest. */
+    List<String> sectors() {
+        return graph.readAll(
+                union ->
+                        union.stream(Node.ANY, RDF.type.asNode(), Tw.Sector)
+                                .flatMap(
+                                        t ->
+                                                union.stream(
+                                                        t.getSubject(),
+                                                        SKOS.notation.asNode(),
+                                                        Node.ANY))
+                                .map(t -> t.getObject().getLiteralLexicalForm())
+                                .distinct()
+                                .toList());
+    }
+
     /** The original bytes of a source by their digest. */
     Optional<byte[]> original(String sha256) {
         return folder.bytes(sha256);
@@ -133,7 +168,12 @@ final class Stores implements AutoCloseable {
 
     /** What writes sources into these stores; the index is waited for when the first is written. */
     Ingester ingester(CompletableFuture<SearchIndex> repaired) {
-        return new Ingester(folder, graph, () -> new IndexSync(graph, await(repaired), iris), iris);
+        return new Ingester(
+                folder,
+                graph,
+                () -> new IndexSync(graph, await(repaired), iris),
+                iris,
+                ontology().sectorFile());
     }
 
     @Override

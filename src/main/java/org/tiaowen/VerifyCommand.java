@@ -20,7 +20,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data.folder())) {
+        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
             List<Difference> differences = stores.sync().differences();
             for (Difference d : differences) {
                 spec.commandLine().getOut().println(d.source().getURI() + ": " + d.what());

@@ -40,6 +40,7 @@ final class MeasureScore {
     private final Answers answers;
     private final Results out;
     private final Map<Confusion, Integer> modalities = new TreeMap<>();
+    private final Map<Integer, Tally> confidence = new TreeMap<>();
     private Tally sectors = Tally.NONE;
     private int matched;
     private int placed;
@@ -58,6 +59,15 @@ final class MeasureScore {
         out.figure("measures.modality.macro-f1", macro(), confusions());
         out.figure("measures.sectors.micro-f1", sectors.f1());
         out.figure("measures.sectors.top1", Tally.share(first, matched));
+        confidence.forEach(this::confidence);
+    }
+
+    /** How many of the sectors that were given with a confidence of so many tenths are right. */
+    private void confidence(int tenths, Tally tally) {
+        out.figure(
+                "measures.sectors.right-at-0." + tenths,
+                tally.precision(),
+                tally.right() + " of " + (tally.right() + tally.extra()));
     }
 
     private void table(GoldTable table) {
@@ -171,6 +181,13 @@ final class MeasureScore {
         int right = (int) expected.stream().filter(got::contains).count();
         Tally tally = new Tally(right, Set.copyOf(got).size() - right, expected.size() - right);
         sectors = sectors.plus(tally);
+        for (Measure.SectorVote vote : hit.measure().sectors()) {
+            boolean holds = expected.contains(vote.notation());
+            confidence.merge(
+                    Math.min(9, (int) (vote.confidence() * 10)),
+                    new Tally(holds ? 1 : 0, holds ? 0 : 1, 0),
+                    Tally::plus);
+        }
         out.of("measures.sectors").count(document, tally);
         first += !got.isEmpty() && expected.contains(got.getFirst()) ? 1 : 0;
         if (right < expected.size() || right < got.size()) {

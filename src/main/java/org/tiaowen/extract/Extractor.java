@@ -12,7 +12,8 @@ import org.tiaowen.document.Measure;
 import org.tiaowen.document.Modality;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Quantity;
-import org.tiaowen.document.Sector;
+import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.document.Zone;
@@ -45,7 +46,7 @@ public final class Extractor {
      * @param sectors the scheme whose terms vote
      */
     public Extractor(
-            Segmenter segmenter, UnitRegistry units, Gazetteer gazetteer, List<Sector> sectors) {
+            Segmenter segmenter, UnitRegistry units, Gazetteer gazetteer, SectorScheme sectors) {
         this(segmenter::words, units, gazetteer, sectors);
     }
 
@@ -53,7 +54,7 @@ public final class Extractor {
             Function<String, List<Word>> cutter,
             UnitRegistry units,
             Gazetteer gazetteer,
-            List<Sector> sectors) {
+            SectorScheme sectors) {
         this.cutter = cutter;
         this.responsibilities = new ResponsibilityRule(units, gazetteer);
         this.sectors = new SectorTerms(sectors);
@@ -64,7 +65,7 @@ public final class Extractor {
      * and tags: it shows what these are worth.
      */
     public static Extractor unsegmented(
-            UnitRegistry units, Gazetteer gazetteer, List<Sector> sectors) {
+            UnitRegistry units, Gazetteer gazetteer, SectorScheme sectors) {
         return new Extractor(new CueCutter()::words, units, gazetteer, sectors);
     }
 
@@ -89,7 +90,8 @@ public final class Extractor {
             quantities.addAll(QuantityRule.of(reading));
             citations.addAll(citationRule.of(reading));
         }
-        SectorRule sectorRule = new SectorRule(sectors, outline, directing, cutter);
+        List<Responsibility> units = responsibilities.of(document);
+        SectorRule sectorRule = new SectorRule(sectors, outline, directing, units, cutter);
         for (Reading reading : directing) {
             Modality modality = ModalityRule.of(reading);
             zones.addAll(ZoneRule.of(reading));
@@ -103,7 +105,7 @@ public final class Extractor {
         citations.addAll(0, citationRule.ofTitle(citations));
         return new Facts(
                 measures,
-                responsibilities.of(document),
+                units,
                 deadlines,
                 quantities,
                 citations,

@@ -65,6 +65,14 @@ final class Outline {
         return around;
     }
 
+    /** The provision and those around it, the nearest first. */
+    List<Provision> lineage(Provision provision) {
+        List<Provision> all = new ArrayList<>();
+        all.add(provision);
+        all.addAll(ancestors(provision));
+        return all;
+    }
+
     /** The sentences of its own text. */
     List<Sentence> sentences(@Nullable Provision provision) {
         return sentences.getOrDefault(provision == null ? "" : provision.id(), List.of());

@@ -5,126 +5,158 @@ import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Measure.SectorVote;
 import org.tiaowen.document.Modality;
 import org.tiaowen.document.Provision;
+import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Role;
+import org.tiaowen.document.Sector;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * The sectors that the measures of one document belong to, by the vote of the scheme's terms.
  *
- * <p>The sentence's own terms weigh most. The heading above votes too, those around it the weaker
- * the farther away, the title, and what the document's measures speak of on the whole, which tells
- * the field of a sentence that names none. What a measure does has a field of its own: giving money
- * is public finance, forbidding is regulation, a safeguard is administration.
+ * <p>The sentence's own terms vote, the headings above it, the title, the units responsible for it,
+ * and what the document's measures speak of on the whole, which tells the field of a sentence that
+ * names none. {@link SectorModel} weighs them.
  */
 final class SectorRule {
 
-    private static final double HEADING = 0.9;
-    private static final double AROUND = 0.3;
-    private static final double TITLE = 0.2;
-    private static final double TOPIC = 3.5;
-    private static final double PAYING = 1.0;
-    private static final double FORBIDDING = 1.2;
-    private static final double OBLIGING = 0.4;
-    private static final double SECURING = 0.8;
+    /** What the title counts beside the measures where the document's subject is told. */
+    private static final double TITLE = 0.5;
 
-    /** A sector needs this share of the first one's votes to be the second or third. */
-    private static final double[] SHARES = {0, 0.35, 0.6};
-
-    private static final double LEAST = 1.2;
+    /** What a supporting unit counts, a leading one being 1. */
+    private static final double SUPPORT = 0.3;
 
     private final SectorTerms terms;
     private final Outline outline;
     private final Function<String, List<Word>> cutter;
     private final Map<Reading, double[]> own = new HashMap<>();
     private final Map<String, double[]> headings = new HashMap<>();
-    private final double[] common;
+    private final Map<String, List<Responsibility>> units = new HashMap<>();
+    private final Map<String, double[]> unitVotes = new HashMap<>();
+    private final double[] title;
+    private final double[] topic;
+    private final double[] subject;
 
     /**
      * A rule for one document.
      *
      * @param measures the readings of its measures
+     * @param responsibilities the units that it makes responsible
      */
     SectorRule(
             SectorTerms terms,
             Outline outline,
             List<Reading> measures,
+            List<Responsibility> responsibilities,
             Function<String, List<Word>> cutter) {
         this.terms = terms;
         this.outline = outline;
         this.cutter = cutter;
-        this.common = new double[terms.notations().size()];
+        this.title = votes(outline.document().title());
+        this.topic = new double[title.length];
         for (Reading reading : measures) {
             double[] votes = terms.votes(reading.text(), reading.words());
             own.put(reading, votes);
-            double sum = 0;
-            for (double vote : votes) {
-                sum += vote;
-            }
-            if (sum > 0) {
-                add(common, votes, TOPIC / sum / measures.size());
+            add(topic, votes, 1 / Math.max(Double.MIN_NORMAL, sum(votes)) / measures.size());
+        }
+        this.subject = subject();
+        for (Responsibility responsibility : responsibilities) {
+            String provision = responsibility.evidence().provision();
+            if (provision != null) {
+                units.computeIfAbsent(provision, _ -> new ArrayList<>()).add(responsibility);
             }
         }
-        add(common, votes(outline.document().title()), TITLE);
     }
 
-    /** One to three sectors of a measure, the most specific first; none where no term votes. */
+    /** One to three sectors of a measure, the surest first; none where nothing votes. */
     List<SectorVote> of(Reading reading, Modality modality) {
-        double[] score = common.clone();
-        add(score, own.computeIfAbsent(reading, r -> terms.votes(r.text(), r.words())), 1);
         Provision provision = reading.provision();
-        if (provision != null) {
-            add(score, headings.computeIfAbsent(provision.id(), _ -> headings(provision)), 1);
-            if (provision.role() == Role.SAFEGUARD) {
-                add(score, "administration", SECURING);
-            }
-        }
-        switch (modality) {
-            case FUND -> add(score, "tax-fiscal", PAYING);
-            case PROHIBIT -> add(score, "regulation", FORBIDDING);
-            case OBLIGE -> add(score, "regulation", OBLIGING);
-            case PERMIT, ENCOURAGE, EXPLORE, ACT -> {}
-        }
-        return best(score);
+        double[] said = own.computeIfAbsent(reading, r -> terms.votes(r.text(), r.words()));
+        List<String> around = provision == null ? List.of() : headings(provision);
+        double[] heading = heading(around, 0);
+        double[] above = heading(around, 1);
+        double[] responsible = provision == null ? new double[title.length] : units(provision);
+        Role role = provision == null ? null : provision.role();
+        return SectorModel.choose(
+                        IntStream.range(0, title.length)
+                                .mapToObj(
+                                        i -> {
+                                            Sector sector = terms.sectors().get(i);
+                                            return new SectorModel.Signs(
+                                                    said[i],
+                                                    heading[i],
+                                                    above[i],
+                                                    title[i],
+                                                    topic[i],
+                                                    subject[i],
+                                                    responsible[i],
+                                                    sector.modalities().contains(modality),
+                                                    role != null && sector.roles().contains(role));
+                                        })
+                                .toList())
+                .stream()
+                .map(
+                        c ->
+                                new SectorVote(
+                                        terms.sectors().get(c.sector()).notation(), c.confidence()))
+                .toList();
     }
 
-    private List<SectorVote> best(double[] score) {
-        List<Integer> ranked =
-                IntStream.range(0, score.length)
-                        .boxed()
-                        .filter(i -> score[i] > 0)
-                        .sorted(Comparator.comparingDouble(i -> -score[i]))
-                        .limit(SHARES.length)
-                        .toList();
-        List<SectorVote> votes = new ArrayList<>();
-        for (int i = 0; i < ranked.size(); i++) {
-            double value = score[ranked.get(i)];
-            if (i > 0 && (value < SHARES[i] * score[ranked.getFirst()] || value < LEAST)) {
-                break;
-            }
-            votes.add(new SectorVote(terms.notations().get(ranked.get(i)), value / (value + 1)));
+    /** Its share of the document's topic and title for the sector that has most, 0 for others. */
+    private double[] subject() {
+        double[] all = topic.clone();
+        add(all, title, TITLE / Math.max(Double.MIN_NORMAL, sum(title)));
+        double[] first = new double[all.length];
+        double total = sum(all);
+        if (total > 0) {
+            int best =
+                    IntStream.range(0, all.length)
+                            .reduce((a, b) -> all[b] > all[a] ? b : a)
+                            .orElseThrow();
+            first[best] = all[best] / total;
         }
-        return votes;
+        return first;
     }
 
-    private double[] headings(Provision provision) {
-        double[] votes = new double[common.length];
-        double weight = HEADING;
-        if (!provision.heading().isEmpty()) {
-            add(votes, votes(provision.heading()), weight);
-            weight *= AROUND;
-        }
-        for (Provision around : outline.ancestors(provision)) {
-            if (!around.heading().isEmpty()) {
-                add(votes, votes(around.heading()), weight);
-                weight *= AROUND;
+    /** The headings above, the nearest first. */
+    private List<String> headings(Provision provision) {
+        List<String> found = new ArrayList<>();
+        for (Provision at : outline.lineage(provision)) {
+            if (!at.heading().isEmpty()) {
+                found.add(at.heading());
             }
+        }
+        return found;
+    }
+
+    private double[] heading(List<String> around, int place) {
+        return place < around.size()
+                ? headings.computeIfAbsent(around.get(place), this::votes)
+                : new double[title.length];
+    }
+
+    /** The mean vote of the units of the nearest provision around that has any. */
+    private double[] units(Provision provision) {
+        List<Responsibility> named =
+                outline.lineage(provision).stream()
+                        .map(at -> units.get(at.id()))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(List.of());
+        double[] votes = new double[title.length];
+        for (Responsibility one : named) {
+            double weight = one.role() == Responsibility.Role.LEAD ? 1 : SUPPORT;
+            add(
+                    votes,
+                    unitVotes.computeIfAbsent(
+                            one.unit(), u -> terms.votes(Folding.fold(u), List.of())),
+                    weight / named.size());
         }
         return votes;
     }
@@ -134,11 +166,12 @@ final class SectorRule {
         return terms.votes(text, text.isEmpty() ? List.of() : cutter.apply(text));
     }
 
-    private void add(double[] score, String notation, double weight) {
-        int sector = terms.notations().indexOf(notation);
-        if (sector >= 0) {
-            score[sector] += weight;
+    private static double sum(double[] votes) {
+        double sum = 0;
+        for (double vote : votes) {
+            sum += vote;
         }
+        return sum;
     }
 
     private static void add(double[] score, double[] votes, double weight) {

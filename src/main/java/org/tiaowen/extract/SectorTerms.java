@@ -3,6 +3,7 @@ package org.tiaowen.extract;
 import org.tiaowen.analysis.PhraseMatcher;
 import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Sector;
+import org.tiaowen.document.SectorScheme;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,11 +27,18 @@ final class SectorTerms {
 
     private record Vote(int sector, double weight) {}
 
-    private final List<String> notations;
+    /** How much the organ of a field says of what it is told to do. */
+    private static final double ORGAN = 0.3;
+
+    /** What the names of organs and the words for them end in. */
+    private static final List<String> ORGANS =
+            List.of("局", "厅", "部", "委", "部门", "总局", "委员会", "主管部门", "机关");
+
+    private final List<Sector> sectors;
     private final PhraseMatcher<List<Vote>> matcher;
 
-    SectorTerms(List<Sector> sectors) {
-        notations = sectors.stream().map(Sector::notation).toList();
+    SectorTerms(SectorScheme scheme) {
+        sectors = scheme.sectors();
         Map<String, List<Vote>> votes = new HashMap<>();
         for (int i = 0; i < sectors.size(); i++) {
             for (Sector.Term term : sectors.get(i).terms()) {
@@ -38,17 +46,28 @@ final class SectorTerms {
                         .add(new Vote(i, term.weight()));
             }
         }
+        Map<String, List<Vote>> organs = new HashMap<>();
+        for (int i = 0; i < sectors.size(); i++) {
+            for (String organ : sectors.get(i).organs()) {
+                for (String end : ORGANS) {
+                    organs.computeIfAbsent(organ + end, _ -> new ArrayList<>())
+                            .add(new Vote(i, ORGAN));
+                }
+            }
+        }
+        organs.forEach(votes::putIfAbsent);
         votes.replaceAll(
                 (_, all) ->
                         all.stream()
                                 .map(v -> new Vote(v.sector(), v.weight() / Math.sqrt(all.size())))
                                 .toList());
+        scheme.neutralTerms().forEach(word -> votes.putIfAbsent(word, List.of()));
         matcher = new PhraseMatcher<>(votes);
     }
 
-    /** Notations of the sectors, in the order of the votes. */
-    List<String> notations() {
-        return notations;
+    /** The sectors, in the order of the votes. */
+    List<Sector> sectors() {
+        return sectors;
     }
 
     /**
@@ -57,7 +76,7 @@ final class SectorTerms {
      * @param words the text's words; where there are none, terms count wherever they stand
      */
     double[] votes(String text, List<Word> words) {
-        double[] votes = new double[notations.size()];
+        double[] votes = new double[sectors.size()];
         Set<String> seen = new HashSet<>();
         for (PhraseMatcher.Match<List<Vote>> match : terms(text, words)) {
             double times = seen.add(text.substring(match.start(), match.end())) ? 1 : AGAIN;

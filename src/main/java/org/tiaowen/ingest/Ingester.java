@@ -13,6 +13,7 @@ import org.tiaowen.ingest.IngestReport.Outcome;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Fingerprint;
 import org.tiaowen.rdf.Iris;
+import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.SourceDescription;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Tw;
@@ -54,19 +55,28 @@ public final class Ingester {
     private final Iris iris;
     private final Triples mapping;
     private final DerivedGraphs derived;
-    private final String edition = Edition.current();
+    private final SectorFile sectors;
+    private final String edition;
     private volatile boolean stopped;
 
     /**
      * An ingester into these stores.
      *
      * @param index asked for when there is something to write into it, by any thread; may wait
+     * @param sectors the scheme that the readers of texts go by; another one makes sources new
      */
-    public Ingester(DataFolder folder, GraphStore store, Supplier<IndexSync> index, Iris iris) {
+    public Ingester(
+            DataFolder folder,
+            GraphStore store,
+            Supplier<IndexSync> index,
+            Iris iris,
+            SectorFile sectors) {
         this.folder = folder;
         this.store = store;
         this.index = index;
         this.iris = iris;
+        this.sectors = sectors;
+        this.edition = Fingerprint.of(Edition.current() + sectors.digest());
         this.mapping = new Triples(iris);
         this.derived = new DerivedGraphs(iris);
     }
@@ -127,7 +137,7 @@ public final class Ingester {
                                     return prepare(file);
                                 }));
             }
-            store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris));
+            store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris, sectors));
             List<Future<?>> indexing = new ArrayList<>();
             for (int i = 0; i < reading.size() && !stopped; i++) {
                 Prepared prepared = result(reading.get(i));

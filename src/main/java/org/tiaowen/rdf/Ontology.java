@@ -15,7 +15,7 @@ import org.tiaowen.document.Lifetime;
 import org.tiaowen.document.Organ;
 import org.tiaowen.document.OrganType;
 import org.tiaowen.document.Place;
-import org.tiaowen.document.Sector;
+import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.UnitRegistry;
 
 import java.io.BufferedReader;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +41,9 @@ import java.util.stream.Stream;
  *
  * @param gazetteer the administrative divisions
  * @param units kinds of organs and single organs, over that gazetteer
- * @param sectors the concepts of the scheme, by notation
+ * @param sectorFile the scheme of sectors
  */
-public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sectors) {
+public record Ontology(Gazetteer gazetteer, UnitRegistry units, SectorFile sectorFile) {
 
     private static final Node ORGAN_TYPE = term("OrganType");
     private static final Node ORGAN = term("Organ");
@@ -53,26 +54,10 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
     private static final Node IN_PLACE = term("inPlace");
     private static final Node FROM = term("from");
     private static final Node UNTIL = term("until");
-    private static final Node INDUSTRY = term("industry");
 
-    /** How much a word speaks for its sector, by the property that gives it. */
-    private enum Weight {
-        STRONG("strongTerm", 2.0),
-        ORDINARY("term", 1.0),
-        WEAK("weakTerm", 0.5);
-
-        private final Node property;
-        private final double value;
-
-        Weight(String property, double value) {
-            this.property = term(property);
-            this.value = value;
-        }
-    }
-
-    /** Takes a copy of the list. */
-    public Ontology {
-        sectors = List.copyOf(sectors);
+    /** The sectors of the scheme. */
+    public SectorScheme sectors() {
+        return sectorFile.scheme();
     }
 
     /** Opens one file of the ontology by its name. */
@@ -87,6 +72,15 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
      * @throws UncheckedIOException if a file is missing or malformed, which is a fault of the build
      */
     public static Ontology load() {
+        return load(SectorFile.packaged());
+    }
+
+    /**
+     * The packaged ontology with these sectors.
+     *
+     * @throws UncheckedIOException if a file is missing or malformed, which is a fault of the build
+     */
+    public static Ontology load(SectorFile sectors) {
         return read(
                 name -> {
                     InputStream in = Ontology.class.getResourceAsStream("/ontology/" + name);
@@ -94,7 +88,8 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
                         throw new FileNotFoundException("not packaged: ontology/" + name);
                     }
                     return in;
-                });
+                },
+                () -> sectors);
     }
 
     /**
@@ -102,18 +97,19 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
      *
      * @throws UncheckedIOException if a file is missing, unreadable or malformed; the message names
      *     it
+     * @throws SectorSchemeException if {@code sectors.ttl} is
      */
     public static Ontology load(Path folder) {
-        return read(name -> Files.newInputStream(folder.resolve(name)));
+        return read(
+                name -> Files.newInputStream(folder.resolve(name)),
+                () -> SectorFile.read(folder.resolve("sectors.ttl")));
     }
 
-    private static Ontology read(Opener opener) {
+    private static Ontology read(Opener opener, Supplier<SectorFile> sectors) {
         Gazetteer gazetteer = new Gazetteer(places(opener));
         Graph units = graph(opener, "units.ttl");
         return new Ontology(
-                gazetteer,
-                new UnitRegistry(types(units), organs(units), gazetteer),
-                sectors(graph(opener, "sectors.ttl")));
+                gazetteer, new UnitRegistry(types(units), organs(units), gazetteer), sectors.get());
     }
 
     private static List<Place> places(Opener opener) {
@@ -184,32 +180,6 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, List<Sector> sec
                                         literals(graph, node, SKOS.altLabel.asNode()),
                                         lifetime(graph, node),
                                         successor(graph, node)))
-                .toList();
-    }
-
-    private static List<Sector> sectors(Graph graph) {
-        return instances(graph, Tw.Sector).stream()
-                .map(
-                        node ->
-                                new Sector(
-                                        required(
-                                                node, literal(graph, node, SKOS.notation.asNode())),
-                                        label(graph, node, "zh"),
-                                        label(graph, node, "en"),
-                                        String.join(
-                                                "", literals(graph, node, SKOS.scopeNote.asNode())),
-                                        literals(graph, node, INDUSTRY),
-                                        terms(graph, node)))
-                .sorted(Comparator.comparing(Sector::notation))
-                .toList();
-    }
-
-    private static List<Sector.Term> terms(Graph graph, Node sector) {
-        return Stream.of(Weight.values())
-                .flatMap(
-                        w ->
-                                literals(graph, sector, w.property).stream()
-                                        .map(word -> new Sector.Term(word, w.value)))
                 .toList();
     }
 

@@ -132,6 +132,10 @@ public final class Tw {
     public static final Node strongTerm = term("strongTerm");
     public static final Node term = term("term");
     public static final Node weakTerm = term("weakTerm");
+    public static final Node organ = term("organ");
+    public static final Node forModality = term("forModality");
+    public static final Node forRole = term("forRole");
+    public static final Node neutralTerm = term("neutralTerm");
 
     // Concepts
     public static final Node modalities = term("modalities");

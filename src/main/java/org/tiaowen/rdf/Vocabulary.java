@@ -12,18 +12,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The packaged vocabulary as triples: what the terms mean, what shape a source's graph has, how the
  * sectors are called.
  */
 public final class Vocabulary {
-
-    private static final String SECTOR = Iris.DEFAULT_BASE + "sector/";
-
-    /** Words that speak for a sector are the matter of extraction, not of readers. */
-    private static final Set<Node> FOR_EXTRACTION = Set.of(Tw.strongTerm, Tw.term, Tw.weakTerm);
 
     private Vocabulary() {}
 
@@ -37,33 +31,24 @@ public final class Vocabulary {
         return turtle("shapes.ttl");
     }
 
+    /** What a store has to hold by the packaged scheme of sectors. */
+    public static List<Triple> triples(Iris iris) {
+        return triples(iris, SectorFile.packaged());
+    }
+
     /**
      * What a store has to hold for queries to find the names of sectors and modalities: the terms
      * and the scheme of sectors, addressed under the given base, in a fixed order.
      */
-    public static List<Triple> triples(Iris iris) {
+    public static List<Triple> triples(Iris iris, SectorFile sectors) {
         Graph graph = terms();
-        turtle("sectors.ttl")
-                .find()
-                .filterDrop(triple -> FOR_EXTRACTION.contains(triple.getPredicate()))
-                .forEach(
-                        triple ->
-                                graph.add(
-                                        local(triple.getSubject(), iris),
-                                        triple.getPredicate(),
-                                        local(triple.getObject(), iris)));
+        sectors.triples(iris).forEach(graph::add);
         return graph.stream().sorted(Comparator.comparing(NodeFmtLib::strNT)).toList();
     }
 
     /** The name of the graph that {@link #triples} are written to. */
     public static Node graph(Iris iris) {
         return iris.graph("vocabulary");
-    }
-
-    private static Node local(Node node, Iris iris) {
-        return node.isURI() && node.getURI().startsWith(SECTOR)
-                ? iris.sector(node.getURI().substring(SECTOR.length()))
-                : node;
     }
 
     private static Graph turtle(String name) {

@@ -2,11 +2,11 @@ package org.tiaowen.search;
 
 import org.tiaowen.analysis.Segmenter.UserWord;
 import org.tiaowen.document.Sector;
+import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.UnitRegistry;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 
 /** The words that search wants whole: names of units and words of sectors. */
 public final class Lexicon {
@@ -21,9 +21,9 @@ public final class Lexicon {
     /**
      * Names of units without their place, tag {@code nt}; longer words of sectors, tag {@code n}.
      */
-    public static Collection<UserWord> of(UnitRegistry units, List<Sector> sectors) {
+    public static Collection<UserWord> of(UnitRegistry units, SectorScheme scheme) {
         var words = new ArrayList<UserWord>();
-        for (Sector sector : sectors) {
+        for (Sector sector : scheme.sectors()) {
             for (Sector.Term term : sector.terms()) {
                 if (term.word().length() >= SHORTEST) {
                     words.add(new UserWord(term.word(), "n"));

@@ -63,6 +63,21 @@ class EvaluationTest {
                                         }));
     }
 
+    /** On texts that the weights do not rest on. */
+    @Test
+    void surerSectorsAreRightMoreOften() throws SourceException {
+        Map<String, Double> right =
+                new AnnotatedTexts("fixtures/reading-2", ONTOLOGY)
+                        .evaluate(EXTRACTOR::extract).figures().stream()
+                                .filter(f -> f.name().startsWith("measures.sectors.right-at-"))
+                                .collect(Collectors.toMap(Figure::name, Figure::value));
+        double sure = right.getOrDefault("measures.sectors.right-at-0.9", 0.0);
+        double likely = right.getOrDefault("measures.sectors.right-at-0.7", 0.0);
+        double doubtful = right.getOrDefault("measures.sectors.right-at-0.4", 1.0);
+        assertTrue(sure >= 0.87, right.toString());
+        assertTrue(sure > likely + 0.05 && likely > doubtful + 0.1, right.toString());
+    }
+
     @Test
     void aMistakeNamesItsPlaceAndBothAnswers() throws IOException {
         Files.createDirectories(temp.resolve("outlines"));

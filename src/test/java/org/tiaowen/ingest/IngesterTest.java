@@ -66,7 +66,7 @@ class IngesterTest {
         store = Tdb2Store.open(folder.graph());
         index = SearchIndex.open(folder.index(), SEGMENTER);
         sync = new IndexSync(store, index, iris);
-        ingester = new Ingester(folder, store, () -> sync, iris);
+        ingester = new Ingester(folder, store, () -> sync, iris, ONTOLOGY.sectorFile());
     }
 
     @AfterEach

@@ -24,14 +24,14 @@ class OntologyTest {
     @Test
     void readsThePackagedFiles() {
         Ontology ontology = Ontology.load();
-        assertEquals(29, ontology.sectors().size());
+        assertEquals(29, ontology.sectors().sectors().size());
         assertEquals("北京市", ontology.gazetteer().find("京").orElseThrow().name());
         assertTrue(ontology.units().resolve("国务院", null).registered());
     }
 
     @Test
     void everySectorHasTermsAndAnIndustry() {
-        for (Sector sector : Ontology.load().sectors()) {
+        for (Sector sector : Ontology.load().sectors().sectors()) {
             assertTrue(sector.terms().size() >= 40, sector.notation());
             assertFalse(sector.industries().isEmpty(), sector.notation());
             assertFalse(sector.scope().isEmpty(), sector.notation());
