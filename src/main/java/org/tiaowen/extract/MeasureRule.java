@@ -47,6 +47,10 @@ final class MeasureRule {
             Pattern.compile(
                     "(?:推广|做好|抓好|实施|开展|采取|落实|推进|完成|加强|给予|享受|执行|突出|强化)[^。]{0,16}(?:以下|下列|如下)|(?:以下|下列|如下)[^。]{0,8}(?:措施|工作|任务|方式|扶持|政策)");
 
+    private static final Pattern LISTS_DUTIES =
+            Pattern.compile(
+                    "(?:应当|必须|可以|要|须)[:：]$|(?:履行|遵守|承担)[^。]{0,8}(?:下列|以下|如下)[^。]{0,8}[:：]$");
+
     /** A list of acts or papers, however an item goes on. */
     private static final Pattern LISTS_ACTS = Pattern.compile("不得|禁止|严禁|不准|条件|材料|文件|资料|证件|职责");
 
@@ -56,11 +60,20 @@ final class MeasureRule {
                     "[，,：:](?!且|并|未|无|没有|近)[^，,。；;]{0,16}?(?:给予|予以|奖励|补助|补贴|资助|责令|处以|处[\\d一二三四五六七八九十]|移交|移送|不予|减免|免收|免征|减半|返还|追回"
                         + "|暂停|取消|撤销|吊销|没收|警告|通报|追究)");
 
+    private static final Pattern CASE = Pattern.compile("的[，,]");
     private static final Pattern CASE_END = Pattern.compile("的[；;。]?$");
 
     /** 专栏1 重点工程: the title of a box. */
     private static final Pattern BOX =
             Pattern.compile("^(?:专栏|附表|表|图)[\\d一二三四五六七八九十]{1,2}[^。，,；;]*$");
+
+    /** The names of texts that are listed, and 法律、法规规定的其他情形: nothing is directed. */
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "^(?:《[^》]+》|[^。，,；;]{4,}(?:通知|意见|办法|规定|通告|公告|决定|细则|方案|条例))(?:[(（][^()（）]*[)）])[；;。]?$"
+                        + "|^[^，,。；;]{0,24}(?:规定|确定|认定|批准|交办|要求)的其他[^，,。；;]{1,10}[；;。]?$");
+
+    private static final Pattern FORBIDS = Pattern.compile("(?:不得|禁止|严禁|不准)[^。]*[:：]$");
 
     /** 启运港退税是促进…的一项重要举措: what something is worth. */
     private static final Pattern APPRAISAL =
@@ -88,6 +101,7 @@ final class MeasureRule {
                 || DEFINITION.matcher(text).find()
                 || APPRAISAL.matcher(text).find()
                 || BOX.matcher(text).find()
+                || NAMED.matcher(text).find()
                 || CLOSING.matcher(text).find()) {
             return false;
         }
@@ -122,7 +136,8 @@ final class MeasureRule {
         return switch (role) {
             case TASK, SAFEGUARD -> true;
             case BACKGROUND -> !outline.isEnumerated() && binding;
-            case SUPPLEMENTARY -> binding || isLaidOnSomebody(reading);
+            case SUPPLEMENTARY ->
+                    binding || isLaidOnSomebody(reading) || isSanction(reading.text());
             case OBJECTIVE, PRINCIPLE ->
                     bindsSomebody(reading) || isTaskInside(reading.provision());
             case DEFINITION -> false;
@@ -146,6 +161,11 @@ final class MeasureRule {
         return BY_ORGAN.matcher(reading.text()).find()
                 || reading.clauses().stream()
                         .anyMatch(c -> !c.condition() && Mood.isAgent(c.subject()));
+    }
+
+    /** 弄虚作假的，取消其申报资格: what follows from a case, wherever it stands. */
+    private static boolean isSanction(String text) {
+        return CASE.matcher(text).find() && CONSEQUENCE.matcher(text).find();
     }
 
     /**
@@ -279,9 +299,7 @@ final class MeasureRule {
                     && outline.isBeforeRows(provision, sentence.span().start());
         }
         if (ENUMERATING.matcher(text).find()) {
-            return !LISTS_CASES.matcher(text).find()
-                    || !binding && !Mood.orders(reading)
-                    || itemsDirect(text, led);
+            return !listsCases(text) || !binding && !Mood.orders(reading) || itemsDirect(text, led);
         }
         if (Outline.isArticle(provision)
                 || outline.isParted(provision, sentence.span().start(), led.getFirst())) {
@@ -304,7 +322,7 @@ final class MeasureRule {
     private boolean isCase(Provision provision) {
         String lead = lead(provision);
         return ENUMERATING.matcher(lead).find()
-                && LISTS_CASES.matcher(lead).find()
+                && listsCases(lead)
                 && !itemsDirect(lead, outline.items(outline.parent(provision)));
     }
 
@@ -312,10 +330,15 @@ final class MeasureRule {
     private boolean isTaskOfList(Reading reading, Provision provision) {
         String lead = lead(provision);
         return ENUMERATING.matcher(lead).find()
-                && !LISTS_CASES.matcher(lead).find()
-                && LISTS_TASKS.matcher(lead).find()
-                && reading.clauses().size() > 1
+                && !listsCases(lead)
+                && (LISTS_TASKS.matcher(lead).find() || LISTS_DUTIES.matcher(lead).find())
+                && (reading.clauses().size() > 1 || LISTS_DUTIES.matcher(lead).find())
                 && reading.clauses().stream().anyMatch(c -> !c.heads().isEmpty());
+    }
+
+    /** Whether a lead-in lists cases, conditions or papers, or what is forbidden. */
+    private static boolean listsCases(String lead) {
+        return LISTS_CASES.matcher(lead).find() || FORBIDS.matcher(lead).find();
     }
 
     /** The sentence that leads a list in, of which this is an item; empty where there is none. */

@@ -44,6 +44,9 @@ final class Forms {
             Pattern.compile(
                     "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"
                             + "(?:常务委员会)?第[一二三四五六七八九十\\d]{1,4}次(?:会议|常务会议)[^;,]{0,16}通过");
+    private static final Pattern NATIONAL_ASSEMBLY =
+            Pattern.compile(
+                    "(?<![省市区州县盟旗])第[一二三四五六七八九十]{1,3}届(全国人民代表大会(?:常务委员会)?)第[一二三四五六七八九十]{1,4}次会议[^;,]{0,16}通过");
     private static final Pattern DECREE =
             Pattern.compile(
                     "((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)((?:[\\u4e00-\\u9fff]{2,24})令"
@@ -52,7 +55,7 @@ final class Forms {
             Pattern.compile("^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》");
     private static final Pattern SIGNER =
             Pattern.compile(
-                    "(?:代)?(?:国家|国务院)?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:、?(?:代)?[^。,;:0-9]{2,4}){1,2}");
+                    "(?:代)?(?:中华人民共和国|国家|国务院|[\\u4e00-\\u9fff]{0,8}[部委局署省市州县区])?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:[:、]?(?:代)?[^。,;:0-9]{2,4}){1,2}");
     private static final Pattern IMPRINT =
             Pattern.compile(
                     "(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
@@ -142,6 +145,10 @@ final class Forms {
     /** The assembly or its standing committee that the 题注 names. */
     static Optional<String> adoptingBody(String folded) {
         Matcher m = ASSEMBLY.matcher(folded);
+        Matcher national = NATIONAL_ASSEMBLY.matcher(folded);
+        if (national.find()) {
+            return Optional.of(national.group(1));
+        }
         if (!m.find()) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.Line;
+import org.tiaowen.source.Text;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,6 +122,9 @@ record Head(
                 titles.leadingOrgan(blocks.get(Math.max(0, part.title())).words())
                         .filter(o -> part.title() >= 0)
                         .ifPresent(o -> organs.addAll(List.of(o.split(" "))));
+            }
+            if (organs.isEmpty() && Forms.isDecree(Text.fold(title))) {
+                organs.add(title.substring(0, title.length() - 1));
             }
             if (organs.isEmpty()) {
                 byKey(frontMatter, "author", "issuer", "发布机构", "制定机关")

@@ -36,8 +36,12 @@ final class Kinds {
             "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|[^()]{0,6}版|[^()]{0,8}(?:19|20)\\d{2}"
                     + "[^()]{0,12}|第[^()]{1,8}号|摘要|节选|全文|[一二三四五六七八九十]{1,3}"
                     + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
+
+    /** A law: 法 ends many words, so only that of a title that names the state. */
+    private static final String LAW = "(?<=^中华人民共和国.{1,30})法";
+
     private static final Pattern AT_END =
-            Pattern.compile("(" + String.join("|", WORDS) + ")" + SUFFIX + "$");
+            Pattern.compile("(" + String.join("|", WORDS) + "|" + LAW + ")" + SUFFIX + "$");
     private static final int LONGEST = 160;
     private static final Pattern WITHIN =
             Pattern.compile("[^。,;:]{0,150}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);

@@ -28,9 +28,9 @@ final class Outline {
     /** 特此通知, 本办法自…起施行: they close the document, not the last of its items. */
     private static final Pattern CLOSING =
             Pattern.compile(
-                    "^(?:特此(?:通知|公告|通告|批复|函复|函告|报告)|(?:以上|上述)[^。]{0,12}自[^。]{2,20}起|"
+                    "^(?:特此(?:通知|公告|通告|批复|函复|函告|报告)|此复|(?:以上|上述)[^。]{0,12}自[^。]{2,20}起|"
                         + "本[^。,]{2,12}(?:自[^。]{2,24}起|由[^。]{2,40}(?:负责)?解释)|附(?:件|表|录)?\\d{0,2}[:.]"
-                        + "|\\(?(?:此件|联系人|信息公开))");
+                        + "|\\(?(?:此件|本文有删减|联系人|信息公开))");
 
     /** Behind these a list may begin inside a block. */
     private static final String STOPS = "。:;!?)”〕]】";
@@ -65,6 +65,7 @@ final class Outline {
     private final Deque<Node> open = new ArrayDeque<>();
     private final Map<MarkerStyle, Integer> last = new EnumMap<>(MarkerStyle.class);
     private @Nullable Node leadIn;
+
     private @Nullable RowNodes table;
 
     private final Quotations quotations;
@@ -425,7 +426,11 @@ final class Outline {
 
     /** A heading that nothing follows yet: 六、施行时间. */
     private static boolean isBareHeading(Node node) {
-        return node.marker != null && node.children.isEmpty() && !Forms.isClosed(node.own.folded());
+        String own = node.own.folded();
+        return node.marker != null
+                && node.children.isEmpty()
+                && !Forms.isClosed(own)
+                && !own.endsWith(")");
     }
 
     /** Opens nothing: an unnumbered paragraph below what is open. */

@@ -23,7 +23,7 @@ final class PageFurniture {
                     "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共"
                             + " ?\\d{1,4} ?页)?|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
 
-    private static final Pattern ISSUE = Pattern.compile("第\\d+期");
+    private static final Pattern ISSUE = Pattern.compile("第\\d+期|公报.{0,3}(?:19|20)\\d{2}");
     private static final Pattern LETTERHEAD =
             Pattern.compile("(?!.*的)[\\u4e00-\\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|国务院|[厅局部委])文件");
 

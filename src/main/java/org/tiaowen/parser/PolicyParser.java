@@ -32,6 +32,8 @@ public final class PolicyParser {
                     "(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会)"
                         + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会)");
 
+    private static final Pattern SENDS = Pattern.compile("[^。《]{0,40}(?:印发|下发|发布|公布)");
+
     private final Gazetteer gazetteer;
     private final Titles titles;
     private final UnitRegistry units;
@@ -160,7 +162,7 @@ public final class PolicyParser {
                 .orElse("");
     }
 
-    /** For each document the index of the notice before it that covers it; -1 for none. */
+    /** For each document the index of the notice or reply before it that covers it; -1 for none. */
     private static List<Integer> covers(List<Splitter.Part> parts, List<Head> read) {
         List<Integer> covers = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -171,7 +173,17 @@ public final class PolicyParser {
                                             parts.get(i - 1),
                                             read.get(i - 1),
                                             read.get(i).title()));
-            covers.add(covered ? i - 1 : -1);
+            // annexes come one behind the other, all of the same notice
+            int before = i - 1;
+            while (!covered && before > 0 && parts.get(before).annex()) {
+                before--;
+            }
+            boolean annexed =
+                    i > 0
+                            && parts.get(i).annex()
+                            && read.get(i).issuers().isEmpty()
+                            && read.get(i).issued() == null;
+            covers.add(covered || annexed ? before : -1);
         }
         return covers;
     }
@@ -189,6 +201,10 @@ public final class PolicyParser {
                     .filter(announced -> bare(announced).equals(wanted))
                     .isPresent();
         }
+        String quoted = "《" + Text.fold(title).replace(" ", "") + "》";
+        if (head.body().stream().anyMatch(b -> sends(b.folded(), quoted))) {
+            return true;
+        }
         Optional<String> promulgated = Splitter.promulgated(Text.fold(head.title()));
         if (promulgated.isPresent() && alike(bare(promulgated.get()), wanted)) {
             return true;
@@ -199,8 +215,15 @@ public final class PolicyParser {
                         .anyMatch(b -> bare(b.folded()).contains(wanted));
     }
 
+    /** 现将《…》印发给你们: whether a paragraph sends a text out. */
+    private static boolean sends(String folded, String quoted) {
+        int at = folded.indexOf(quoted);
+        return at >= 0
+                && SENDS.matcher(folded).region(at + quoted.length(), folded.length()).lookingAt();
+    }
+
     private static String bare(String title) {
-        return Text.fold(title).replaceAll("[\\s《》〈〉“”\"()]", "");
+        return Text.fold(title).replaceAll("[\\s《》〈〉“”\"()的]", "");
     }
 
     private static boolean alike(String a, String b) {

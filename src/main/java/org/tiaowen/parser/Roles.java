@@ -113,7 +113,8 @@ final class Roles {
             boolean statute) {
         String title = END_MARKS.matcher(squash(heading)).replaceFirst("");
         String text = squash(ownText);
-        Optional<Role> said = title.isEmpty() && marker != null ? ofRunIn(text) : ofHeading(title);
+        Optional<Role> said =
+                ofHeading(title).or(() -> marker == null ? Optional.empty() : ofRunIn(text));
         if (said.isPresent()) {
             return said.get();
         }

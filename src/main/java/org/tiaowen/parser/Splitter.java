@@ -42,8 +42,9 @@ final class Splitter {
      * @param blocks in order, the title first where there is one
      * @param inferredTitle the title that the covering notice before gives it, where its own is
      *     lost
+     * @param annex whether 附件 stands above it
      */
-    record Part(List<Block> blocks, @Nullable String inferredTitle) {
+    record Part(List<Block> blocks, @Nullable String inferredTitle, boolean annex) {
         Part {
             blocks = List.copyOf(blocks);
         }
@@ -143,7 +144,7 @@ final class Splitter {
         List<Block> before = blocks.subList(0, first);
         boolean whole = first == blocks.size();
         if (whole || isBody(before)) {
-            parts.add(new Part(before, null));
+            parts.add(new Part(before, null, false));
             return false;
         }
         boolean compilation = false;
@@ -256,11 +257,15 @@ final class Splitter {
         Optional<String> covered = promulgated(blocks.get(title).folded());
         int cut = covered.isPresent() ? lostTitle(title, end) : -1;
         if (cut < 0) {
-            parts.add(new Part(blocks.subList(from, end), null));
+            parts.add(new Part(blocks.subList(from, end), null, isAnnex(from)));
         } else {
-            parts.add(new Part(blocks.subList(from, cut), null));
-            parts.add(new Part(blocks.subList(cut, end), covered.orElseThrow()));
+            parts.add(new Part(blocks.subList(from, cut), null, isAnnex(from)));
+            parts.add(new Part(blocks.subList(cut, end), covered.orElseThrow(), false));
         }
+    }
+
+    private boolean isAnnex(int from) {
+        return from > 0 && Forms.isAnnexLabel(blocks.get(from - 1).folded());
     }
 
     /** The title that a covering notice's title names; empty where it covers nothing. */

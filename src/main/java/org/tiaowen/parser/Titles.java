@@ -29,7 +29,7 @@ final class Titles {
     /** What a periodical prints above its texts: issue, publisher, transcriptions. */
     private static final Pattern MASTHEAD =
             Pattern.compile(
-                    ".*第\\d+期.*|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
+                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
 
     private static final Pattern RUNS_ON = Pattern.compile("[。;!?]|[^号]:$|如下$");
     private static final Pattern QUOTED = Pattern.compile("《[^》]*》|“[^”]*”|\\([^)]*\\)");
@@ -152,7 +152,10 @@ final class Titles {
             return 2;
         }
         String before = blocks.get(index - 1).folded();
-        if (Forms.isDate(before) || Forms.isAnnexLabel(before) || Forms.isRelease(before)) {
+        if (Forms.isAnnexLabel(before)) {
+            return 3;
+        }
+        if (Forms.isDate(before) || Forms.isRelease(before)) {
             return 2;
         }
         if (Forms.beforeFinalDate(before).filter(units::isOrgan).isPresent()
