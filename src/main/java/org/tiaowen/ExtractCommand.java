@@ -1,12 +1,13 @@
 package org.tiaowen;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.apache.jena.graph.Node;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
+import org.tiaowen.rdf.CitationTargets;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.source.SourceException;
 
@@ -46,14 +47,25 @@ final class ExtractCommand implements Callable<Integer> {
         for (PolicyReader.Unread file : reader.find(paths)) {
             try {
                 ReadSource read = file.read();
-                Map<Integer, String> addresses = addresses(iris, file.name(), read.documents());
-                for (Document document : read.documents()) {
-                    ObjectNode node =
-                            ExtractJson.document(
-                                    document,
-                                    read.facts(document),
-                                    seq -> addresses.getOrDefault(seq, ""));
-                    out.println(json.writeValueAsString(node));
+                List<Node> nodes = iris.documents(iris.sourceId(file.name()), read.documents());
+                Map<Integer, Node> bySeq = new HashMap<>();
+                for (int i = 0; i < nodes.size(); i++) {
+                    bySeq.put(read.documents().get(i).seq(), nodes.get(i));
+                }
+                CitationTargets targets = new CitationTargets(read.documents(), nodes);
+                for (int i = 0; i < nodes.size(); i++) {
+                    Document document = read.documents().get(i);
+                    Node node = nodes.get(i);
+                    out.println(
+                            json.writeValueAsString(
+                                    ExtractJson.document(
+                                            document,
+                                            read.facts(document),
+                                            seq -> uri(bySeq.get(seq)),
+                                            c ->
+                                                    targets.of(c, node).stream()
+                                                            .map(ExtractCommand::uri)
+                                                            .toList())));
                 }
                 out.println(json.writeValueAsString(ExtractJson.source(read.parsed())));
             } catch (SourceException e) {
@@ -65,13 +77,7 @@ final class ExtractCommand implements Callable<Integer> {
         return whole ? 0 : 1;
     }
 
-    private static Map<Integer, String> addresses(
-            Iris iris, String name, List<Document> documents) {
-        List<Node> nodes = iris.documents(iris.sourceId(name), documents);
-        Map<Integer, String> bySeq = new HashMap<>();
-        for (int i = 0; i < documents.size(); i++) {
-            bySeq.put(documents.get(i).seq(), nodes.get(i).getURI());
-        }
-        return bySeq;
+    private static String uri(@Nullable Node node) {
+        return node == null ? "" : node.getURI();
     }
 }

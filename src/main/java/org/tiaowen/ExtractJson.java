@@ -10,6 +10,7 @@ import org.tiaowen.document.Citation;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
+import org.tiaowen.document.Expiry;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Measure;
@@ -23,6 +24,7 @@ import org.tiaowen.document.Zone;
 import org.tiaowen.parser.ParsedSource;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -36,8 +38,13 @@ final class ExtractJson {
      * One document.
      *
      * @param iri gives the address of a document of the same source by its {@code seq}
+     * @param target gives what a citation points at in the same source
      */
-    static ObjectNode document(Document document, Facts facts, Function<Integer, String> iri) {
+    static ObjectNode document(
+            Document document,
+            Facts facts,
+            Function<Integer, String> iri,
+            Function<Citation, List<String>> target) {
         ObjectNode out = JSON.createObjectNode();
         out.put("source", document.source());
         out.put("seq", document.seq());
@@ -79,11 +86,15 @@ final class ExtractJson {
             }
             span(node, s.span());
         }
-        facts(out, facts, byId);
+        facts(out, facts, byId, target);
         return out;
     }
 
-    private static void facts(ObjectNode out, Facts facts, Map<String, Sentence> sentences) {
+    private static void facts(
+            ObjectNode out,
+            Facts facts,
+            Map<String, Sentence> sentences,
+            Function<Citation, List<String>> target) {
         ArrayNode measures = out.putArray("measures");
         for (Measure m : facts.measures()) {
             ObjectNode node = measures.addObject();
@@ -140,13 +151,29 @@ final class ExtractJson {
             node.put("name", b.name());
             because(node, b.evidence());
         }
-        ArrayNode citations = out.putArray("citations");
-        for (Citation c : facts.citations()) {
-            ObjectNode node = fact(citations, c.evidence());
+        citations(out.putArray("citations"), facts.citations(), target);
+        citations(out.putArray("references"), facts.references(), target);
+        ArrayNode expiries = out.putArray("expiries");
+        for (Expiry e : facts.expiries()) {
+            ObjectNode node = fact(expiries, e.evidence());
+            node.put("text", e.evidence().surface());
+            node.put("until", e.until().toString());
+            because(node, e.evidence());
+        }
+    }
+
+    private static void citations(
+            ArrayNode out, List<Citation> citations, Function<Citation, List<String>> target) {
+        for (Citation c : citations) {
+            ObjectNode node = fact(out, c.evidence());
             node.put("relation", c.relation().label());
             node.put("title", c.title());
             node.put("number", c.number());
-            node.putNull("target");
+            node.put("place", c.place());
+            List<String> targets = target.apply(c);
+            node.put("target", targets.isEmpty() ? null : targets.getFirst());
+            ArrayNode all = node.putArray("targets");
+            targets.forEach(all::add);
             because(node, c.evidence());
         }
     }

@@ -62,7 +62,7 @@ class EvaluateCommandTest {
             Facts facts = EXTRACTOR.extract(document);
             Document said = damaged ? damaged(document) : document;
             answers.add(new Answer(said, facts));
-            lines.add(ExtractJson.document(said, facts, _ -> "").toString());
+            lines.add(ExtractJson.document(said, facts, _ -> "", _ -> List.of()).toString());
         }
         Path jsonl = Files.write(temp.resolve("extract.jsonl"), lines);
         List<String> expected =

@@ -21,6 +21,14 @@ final class CitationContext {
     private static final Pattern AMENDED =
             Pattern.compile(
                     "^(?:[(（][^()（）]*[)）])?(?:部分条款|第[^，。《]{1,12}条)?(?:作|做)(?:出)?如下(?:修改|修正)");
+
+    /** 将《…》第三条修改为, 《…》第五条第二款中的“…”修改为. */
+    private static final Pattern REWORDED =
+            Pattern.compile(
+                    "^(?:的|中的?)?第[^，。；;《]{1,20}(?:中的?)?(?:“[^”]{0,60}”、?){0,4}(?:的[^，。；;《]{0,12})?(?:修改为|改为|予以修改)");
+
+    private static final Pattern DELETED = Pattern.compile("(?:删去|删除)[^。；;，,《]{0,6}$");
+
     private static final Pattern FORWARDED =
             Pattern.compile("^(?:[(（][^()（）]{0,40}[)）])?(?:予以|现)?转发|^[^。《]{0,60}[,，]现?予?以?转发");
     private static final Pattern PROMULGATED =
@@ -58,7 +66,10 @@ final class CitationContext {
         if (REPEALED.matcher(after).find()) {
             return Optional.of(Relation.REPEALS);
         }
-        if (AMENDED.matcher(after).find()) {
+        if (DELETED.matcher(before).find()) {
+            return Optional.of(Relation.REPEALS);
+        }
+        if (AMENDED.matcher(after).find() || REWORDED.matcher(after).find()) {
             return Optional.of(Relation.AMENDS);
         }
         if (FORWARDED.matcher(after).find()) {

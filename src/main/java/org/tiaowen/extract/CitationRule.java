@@ -56,10 +56,13 @@ final class CitationRule {
     private final Document document;
     private final String own;
     private final Map<String, Full> shortNames = new HashMap<>();
+    private final List<int[]> named = new ArrayList<>();
+    private final CitationList list;
 
     CitationRule(Document document) {
         this.document = document;
         this.own = fold(document.title());
+        this.list = new CitationList(document);
     }
 
     /** The documents that a sentence names, in its order. */
@@ -67,6 +70,8 @@ final class CitationRule {
         String text = reading.text();
         List<Citation> citations = new ArrayList<>();
         List<Title> titles = Titles.in(text);
+        named.clear();
+        Optional<Relation> listed = list.relation(text, titles);
         Relation relation = Relation.CITES;
         int done = 0;
         for (int first = 0; first < titles.size(); ) {
@@ -79,6 +84,7 @@ final class CitationRule {
             done = titles.get(last).end();
             relation =
                     CitationContext.relation(before, after(text, done))
+                            .or(() -> listed)
                             .orElse(goesOn(before, first) ? relation : Relation.CITES);
             for (Title title : titles.subList(first, last + 1)) {
                 cite(reading, title, relation, citations);
@@ -91,6 +97,7 @@ final class CitationRule {
 
     private void cite(Reading reading, Title title, Relation relation, List<Citation> citations) {
         String text = reading.text();
+        named.add(new int[] {title.start(), title.end()});
         if (NAMING_SHORT.matcher(before(text, 0, title.start())).find()) {
             return;
         }
@@ -101,9 +108,21 @@ final class CitationRule {
         }
         if (!isOwn(full.title()) && !PAPER.matcher(fold(full.title())).find()) {
             String number = title.number() != null ? title.number() : full.number();
-            Evidence evidence = reading.evidence(title.start(), title.end(), RULE, 0.9);
-            add(citations, new Citation(relation, full.title(), number, null, evidence));
+            PlaceList places = PlaceList.at(text, title.end());
+            named.add(new int[] {title.start(), places.end()});
+            Evidence evidence = reading.evidence(title.start(), places.end(), RULE, 0.9);
+            if (places.places().isEmpty()) {
+                add(citations, new Citation(relation, full.title(), number, null, evidence));
+            }
+            for (String place : places.places()) {
+                add(citations, new Citation(relation, full.title(), number, place, evidence));
+            }
         }
+    }
+
+    /** Stretches of the last sentence that name a document with its places: start and end. */
+    List<int[]> named() {
+        return List.copyOf(named);
     }
 
     /**
@@ -212,7 +231,8 @@ final class CitationRule {
                                 c ->
                                         c.relation() == citation.relation()
                                                 && Objects.equals(c.title(), citation.title())
-                                                && Objects.equals(c.number(), citation.number()));
+                                                && Objects.equals(c.number(), citation.number())
+                                                && Objects.equals(c.place(), citation.place()));
         if (!known) {
             citations.add(citation);
         }

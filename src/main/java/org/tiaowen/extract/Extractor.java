@@ -6,6 +6,7 @@ import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
+import org.tiaowen.document.Expiry;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Measure;
@@ -76,11 +77,14 @@ public final class Extractor {
         List<Deadline> deadlines = new ArrayList<>();
         List<Quantity> quantities = new ArrayList<>();
         List<Citation> citations = new ArrayList<>();
+        List<Citation> references = new ArrayList<>();
+        List<Expiry> expiries = new ArrayList<>();
         List<Zone> zones = new ArrayList<>();
         List<Beneficiary> beneficiaries = new ArrayList<>();
         MeasureRule measureRule = new MeasureRule(outline);
         DeadlineRule deadlineRule = new DeadlineRule(document.issued());
         CitationRule citationRule = new CitationRule(document);
+        ReferenceRule referenceRule = new ReferenceRule(document);
         List<Reading> directing = new ArrayList<>();
         for (Reading reading : readings(outline)) {
             if (measureRule.directs(reading)) {
@@ -89,6 +93,8 @@ public final class Extractor {
             deadlines.addAll(deadlineRule.of(reading));
             quantities.addAll(QuantityRule.of(reading));
             citations.addAll(citationRule.of(reading));
+            references.addAll(referenceRule.of(reading, citationRule.named()));
+            ExpiryRule.of(reading, document).ifPresent(expiries::add);
         }
         List<Responsibility> units = responsibilities.of(document);
         SectorRule sectorRule = new SectorRule(sectors, outline, directing, units, cutter);
@@ -109,10 +115,10 @@ public final class Extractor {
                 deadlines,
                 quantities,
                 citations,
-                List.of(),
+                references,
                 zones,
                 beneficiaries,
-                List.of());
+                expiries);
     }
 
     /**

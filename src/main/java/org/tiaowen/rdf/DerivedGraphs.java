@@ -97,6 +97,10 @@ public final class DerivedGraphs {
         if (from == null || relation == null) {
             return;
         }
+        if (title == null && number == null) {
+            return; // a place of the citing document itself
+        }
+        String place = Reading.text(union, citation, Tw.citedPlace);
         Optional<Node> near = documents.inSource(from.source()).find(title, number, from.node());
         Optional<Node> target =
                 near.isPresent() ? near : documents.everywhere().find(title, number, from.node());
@@ -104,12 +108,50 @@ public final class DerivedGraphs {
             return;
         }
         if (near.isEmpty()) {
-            citations
-                    .add(citation, Tw.target, target.get())
-                    .add(from.node(), Tw.relation(relation), target.get());
+            List<Node> provisions = PrintedProvisions.at(union, target.get(), place);
+            citations.add(from.node(), CitationTriples.ofDocument(relation, place), target.get());
+            Node about = Reading.object(union, citation, Tw.about).orElse(from.node());
+            if (provisions.isEmpty()) {
+                citations.add(citation, Tw.target, target.get());
+            }
+            for (Node provision : provisions) {
+                citations.add(citation, Tw.target, provision);
+                CitationTriples.between(about, relation, provision, citations);
+            }
         }
         for (Node print : documents.prints(target.get())) {
-            invalidate(from, relation, print, validity);
+            if (place == null) {
+                invalidate(from, relation, print, validity);
+                promulgated(union, print, from)
+                        .forEach(text -> invalidate(from, relation, text, validity));
+            } else {
+                inPart(from, relation, print, PrintedProvisions.at(union, print, place), validity);
+            }
+        }
+    }
+
+    /** What repeals a covering notice repeals the text that it promulgates. */
+    private static List<Node> promulgated(Graph union, Node notice, Printed by) {
+        return union.stream(Node.ANY, Tw.promulgatedBy, notice)
+                .map(Triple::getSubject)
+                .filter(text -> !text.equals(by.node()))
+                .sorted(Comparator.comparing(Node::toString))
+                .toList();
+    }
+
+    /** The document goes on without the provisions that are repealed. */
+    private static void inPart(
+            Printed by, Relation relation, Node document, List<Node> provisions, Statements out) {
+        switch (relation) {
+            case REPEALS -> {
+                out.add(document, Tw.amendedBy, by.node());
+                provisions.forEach(p -> out.add(p, Tw.repealedBy, by.node()));
+            }
+            case AMENDS -> {
+                out.add(document, Tw.amendedBy, by.node());
+                provisions.forEach(p -> out.add(p, Tw.amendedBy, by.node()));
+            }
+            case CITES, IMPLEMENTS, FORWARDS, PROMULGATES -> {}
         }
     }
 

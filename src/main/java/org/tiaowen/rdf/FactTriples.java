@@ -11,6 +11,7 @@ import org.tiaowen.document.Column;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
+import org.tiaowen.document.Expiry;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Measure;
 import org.tiaowen.document.Quantity;
@@ -41,16 +42,16 @@ final class FactTriples {
     private final Iris iris;
     private final Document document;
     private final Node node;
-    private final CitedDocuments cited;
+    private final CitationTargets targets;
     private final Statements out;
     private final Map<String, Integer> counters = new HashMap<>();
     private final Set<String> measures = new HashSet<>();
 
-    FactTriples(Iris iris, Document document, Node node, CitedDocuments cited, Statements out) {
+    FactTriples(Iris iris, Document document, Node node, CitationTargets targets, Statements out) {
         this.iris = iris;
         this.document = document;
         this.node = node;
-        this.cited = cited;
+        this.targets = targets;
         this.out = out;
     }
 
@@ -61,6 +62,8 @@ final class FactTriples {
         facts.zones().forEach(this::zone);
         facts.beneficiaries().forEach(this::beneficiary);
         facts.citations().forEach(this::citation);
+        facts.references().forEach(this::citation);
+        facts.expiries().forEach(this::expiry);
         Inheritance units = new Inheritance(document, facts.responsibilities());
         Map<String, Sentence> sentences =
                 document.sentences().stream()
@@ -168,15 +171,37 @@ final class FactTriples {
     }
 
     private void citation(Citation citation) {
-        Node fact = fact("citation", Tw.Citation, citation.evidence());
+        Node fact =
+                fact(citation.isOwn() ? "reference" : "citation", Tw.Citation, citation.evidence());
         out.text(fact, Tw.relation, citation.relation().label())
                 .text(fact, Tw.citedTitle, citation.title())
-                .text(fact, Tw.citedNumber, citation.number());
-        cited.find(citation.title(), citation.number(), node)
-                .ifPresent(
-                        target ->
-                                out.add(fact, Tw.target, target)
-                                        .add(node, Tw.relation(citation.relation()), target));
+                .text(fact, Tw.citedNumber, citation.number())
+                .text(fact, Tw.citedPlace, citation.place());
+        Node target = targets.document(citation, node);
+        if (target == null) {
+            return;
+        }
+        List<Node> provisions = targets.provisions(citation, node, target);
+        if (!citation.isOwn()) {
+            out.add(
+                    node,
+                    CitationTriples.ofDocument(citation.relation(), citation.place()),
+                    target);
+        }
+        if (provisions.isEmpty() && !citation.isOwn()) {
+            out.add(fact, Tw.target, target);
+        }
+        for (Node provision : provisions) {
+            out.add(fact, Tw.target, provision);
+            CitationTriples.between(
+                    about(citation.evidence()), citation.relation(), provision, out);
+        }
+    }
+
+    private void expiry(Expiry expiry) {
+        Node fact = fact("expiry", Tw.Expiry, expiry.evidence());
+        Node day = time(expiry.until().toString());
+        out.add(fact, Tw.value, day).add(node, Tw.validUntil, day);
     }
 
     /** A new fact node with its evidence. */

@@ -71,7 +71,7 @@ public final class Triples {
         for (int i = 0; i < documents.size(); i++) {
             bySeq.put(documents.get(i).seq(), nodes.get(i));
         }
-        CitedDocuments cited = CitedDocuments.of(documents, nodes);
+        CitationTargets targets = new CitationTargets(documents, nodes);
         List<Facts> found = new ArrayList<>();
         Stream<List<Triple>> texts =
                 IntStream.range(0, documents.size())
@@ -82,7 +82,7 @@ public final class Triples {
                                     found.add(own);
                                     new DocumentTriples(iris, document, nodes.get(i), out)
                                             .add(sourceNode, bySeq);
-                                    new FactTriples(iris, document, nodes.get(i), cited, out)
+                                    new FactTriples(iris, document, nodes.get(i), targets, out)
                                             .add(own);
                                     return out.take();
                                 });

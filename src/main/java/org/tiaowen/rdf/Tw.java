@@ -25,6 +25,7 @@ public final class Tw {
     public static final Node Deadline = term("Deadline");
     public static final Node Quantity = term("Quantity");
     public static final Node Citation = term("Citation");
+    public static final Node Expiry = term("Expiry");
     public static final Node Zone = term("Zone");
     public static final Node Beneficiary = term("Beneficiary");
     public static final Node Unit = term("Unit");
@@ -111,6 +112,7 @@ public final class Tw {
     public static final Node relation = term("relation");
     public static final Node citedTitle = term("citedTitle");
     public static final Node citedNumber = term("citedNumber");
+    public static final Node citedPlace = term("citedPlace");
     public static final Node target = term("target");
 
     // Between documents
@@ -125,6 +127,7 @@ public final class Tw {
     public static final Node repealedBy = term("repealedBy");
     public static final Node repealedOn = term("repealedOn");
     public static final Node amendedBy = term("amendedBy");
+    public static final Node validUntil = term("validUntil");
     public static final Node validity = term("validity");
 
     // Sectors

@@ -126,7 +126,7 @@ final class EntryReader {
             }
             steps.add(new Step(marker, paragraph(provision, provision.equals(way.getLast()))));
         }
-        String citation = CitationLabel.of(document.title(), document.number(), steps);
+        String citation = CitationLabel.of(document.title(), number(above, document), steps);
         return Optional.of(
                 new Entry(
                         node.getURI(),
@@ -138,6 +138,13 @@ final class EntryReader {
                         citation,
                         order,
                         measures.get(node)));
+    }
+
+    /** Its own 文号; a promulgated text has none and is cited with that of its covering notice. */
+    private @Nullable String number(@Nullable Node node, Entry.Document document) {
+        return document.number() != null
+                ? document.number()
+                : graph.optional(graph.one(node, Tw.promulgatedBy), Tw.number);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.tiaowen.rdf.Tw;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +34,9 @@ final class DocumentJson {
                 .put("quantities", json.facts(Tw.Quantity, json::quantity))
                 .put("zones", json.facts(Tw.Zone, json::zone))
                 .put("beneficiaries", json.facts(Tw.Beneficiary, json::beneficiary))
-                .put("citations", json.facts(Tw.Citation, json::citation));
+                .put("citations", json.facts(Tw.Citation, f -> !isReference(f), json::citation))
+                .put("references", json.facts(Tw.Citation, f -> isReference(f), json::citation))
+                .put("expiries", json.facts(Tw.Expiry, json::expiry));
     }
 
     private List<JsonObject> parts(Node type, Function<Thing, JsonObject> row) {
@@ -42,8 +45,14 @@ final class DocumentJson {
 
     /** Facts have no place in the order of parts: they come as they stand in the text. */
     private List<JsonObject> facts(Node type, Function<Thing, JsonObject> row) {
+        return facts(type, _ -> true, row);
+    }
+
+    private List<JsonObject> facts(
+            Node type, Predicate<Thing> which, Function<Thing, JsonObject> row) {
         return parts.stream()
                 .filter(part -> part.isA(type))
+                .filter(which)
                 .sorted(
                         java.util.Comparator.comparingInt((Thing f) -> f.integer(Tw.start, 0))
                                 .thenComparing(Thing::iri))
@@ -135,6 +144,20 @@ final class DocumentJson {
                 fact);
     }
 
+    /** A place of the document itself, or of the one that it amends, where no document is named. */
+    private static boolean isReference(Thing fact) {
+        return "reference".equals(fact.text(Tw.rule));
+    }
+
+    private JsonObject expiry(Thing fact) {
+        return evidence(
+                new JsonObject()
+                        .put("provision", about(fact))
+                        .put("text", fact.text(Tw.surface))
+                        .put("until", fact.text(Tw.value)),
+                fact);
+    }
+
     private JsonObject citation(Thing fact) {
         return evidence(
                 new JsonObject()
@@ -142,7 +165,9 @@ final class DocumentJson {
                         .put("relation", fact.text(Tw.relation))
                         .put("title", fact.text(Tw.citedTitle))
                         .put("number", fact.text(Tw.citedNumber))
-                        .put("target", Rows.iri(fact, Tw.target)),
+                        .put("place", fact.text(Tw.citedPlace))
+                        .put("target", Rows.iri(fact, Tw.target))
+                        .put("targets", fact.things(Tw.target).stream().map(Thing::iri).toList()),
                 fact);
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Beneficiary;
+import org.tiaowen.document.Citation;
+import org.tiaowen.document.Document;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Role;
@@ -73,6 +75,50 @@ class AnnotatedSentencesTest {
                         1,
                         r -> figures(r, q -> "|" + Objects.requireNonNullElse(q.of(), "")))
                 .atLeast(0.97, 1);
+    }
+
+    @Test
+    void references() throws IOException {
+        score("references.tsv", 1, AnnotatedSentencesTest::places).atLeast(1, 1);
+    }
+
+    /** A document with articles, one of which holds the sentence; what it cites, with the place. */
+    private static List<String> places(Reading reading) {
+        Provision article =
+                new Provision(
+                        "art_1",
+                        null,
+                        "第一条",
+                        "",
+                        "",
+                        Role.TASK,
+                        new Span(0, reading.text().length()));
+        Document document =
+                new Document(
+                        "test.txt",
+                        1,
+                        "条例",
+                        "测试条例",
+                        false,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        article.span(),
+                        List.of(article),
+                        List.of());
+        CitationRule citations = new CitationRule(document);
+        List<Citation> found = new ArrayList<>(citations.of(reading));
+        found.addAll(new ReferenceRule(document).of(reading, citations.named()));
+        return found.stream()
+                .map(
+                        c ->
+                                Objects.requireNonNullElse(c.title(), "")
+                                        + (c.place() == null ? "" : "#" + c.place()))
+                .toList();
     }
 
     private static List<String> figures(Reading reading, Function<Quantity, String> of) {

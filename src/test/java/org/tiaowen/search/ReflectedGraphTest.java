@@ -59,7 +59,7 @@ class ReflectedGraphTest {
         assertEquals("a.txt", entry.source().name());
         assertEquals(List.of("一、", "（一）"), entry.path());
         assertEquals(List.of("降低成本"), entry.headings());
-        assertEquals("《津市促进流通若干措施》一、（一）", entry.citation());
+        assertEquals("《津市促进流通若干措施》（津政发〔2021〕3号）一、（一）", entry.citation());
         assertEquals("措施", entry.document().kind());
         assertEquals(Samples.CITY, entry.document().issuers().getFirst().name());
         assertEquals(Level.PREFECTURAL, entry.document().level());

@@ -62,7 +62,7 @@ final class RestTest {
         assertEquals("减免租金。", hit.get("text").asText());
         assertEquals("a.txt", hit.get("source").asText());
         assertEquals("一、", hit.get("path").get(0).asText());
-        assertEquals("《津市促进流通若干措施》一、（一）", hit.get("citation").asText());
+        assertEquals("《津市促进流通若干措施》（津政发〔2021〕3号）一、（一）", hit.get("citation").asText());
         assertEquals(0, hit.at("/highlights/0/start").asInt());
         assertEquals(4, hit.at("/highlights/0/end").asInt());
         assertEquals("fund", hit.get("modality").asText());
