@@ -24,6 +24,10 @@ public record Furniture(Kind kind, Span span) {
         MARKUP("markup"),
         TABLE_HEADER("tableHeader"),
         NAVIGATION("navigation"),
+        METADATA("metadata"),
+        SHARE("share"),
+        PAGE_FOOTER("pageFooter"),
+        FOOTNOTE("footnote"),
         UNREADABLE("unreadable");
 
         private final String label;

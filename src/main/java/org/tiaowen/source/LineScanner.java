@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a text into lines, takes out layout blanks and Markdown marks. */
+/** Cuts a text into lines, takes out layout blanks, Markdown marks and what is furniture. */
 final class LineScanner {
     /** A heading, block quote or list item of Markdown at the start of a line. */
     private static final Pattern MARK =
@@ -34,12 +35,24 @@ final class LineScanner {
     /** Where the lines begin that are known to be mark-up and nothing else. */
     private final Set<Integer> marked = new HashSet<>();
 
+    private final boolean markdown;
+    private final List<Furniture> gone;
+    private final Map<Integer, Integer> headings;
     private final List<Line> lines = new ArrayList<>();
+    private int nextGone;
     private int at;
     private int codePoint;
 
+    /**
+     * Of a plain text, from a UTF-16 offset on.
+     *
+     * @param furniture takes what is found
+     */
     LineScanner(String text, int from, List<Table> tables, List<Furniture> furniture) {
         this.text = text;
+        this.markdown = true;
+        this.gone = List.of();
+        this.headings = Map.of();
         this.rows = new TableRows(tables);
         for (Furniture f : furniture) {
             if (f.kind() == Furniture.Kind.MARKUP) {
@@ -50,6 +63,17 @@ final class LineScanner {
         this.at = from;
         this.codePoint = text.codePointCount(0, from);
         this.longest = isOneLine(text, from) ? LONGEST_LINE : LONGEST_PARAGRAPH;
+    }
+
+    /** Of an extracted text: what is a heading, a table or furniture there is known. */
+    LineScanner(Extraction extraction) {
+        this.text = extraction.text();
+        this.rows = new TableRows(extraction.tables());
+        this.furniture = new ArrayList<>();
+        this.markdown = false;
+        this.gone = extraction.furniture();
+        this.headings = extraction.headings();
+        this.longest = isOneLine(text, 0) ? LONGEST_LINE : LONGEST_PARAGRAPH;
     }
 
     List<Line> lines() {
@@ -123,6 +147,7 @@ final class LineScanner {
         }
         String raw = text.substring(from, end);
         boolean[] out = new boolean[raw.length()];
+        leaveOut(out, origins);
         if (raw.length() > 0 && marked.contains(origins[0])) {
             return;
         }
@@ -132,8 +157,8 @@ final class LineScanner {
         }
         int start = skipBlanks(raw, 0);
         int indent = Line.width(raw.substring(0, start));
-        int heading = 0;
-        boolean marked = true;
+        int heading = origins.length == 0 ? 0 : headings.getOrDefault(origins[0], 0);
+        boolean marked = markdown;
         while (marked) {
             Matcher mark = MARK.matcher(raw).region(start, raw.length());
             marked = mark.lookingAt() && !BARE_NUMBER.matcher(raw).matches();
@@ -145,7 +170,7 @@ final class LineScanner {
                 start = skipBlanks(raw, mark.end());
             }
         }
-        boolean bold = emphasis(raw, out, origins);
+        boolean bold = markdown && emphasis(raw, out, origins);
         int begin = 0;
         for (int cut : cuts(raw)) {
             Line line =
@@ -163,11 +188,13 @@ final class LineScanner {
     private void row(
             int number, String raw, boolean[] out, int[] origins, boolean blank, boolean page) {
         for (int i = 0; i < raw.length(); i++) {
-            if (raw.charAt(i) == '|' && rows.cell(origins[i]) < 0) {
+            if (markdown && raw.charAt(i) == '|' && rows.cell(origins[i]) < 0) {
                 drop(out, i, i + 1, origins);
             }
         }
-        emphasis(raw, out, origins);
+        if (markdown) {
+            emphasis(raw, out, origins);
+        }
         int indent = Line.width(raw.substring(0, skipBlanks(raw, 0)));
         Line line =
                 build(number, raw, 0, raw.length(), out, origins, indent, blank, page, 0, false);
@@ -197,6 +224,16 @@ final class LineScanner {
         }
         cuts.add(raw.length());
         return cuts;
+    }
+
+    /** Marks what is furniture already. */
+    private void leaveOut(boolean[] out, int[] origins) {
+        for (int i = 0; i < origins.length; i++) {
+            while (nextGone < gone.size() && gone.get(nextGone).span().end() <= origins[i]) {
+                nextGone++;
+            }
+            out[i] = nextGone < gone.size() && gone.get(nextGone).span().start() <= origins[i];
+        }
     }
 
     private void drop(boolean[] out, int from, int to, int[] origins) {

@@ -16,8 +16,18 @@ public final class SourceException extends Exception {
         BINARY,
         /** Text in an encoding that cannot be told. */
         ENCODING,
-        /** Longer than the limit. */
-        TOO_LARGE
+        /** Longer than the limit, or unpacks to more than it. */
+        TOO_LARGE,
+        /** A format that is known and not read. */
+        UNSUPPORTED,
+        /** Under a password. */
+        ENCRYPTED,
+        /** Cut off or not built as its format asks. */
+        DAMAGED,
+        /** Pages without a text, such as a scan. */
+        NO_TEXT,
+        /** Asks for more time than is given to a file. */
+        TOO_SLOW
     }
 
     /** With a message for the user. */

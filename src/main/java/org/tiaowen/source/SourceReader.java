@@ -5,11 +5,6 @@ import org.tiaowen.document.Problem;
 import org.tiaowen.source.SourceException.Reason;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,14 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a file into a {@link SourceText}: plain text and Markdown in UTF-8, UTF-16 (with a byte
- * order mark) and GB18030.
+ * Reads a file into a {@link SourceText}: plain text and Markdown in UTF-8, UTF-16 and GB18030,
+ * HTML, PDF with a text layer, and Word (DOCX, DOC). A file is what its bytes are, whatever its
+ * name says.
+ *
+ * <p>Stateless; the libraries of a format are loaded when its first file comes.
  */
 public final class SourceReader {
     /** Size in bytes over which a file is refused. */
     public static final long LIMIT = 64L << 20;
-
-    private static final Charset GB18030 = Charset.forName("GB18030");
 
     /**
      * Reads a file.
@@ -65,23 +61,30 @@ public final class SourceReader {
     /**
      * Reads the bytes of a file.
      *
-     * @throws SourceException where they are no text
+     * @throws SourceException where they are no text that can be read
      */
     public SourceText read(byte[] bytes, String name) throws SourceException {
-        String text = lineFeeds(decode(bytes, name));
-        if (text.isBlank()) {
+        FileFormat format = FileFormat.of(bytes, name);
+        SourceText text =
+                switch (format) {
+                    case TEXT -> plain(lineFeeds(TextDecoder.decode(bytes, name)), bytes, name);
+                    case HTML -> extracted(HtmlReader.read(bytes, name), bytes, name);
+                    case PDF -> extracted(PdfReader.read(bytes, name), bytes, name);
+                    case DOCX -> extracted(DocxReader.read(bytes, name), bytes, name);
+                    case OLE -> extracted(DocReader.read(bytes, name), bytes, name);
+                    case ZIP ->
+                            throw new SourceException(
+                                    Reason.UNSUPPORTED, name + " is a zip of files, not a text");
+                };
+        if (text.original().isBlank()) {
             throw new SourceException(Reason.EMPTY, name + " holds no text");
         }
+        return format.contradicted(name).map(ending -> misnamed(text, ending, format)).orElse(text);
+    }
+
+    private static SourceText plain(String text, byte[] bytes, String name) {
         List<Furniture> furniture = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        if (text.indexOf('\ufffd') >= 0) {
-            problems.add(
-                    new Problem(
-                            Problem.Severity.WARNING,
-                            "holds replacement characters (U+FFFD): it was decoded wrongly once",
-                            lineOf(text, text.indexOf('\ufffd')),
-                            null));
-        }
+        List<Problem> problems = new ArrayList<>(damaged(text));
         Optional<FrontMatter> front = FrontMatter.of(text);
         front.ifPresent(
                 f -> {
@@ -110,6 +113,52 @@ public final class SourceReader {
                 problems);
     }
 
+    private static SourceText extracted(Extraction extraction, byte[] bytes, String name) {
+        List<Problem> problems = new ArrayList<>(damaged(extraction.text()));
+        problems.addAll(extraction.problems());
+        return new SourceText(
+                name,
+                sha256(bytes),
+                extraction.text(),
+                extraction.fields(),
+                new LineScanner(extraction).lines(),
+                extraction.tables(),
+                extraction.furniture(),
+                problems);
+    }
+
+    private static List<Problem> damaged(String text) {
+        int at = text.indexOf('\ufffd');
+        return at < 0
+                ? List.of()
+                : List.of(
+                        new Problem(
+                                Problem.Severity.WARNING,
+                                "holds replacement characters (U+FFFD): it is damaged, or was"
+                                        + " decoded wrongly once",
+                                lineOf(text, at),
+                                null));
+    }
+
+    private static SourceText misnamed(SourceText text, String ending, FileFormat format) {
+        List<Problem> problems = new ArrayList<>(text.problems());
+        problems.add(
+                new Problem(
+                        Problem.Severity.INFO,
+                        "is called .%s and is %s; read as what it is".formatted(ending, format),
+                        0,
+                        null));
+        return new SourceText(
+                text.name(),
+                text.sha256(),
+                text.original(),
+                text.frontMatter(),
+                text.lines(),
+                text.tables(),
+                text.furniture(),
+                problems);
+    }
+
     /**
      * The text with a line feed at each end of line, where it had CR LF or a lone CR: one
      * character, so that an offset does not depend on the system that a text was saved on, and
@@ -130,97 +179,5 @@ public final class SourceReader {
 
     private static int lineOf(String text, int index) {
         return 1 + (int) text.substring(0, index).chars().filter(c -> c == '\n').count();
-    }
-
-    private static String decode(byte[] bytes, String name) throws SourceException {
-        if (startsWith(bytes, 0xff, 0xfe)) {
-            return decode(bytes, 2, StandardCharsets.UTF_16LE, name);
-        }
-        if (startsWith(bytes, 0xfe, 0xff)) {
-            return decode(bytes, 2, StandardCharsets.UTF_16BE, name);
-        }
-        if (startsWith(bytes, 0xef, 0xbb, 0xbf)) {
-            return decode(bytes, 3, StandardCharsets.UTF_8, name);
-        }
-        if (isBinary(bytes)) {
-            throw new SourceException(
-                    Reason.BINARY, name + " is no text; give plain text or Markdown");
-        }
-        Optional<String> utf8 = strictly(bytes, 0, StandardCharsets.UTF_8);
-        if (utf8.isPresent()) {
-            return utf8.get();
-        }
-        // GB18030 accepts almost any bytes, so what comes out must look like Chinese
-        return strictly(bytes, 0, GB18030)
-                .filter(SourceReader::looksChinese)
-                .orElseThrow(
-                        () ->
-                                new SourceException(
-                                        Reason.ENCODING,
-                                        name
-                                                + " is neither UTF-8, UTF-16 nor GB18030; convert"
-                                                + " it to UTF-8"));
-    }
-
-    private static String decode(byte[] bytes, int from, Charset charset, String name)
-            throws SourceException {
-        return strictly(bytes, from, charset)
-                .orElseThrow(
-                        () ->
-                                new SourceException(
-                                        Reason.ENCODING,
-                                        "%s begins as %s but is not; convert it to UTF-8"
-                                                .formatted(name, charset)));
-    }
-
-    private static Optional<String> strictly(byte[] bytes, int from, Charset charset) {
-        try {
-            return Optional.of(
-                    charset.newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-                            .toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean startsWith(byte[] bytes, int... prefix) {
-        if (bytes.length < prefix.length) {
-            return false;
-        }
-        for (int i = 0; i < prefix.length; i++) {
-            if ((bytes[i] & 0xff) != prefix[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Control characters that no text has: NUL anywhere, or more than one in a hundred others. */
-    private static boolean isBinary(byte[] bytes) {
-        int control = 0;
-        for (byte b : bytes) {
-            if (b == 0) {
-                return true;
-            }
-            if (b > 0 && b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f') {
-                control++;
-            }
-        }
-        return control > bytes.length / 100;
-    }
-
-    private static boolean looksChinese(String text) {
-        long han = text.codePoints().filter(Character::isIdeographic).count();
-        long odd =
-                text.codePoints()
-                        .filter(
-                                c ->
-                                        Character.getType(c) == Character.PRIVATE_USE
-                                                || Character.getType(c) == Character.UNASSIGNED)
-                        .count();
-        return han * 4 > text.length() && odd * 50 < text.length();
     }
 }
