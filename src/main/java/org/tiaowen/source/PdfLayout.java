@@ -1,0 +1,166 @@
+package org.tiaowen.source;
+
+import org.tiaowen.source.PdfGlyphs.Glyph;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Puts the glyphs of a page into lines, and the lines into the order of reading: down a column,
+ * then down the next, with what spans both between them.
+ *
+ * <p>The order in which a PDF draws is not trusted: programs draw all text of one font before that
+ * of the next.
+ */
+final class PdfLayout {
+    /** Of an em: a wider gap beside a Chinese character is a blank. */
+    private static final float GAP = 0.6f;
+
+    /** Of an em: a wider gap between two Latin characters is a blank. */
+    private static final float LATIN_GAP = 0.16f;
+
+    /** A heading is set larger than the body by this factor. */
+    private static final float LARGER = 1.18f;
+
+    private static final int LONGEST_HEADING = 60;
+
+    private PdfLayout() {}
+
+    /** A line and whether it is set as a heading. */
+    record Printed(String text, boolean heading) {}
+
+    /** A line in the making. */
+    private static final class Row {
+        private final List<Glyph> glyphs = new ArrayList<>();
+        private float middle;
+        private float size;
+
+        void add(Glyph glyph) {
+            glyphs.add(glyph);
+            if (glyph.size() > size) {
+                size = glyph.size();
+                middle = glyph.middle();
+            }
+        }
+
+        float start() {
+            return glyphs.getFirst().x();
+        }
+
+        float end() {
+            return glyphs.getLast().end();
+        }
+
+        boolean takes(Glyph glyph) {
+            return Math.abs(glyph.middle() - middle) < 0.5f * Math.max(size, glyph.size()) * 0.9f;
+        }
+    }
+
+    /** The lines of a page. */
+    static List<Printed> lines(List<Glyph> glyphs) {
+        Map<Integer, List<Glyph>> byTurn =
+                once(glyphs).stream().collect(Collectors.groupingBy(Glyph::turn));
+        List<Printed> lines = new ArrayList<>();
+        // what is turned otherwise than the text (a stamp, a watermark) comes after it
+        byTurn.values().stream()
+                .sorted(Comparator.comparingInt(g -> -g.size()))
+                .forEach(g -> lines.addAll(straight(g)));
+        return lines;
+    }
+
+    /** Without what is drawn twice to look bold. */
+    private static List<Glyph> once(List<Glyph> glyphs) {
+        Map<String, List<Glyph>> seen = new HashMap<>();
+        List<Glyph> once = new ArrayList<>(glyphs.size());
+        for (Glyph g : glyphs) {
+            List<Glyph> same =
+                    seen.computeIfAbsent(g.text() + (int) (g.y() / 40), k -> new ArrayList<>());
+            boolean again =
+                    same.stream()
+                            .anyMatch(
+                                    o ->
+                                            Math.abs(o.x() - g.x()) < 0.2f * g.size()
+                                                    && Math.abs(o.y() - g.y()) < 0.2f * g.size());
+            if (!again) {
+                same.add(g);
+                once.add(g);
+            }
+        }
+        return once;
+    }
+
+    private static List<Printed> straight(List<Glyph> glyphs) {
+        float body = body(glyphs);
+        PdfColumns columns = PdfColumns.of(glyphs, body);
+        List<Printed> lines = new ArrayList<>();
+        for (List<Glyph> block : columns.blocks(glyphs)) {
+            List<Row> rows = rows(block);
+            float margin = margin(rows);
+            for (Row row : rows) {
+                lines.add(printed(row, margin, body));
+            }
+        }
+        return lines;
+    }
+
+    /** The size in which most characters are set. */
+    private static float body(List<Glyph> glyphs) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        glyphs.forEach(g -> counts.merge(Math.round(g.size() * 2), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(e -> e.getKey() / 2f)
+                .orElse(1f);
+    }
+
+    private static List<Row> rows(List<Glyph> glyphs) {
+        List<Glyph> sorted = new ArrayList<>(glyphs);
+        sorted.sort(
+                Comparator.comparingDouble((Glyph g) -> g.middle()).thenComparingDouble(Glyph::x));
+        List<Row> rows = new ArrayList<>();
+        for (Glyph g : sorted) {
+            if (rows.isEmpty() || !rows.getLast().takes(g)) {
+                rows.add(new Row());
+            }
+            rows.getLast().add(g);
+        }
+        rows.forEach(r -> r.glyphs.sort(Comparator.comparingDouble(Glyph::x)));
+        return rows;
+    }
+
+    /** Where most lines begin. */
+    private static float margin(List<Row> rows) {
+        List<Float> starts = rows.stream().map(Row::start).sorted().toList();
+        return starts.isEmpty() ? 0 : starts.get(starts.size() / 10);
+    }
+
+    private static Printed printed(Row row, float margin, float body) {
+        StringBuilder out = new StringBuilder();
+        float indent = (row.start() - margin) / row.size;
+        if (indent > 1.2f) {
+            out.append("　".repeat(Math.min(20, Math.round(indent))));
+        }
+        Glyph before = null;
+        for (Glyph g : row.glyphs) {
+            if (before != null && isGap(before, g)) {
+                out.append(' ');
+            }
+            out.append(g.text());
+            before = g;
+        }
+        String text = out.toString();
+        boolean heading = row.size > body * LARGER && text.strip().length() <= LONGEST_HEADING;
+        return new Printed(text, heading);
+    }
+
+    private static boolean isGap(Glyph a, Glyph b) {
+        boolean latin =
+                Text.isWord(a.text().charAt(a.text().length() - 1))
+                        && Text.isWord(b.text().charAt(0));
+        return b.x() - a.end() > (latin ? LATIN_GAP : GAP) * Math.min(a.size(), b.size());
+    }
+}
