@@ -14,11 +14,13 @@ import org.tiaowen.source.SourceException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,12 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "PATH", description = "Files or folders.")
     private List<Path> paths;
+
+    @Option(
+            names = "--text",
+            paramLabel = "DIR",
+            description = "Also writes the text of each file, which all offsets count, into DIR.")
+    private @Nullable Path texts;
 
     @Override
     public Integer call() throws IOException {
@@ -68,6 +76,11 @@ final class ExtractCommand implements Callable<Integer> {
                                                             .toList())));
                 }
                 out.println(json.writeValueAsString(ExtractJson.source(read.parsed())));
+                if (texts != null) {
+                    Path text = texts.resolve(file.name() + ".txt");
+                    Files.createDirectories(text.toAbsolutePath().getParent());
+                    Files.writeString(text, read.parsed().source().original());
+                }
             } catch (SourceException e) {
                 whole = false;
                 spec.commandLine().getErr().println("tiaowen: " + e.getMessage());

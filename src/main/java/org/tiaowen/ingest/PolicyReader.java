@@ -8,8 +8,6 @@ import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +53,7 @@ public final class PolicyReader {
 
         /** Its size in bytes; 0 where it cannot be told. */
         long size() {
-            try {
-                return Files.size(file.path());
-            } catch (IOException e) {
-                return 0;
-            }
+            return file.size();
         }
 
         /** What is said of it beside the file. */
@@ -73,7 +67,7 @@ public final class PolicyReader {
          * @throws SourceException where they cannot be had
          */
         byte[] bytes() throws SourceException {
-            return reader.bytes(file.path());
+            return file.content().bytes();
         }
 
         /**

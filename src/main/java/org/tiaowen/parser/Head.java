@@ -130,6 +130,9 @@ record Head(
                 byKey(frontMatter, "author", "issuer", "发布机构", "制定机关")
                         .ifPresent(o -> organs.addAll(List.of(o.split("[、;；,， ]"))));
             }
+            if (number == null) {
+                number = byKey(frontMatter, "number", "发文字号", "文号").orElse(null);
+            }
             LocalDate issued =
                     signature.date() != null
                             ? signature.date()

@@ -77,6 +77,10 @@ final class HtmlLines implements NodeFilter {
                 TableText table = HtmlTable.read(element);
                 if (table != null) {
                     end(element);
+                    for (Element caption : element.select("> caption")) {
+                        line.append(caption.text(), false);
+                        end(element);
+                    }
                     line.table = table;
                     end(parent(element));
                     return FilterResult.SKIP_CHILDREN;

@@ -30,7 +30,6 @@ final class HtmlMetadata {
             Pattern.compile("[^〔\\[（(]{1,20}[〔\\[（(【]\\d{4}[〕\\]）)】].{0,6}\\d+号");
     private static final Pattern INNER =
             Pattern.compile("(?<=\\p{IsHan})[\\s\\u00a0\\u3000]+(?=\\p{IsHan})");
-    private static final int GAP = 3;
     private static final int LONGEST = 200;
 
     private final Map<String, String> said = new LinkedHashMap<>();
@@ -55,15 +54,18 @@ final class HtmlMetadata {
         }
         Set<String> labels = new HashSet<>();
         int last = first;
-        for (int i = first; i < lines.size() && i - last <= GAP; i++) {
+        for (int i = first; i < lines.size(); i++) {
             if (lines.get(i).text().length() > LONGEST && lines.get(i).table == null) {
                 break;
             }
             List<String> found = labels(lines.get(i));
-            if (!found.isEmpty()) {
-                labels.addAll(found);
-                last = i;
+            boolean heading = lines.get(i).heading() > 0 && found.isEmpty();
+            // a line without a label is the value of the label before it, or ends the region
+            if (heading || (found.isEmpty() && !isBare(cells(lines.get(i - 1)).getLast()))) {
+                break;
             }
+            labels.addAll(found);
+            last = i;
         }
         if (labels.size() < 3) {
             return first + 1;

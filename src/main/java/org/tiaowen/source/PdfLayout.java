@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,9 @@ final class PdfLayout {
     private static final float LARGER = 1.18f;
 
     private static final int LONGEST_HEADING = 60;
+
+    /** What a title adds in brackets is often set smaller. */
+    private static final Pattern BRACKETS = Pattern.compile("[（(][^（()）]{1,30}[）)]");
 
     private PdfLayout() {}
 
@@ -101,20 +105,27 @@ final class PdfLayout {
             List<Row> rows = rows(block);
             float margin = margin(rows);
             for (Row row : rows) {
-                lines.add(printed(row, margin, body));
+                Printed line = printed(row, margin, body);
+                boolean more =
+                        !lines.isEmpty()
+                                && lines.getLast().heading()
+                                && BRACKETS.matcher(line.text().strip()).matches();
+                lines.add(more ? new Printed(line.text(), true) : line);
             }
         }
         return lines;
     }
 
-    /** The size in which most characters are set. */
+    /** The largest size in which a good part of the characters is set; tables are set smaller. */
     private static float body(List<Glyph> glyphs) {
         Map<Integer, Integer> counts = new HashMap<>();
         glyphs.forEach(g -> counts.merge(Math.round(g.size() * 2), 1, Integer::sum));
         return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .map(e -> e.getKey() / 2f)
-                .orElse(1f);
+                        .filter(e -> e.getValue() * 6 >= glyphs.size())
+                        .mapToInt(Map.Entry::getKey)
+                        .max()
+                        .orElse(2)
+                / 2f;
     }
 
     private static List<Row> rows(List<Glyph> glyphs) {

@@ -26,6 +26,11 @@ final class Radicals {
             int at = c - '\u2e80';
             if (at >= 0 && at < SUPPLEMENT.length() && SUPPLEMENT.charAt(at) != ' ') {
                 out.append(SUPPLEMENT.charAt(at));
+            } else if (c == '\u2f3e') {
+                // normalisation gives the form of the radical that only traditional texts have
+                out.append('户');
+            } else if (c == '\u2fad') {
+                out.append('青');
             } else if ((c >= '\ufb00' && c <= '\ufb06')
                     || (c >= '\u2f00' && c <= '\u2fd5')
                     || (c >= '\uf900' && c <= '\ufaff')) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 final class TextDecoder {
     private static final Charset GB18030 = Charset.forName("GB18030");
 
-    /** One character in so many may be damaged. */
-    private static final int SOUND = 500;
+    /** One ideograph in so many may be damaged; in a wrong encoding most are. */
+    private static final int SOUND = 20;
 
     private TextDecoder() {}
 
@@ -160,7 +160,8 @@ final class TextDecoder {
     private static Optional<String> leniently(byte[] bytes, int from, Charset charset) {
         CharBuffer text = charset.decode(ByteBuffer.wrap(bytes, from, bytes.length - from));
         long damaged = text.chars().filter(c -> c == '\ufffd').count();
-        return damaged * SOUND < text.length() ? Optional.of(text.toString()) : Optional.empty();
+        long sound = text.chars().filter(Character::isIdeographic).count();
+        return damaged * SOUND < sound ? Optional.of(text.toString()) : Optional.empty();
     }
 
     private static boolean startsWith(byte[] bytes, int... prefix) {
