@@ -180,6 +180,9 @@ final class CitationRule {
 
     private void bareNumbers(Reading reading, List<Title> titles, List<Citation> citations) {
         String text = reading.text();
+        if (text.indexOf('号') < 0) {
+            return;
+        }
         Matcher bare = BARE_NUMBER.matcher(text);
         int next = 0;
         while (bare.find()) {

@@ -31,13 +31,22 @@ final class MeasureRule {
     private static final Pattern DEFINITION =
             Pattern.compile(
                     "^[^，。;；]{0,40}(?:是指|系指|指的是)|^本[^，。]{1,8}(?:所称|所指|中的|下列)|^前款所称|^上述[^，。]{1,12}(?:是指|包括)"
-                        + "|^[^，,。]{2,20}主要?包括[:：]?|^[^，。]{1,30}适用(?:于)?本|^本[^，。]{1,8}适用于|的(?:主要)?功能是");
+                        + "|^[^，,。]{2,20}主要?包括[:：]?|^[^，。]{1,30}适用(?:于)?本|^本[^，。]{1,8}适用于");
     private static final Pattern CLOSING =
             Pattern.compile(
                     "^(?:本|以上|上述|该|此前|原|《|自)[^。]*(?:施行|起实施|起执行|负责解释|解释|废止|有效期[^。]{0,12}|为准)(?:[，,][^。]{0,40})?[。]?$"
-                        + "|^特此(?:通知|公告|通告|批复|函复|决定|报告)|^附件?[:：\\d]|^附件$|印发给你们|转发给你们|现(?:予)?(?:公布|公告|通告)如下"
-                        + "|^[(（]?(?:此件|本文)|(?:通知|公告|批复|决定|规定|措施|方案|意见|要求|安排|办法)如下[:：。]?$|请(?:遵照|参照|认真贯彻|认真组织|按照|结合实际)[^。]{0,24}执行[。]?$"
-                        + "|收悉[。]?$|^(?:现|特)(?:制定|提出|就|将)[^。]*$|(?:制定|提出|推出|作出|出台)(?:了)?(?:(?:以下|如下|下列)[^，,。]{0,16}|本(?:实施|工作|行动|若干|暂行|政策|管理|指导)*(?:条例|办法|规定|细则|规则|决定|措施|政策|方案|计划|规划|意见|通知|公告|指引|制度|标准|章程))[。:：]?$");
+                        + "|^特此(?:通知|公告|通告|批复|函复|决定|报告)|^附件?[:：\\d]|^附件$|^[(（]?(?:此件|本文)|^(?:现|特)(?:制定|提出|就|将)[^。]*$");
+
+    /** What announces a text, wherever it stands in the sentence. */
+    private static final Pattern ANNOUNCING =
+            Pattern.compile(
+                    "印发给你们|转发给你们|现(?:予)?(?:公布|公告|通告)如下|(?:通知|公告|批复|决定|规定|措施|方案|意见|要求|安排|办法)如下[:：。]?$|请(?:遵照|参照|认真贯彻|认真组织|按照|结合实际)[^。]{0,24}执行[。]?$"
+                        + "|收悉[。]?$|(?:制定|提出|推出|作出|出台)(?:了)?(?:(?:以下|如下|下列)[^，,。]{0,16}|本(?:实施|工作|行动|若干|暂行|政策|管理|指导)*(?:条例|办法|规定|细则|规则|决定|措施|政策|方案|计划|规划|意见|通知|公告|指引|制度|标准|章程))[。:：]?$");
+
+    /** Each announcement holds one of these; they are looked for first, which is quicker. */
+    private static final List<String> ANNOUNCEMENTS =
+            List.of("给你们", "如下", "请", "收悉", "制定", "提出", "推出", "作出", "出台");
+
     private static final Pattern ENUMERATING =
             Pattern.compile("(?:下列|以下|如下|之一)[^。]{0,40}[:：。]?$|[:：]$");
     private static final Pattern LISTS_CASES =
@@ -98,11 +107,12 @@ final class MeasureRule {
         String text = reading.text();
         if (NOTHING.matcher(text).matches()
                 || isAnnotation(text)
-                || DEFINITION.matcher(text).find()
+                || defines(text)
                 || APPRAISAL.matcher(text).find()
                 || BOX.matcher(text).find()
                 || NAMED.matcher(text).find()
-                || CLOSING.matcher(text).find()) {
+                || CLOSING.matcher(text).lookingAt()
+                || announces(text)) {
             return false;
         }
         Provision provision = reading.provision();
@@ -124,6 +134,16 @@ final class MeasureRule {
             return false;
         }
         return binding || Mood.orders(reading) || isTaskOfList(reading, provision);
+    }
+
+    private static boolean defines(String text) {
+        return DEFINITION.matcher(text).lookingAt()
+                || text.contains("的功能是")
+                || text.contains("的主要功能是");
+    }
+
+    private static boolean announces(String text) {
+        return ANNOUNCEMENTS.stream().anyMatch(text::contains) && ANNOUNCING.matcher(text).find();
     }
 
     static boolean isAnnotation(String text) {

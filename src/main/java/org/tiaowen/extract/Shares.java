@@ -36,6 +36,9 @@ final class Shares {
 
     private static final int LONGEST_LINE = 160;
 
+    /** The last characters of what {@link #VERB} finds. */
+    private static final String VERB_ENDS = "头同合助与加办持好实施进作责担动行理织";
+
     private final String text;
     private final List<Naming> found = new ArrayList<>();
 
@@ -96,6 +99,9 @@ final class Shares {
     /** A text that is nothing but lists and verbs: 市财政局、市税务局按职责分工负责。 */
     List<Naming> line() {
         int end = text.endsWith("。") ? text.length() - 1 : text.length();
+        if (end == 0 || end > LONGEST_LINE || VERB_ENDS.indexOf(text.charAt(end - 1)) < 0) {
+            return found;
+        }
         Matcher verb = VERB.matcher(text);
         int last = 0;
         int verbs = 0;

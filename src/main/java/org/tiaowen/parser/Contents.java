@@ -25,7 +25,7 @@ final class Contents {
         List<Furniture> furniture = new ArrayList<>();
         int i = 0;
         while (i < lines.size()) {
-            int end = LABEL.matcher(key(lines.get(i))).matches() ? end(lines, i) : -1;
+            int end = isLabel(lines.get(i)) ? end(lines, i) : -1;
             if (end > i) {
                 Span span = lines.get(i).text().span().cover(lines.get(end - 1).text().span());
                 furniture.add(new Furniture(Furniture.Kind.CONTENTS, span));
@@ -35,6 +35,10 @@ final class Contents {
             }
         }
         return new PageFurniture.Result(kept, furniture);
+    }
+
+    private static boolean isLabel(Line line) {
+        return line.text().chars().startsWith("目") && LABEL.matcher(key(line)).matches();
     }
 
     /** The line where the body begins; the line after the label where the entries do not return. */

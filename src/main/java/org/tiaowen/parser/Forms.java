@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /** Set forms of official documents (GB/T 9704): number, date, addressee, annex line. */
 final class Forms {
     private static final int LONGEST = 400;
+    private static final int LONGEST_NUMBER = 80;
+    private static final int LONGEST_DATE = 60;
+    private static final String DATE_ENDS = "日0123456789一二三四五六七八九十廿";
     private static final String YEAR = "(?:19|20)\\d{2}";
 
     /** A 文号: 京政发〔2021〕3号, 省政发[1998]12号, 国务院令第516号, 2021年第8号, 京津联合公告第8号. */
@@ -64,6 +67,16 @@ final class Forms {
 
     private Forms() {}
 
+    /** Every date has a year. */
+    private static boolean hasDigitOrNumeral(String folded) {
+        for (int i = 0; i < folded.length(); i++) {
+            if ("12一二".indexOf(folded.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Set forms are short; longer text is not even matched. */
     private static boolean isShort(String folded) {
         return folded.length() <= LONGEST;
@@ -71,7 +84,11 @@ final class Forms {
 
     /** The 文号 where the whole text is one. */
     static Optional<String> number(Text text) {
-        Matcher m = NUMBER_LINE.matcher(text.folded());
+        String folded = text.folded();
+        if (folded.length() > LONGEST_NUMBER || folded.indexOf('号') < 0) {
+            return Optional.empty();
+        }
+        Matcher m = NUMBER_LINE.matcher(folded);
         return m.matches()
                 ? Optional.of(text.chars().substring(m.start(1), m.end(1)).replace(" ", ""))
                 : Optional.empty();
@@ -97,6 +114,9 @@ final class Forms {
 
     /** Whether the whole text is a date, perhaps in brackets. */
     static boolean isDate(String folded) {
+        if (folded.length() > LONGEST_DATE || !hasDigitOrNumeral(folded)) {
+            return false;
+        }
         Matcher m = DATE.matcher(folded);
         String rest = m.replaceFirst("");
         return rest.length() < folded.length()
@@ -108,6 +128,9 @@ final class Forms {
      * The text before a date that ends it, such as an organ that signs; empty where there is none.
      */
     static Optional<String> beforeFinalDate(String folded) {
+        if (folded.isEmpty() || DATE_ENDS.indexOf(folded.charAt(folded.length() - 1)) < 0) {
+            return Optional.empty();
+        }
         Matcher m = DATE.matcher(folded);
         int start = -1;
         while (m.find()) {

@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,16 @@ final class Kinds {
 
     /** The kind of the title's last kind-word, in its standard form. */
     static Optional<String> ofTitle(String folded) {
+        if (folded.isEmpty()) {
+            return Optional.empty();
+        }
+        if (")〕]】".indexOf(folded.charAt(folded.length() - 1)) < 0) {
+            // without a bracket at the end the longest word that the title ends in
+            return WORDS.stream()
+                    .filter(folded::endsWith)
+                    .max(Comparator.comparingInt(String::length))
+                    .map(Kinds::standard);
+        }
         Matcher m = AT_END.matcher(folded);
         return m.find() ? Optional.of(standard(m.group(1))) : Optional.empty();
     }

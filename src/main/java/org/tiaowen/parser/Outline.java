@@ -131,6 +131,7 @@ final class Outline {
             row(body.get(index), row);
             return;
         }
+        table = null;
         Text text = body.get(index).text();
         Optional<Marker> first = Marker.at(text, 0).filter(m -> accepts(m, text, body, index));
         Node adopting = leadIn;

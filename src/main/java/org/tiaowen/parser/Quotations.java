@@ -31,10 +31,13 @@ final class Quotations {
 
     static Quotations of(List<Block> body) {
         Quotations found = new Quotations();
+        if (body.stream().noneMatch(b -> OPENS.matcher(b.folded()).find())) {
+            return found;
+        }
         boolean amending = false;
         for (int i = 0; i < body.size(); i++) {
             Text text = body.get(i).text();
-            amending |= AMENDS.matcher(text.folded()).find();
+            amending = amending || AMENDS.matcher(text.folded()).find();
             if (amending && text.folded().indexOf('“') >= 0) {
                 i = Math.max(i, found.read(body, i));
             }

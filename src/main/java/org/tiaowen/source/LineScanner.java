@@ -121,7 +121,8 @@ final class LineScanner {
         return end == text.length();
     }
 
-    private static boolean isBreak(char c) {
+    /** Whether a line ends here. */
+    static boolean isBreak(char c) {
         return c == '\n'
                 || c == '\r'
                 || c == '\f'

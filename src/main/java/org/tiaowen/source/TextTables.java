@@ -50,7 +50,7 @@ final class TextTables {
         this.codePoint = text.codePointCount(0, from);
         int start = from;
         for (int i = from; i <= text.length(); i++) {
-            if (i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+            if (i == text.length() || LineScanner.isBreak(text.charAt(i))) {
                 lines.add(new int[] {start, i});
                 i += text.startsWith("\r\n", i) ? 1 : 0;
                 start = i + 1;
@@ -301,7 +301,7 @@ final class TextTables {
     /** Column of the screen at which a character stands. */
     private int place(int at) {
         int start = at;
-        while (start > 0 && text.charAt(start - 1) != '\n' && text.charAt(start - 1) != '\r') {
+        while (start > 0 && !LineScanner.isBreak(text.charAt(start - 1))) {
             start--;
         }
         return Line.width(text.substring(start, at));
