@@ -132,7 +132,7 @@ public final class HostileTexts {
                     "金额",
                     "    ",
                     "\u2028",
-                    "\u000b");
+                    "\u2029");
 
     private static final Charset GB18030 = Charset.forName("GB18030");
 
