@@ -61,7 +61,7 @@ final class Kinds {
         if (folded.isEmpty()) {
             return Optional.empty();
         }
-        if (")〕]】".indexOf(folded.charAt(folded.length() - 1)) < 0) {
+        if (")〕]】法".indexOf(folded.charAt(folded.length() - 1)) < 0) {
             // without a bracket at the end the longest word that the title ends in
             return WORDS.stream()
                     .filter(folded::endsWith)
