@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -70,6 +71,26 @@ public abstract class GraphStoreContract {
         store.replace(A, "f1", List.of(triple("x", "1"), triple("x", "2")));
         store.replace(A, "f2", List.of(triple("x", "2"), triple("x", "3")));
         assertEquals(Set.of(triple("x", "2"), triple("x", "3")), content(A));
+    }
+
+    /** 30 and 30.0 are one value; a store that keeps one spelling must not lose it as stale. */
+    @Test
+    void aNumberStaysWhenTheRestIsReplaced() {
+        Triple number =
+                Triple.create(
+                        triple("x", "1").getSubject(),
+                        Tw.value,
+                        NodeFactory.createLiteralDT("30", XSDDatatype.XSDdecimal));
+        store.replace(A, "f1", List.of(number, triple("x", "1")));
+        store.replace(A, "f2", List.of(number, triple("x", "2")));
+        int values =
+                store.read(
+                        A,
+                        graph ->
+                                graph.find(number.getSubject(), number.getPredicate(), Node.ANY)
+                                        .toList()
+                                        .size());
+        assertEquals(1, values);
     }
 
     @Test

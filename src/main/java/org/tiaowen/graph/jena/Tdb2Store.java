@@ -13,6 +13,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.NodeIdInline;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
@@ -91,7 +93,8 @@ public final class Tdb2Store implements GraphStore {
                             Iter.iter(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY))
                                     .map(Quad::asTriple)
                                     .collect(Collectors.toSet());
-                    Set<Triple> kept = stale.isEmpty() ? Set.of() : new HashSet<>();
+                    boolean isFirst = stale.isEmpty();
+                    Set<Triple> kept = isFirst ? Set.of() : new HashSet<>();
                     Optional<GraphStamp> before = stampOf(graph);
                     boolean isNew = false;
                     for (Iterator<? extends Collection<Triple>> all =
@@ -99,7 +102,8 @@ public final class Tdb2Store implements GraphStore {
                             all.hasNext(); ) {
                         // In the order given: neighbours in a tree of triples are cheap to insert.
                         List<Triple> missing = new ArrayList<>();
-                        for (Triple triple : all.next()) {
+                        for (Triple given : all.next()) {
+                            Triple triple = isFirst ? given : asStored(given);
                             if (stale.remove(triple)) {
                                 kept.add(triple);
                             } else if (!kept.contains(triple)) {
@@ -119,6 +123,16 @@ public final class Tdb2Store implements GraphStore {
                     dataset.add(graph, graph, Tw.revision, integer(revision));
                     return new GraphStamp(graph, fingerprint, revision);
                 });
+    }
+
+    /** As it is read back: a value that is stored inline loses its spelling (30 becomes 30.0). */
+    private static Triple asStored(Triple triple) {
+        Node object = triple.getObject();
+        NodeId inline = object.isLiteral() ? NodeIdInline.inline(object) : null;
+        return inline == null
+                ? triple
+                : Triple.create(
+                        triple.getSubject(), triple.getPredicate(), NodeIdInline.extract(inline));
     }
 
     private static Iterator<? extends Collection<Triple>> parts(
