@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
+import org.tiaowen.document.Language;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
 import org.tiaowen.rdf.CitationTargets;
 import org.tiaowen.rdf.Iris;
+import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
 import picocli.CommandLine.Command;
@@ -31,7 +33,8 @@ import java.util.concurrent.Callable;
 @Command(
         name = "extract",
         description =
-                "Prints documents, provisions and facts of texts as JSON Lines; stores nothing.")
+                "Prints documents, provisions and facts of texts as JSON Lines, or shows them in"
+                        + " the text; stores nothing.")
 final class ExtractCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private SectorOptions sectors;
@@ -45,37 +48,32 @@ final class ExtractCommand implements Callable<Integer> {
             description = "Also writes the text of each file, which all offsets count, into DIR.")
     private @Nullable Path texts;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "zh|en",
+            defaultValue = "zh",
+            description = "Language of what is not the text's own: zh or en (default: zh).")
+    private Language language = Language.ZH;
+
+    @Option(
+            names = "--explain",
+            description = "Shows the facts in the text, for people, instead of JSON Lines.")
+    private boolean explain;
+
     @Override
     public Integer call() throws IOException {
-        PolicyReader reader = Stores.reader(sectors.ontology());
-        Iris iris = Stores.iris();
-        JsonMapper json = JsonMapper.builder().build();
+        Ontology ontology = sectors.ontology();
+        PolicyReader reader = Stores.reader(ontology);
         PrintWriter out = spec.commandLine().getOut();
         boolean whole = true;
         for (PolicyReader.Unread file : reader.find(paths)) {
             try {
                 ReadSource read = file.read();
-                List<Node> nodes = iris.documents(iris.sourceId(file.name()), read.documents());
-                Map<Integer, Node> bySeq = new HashMap<>();
-                for (int i = 0; i < nodes.size(); i++) {
-                    bySeq.put(read.documents().get(i).seq(), nodes.get(i));
+                if (explain) {
+                    explain(file.name(), read, ontology, out);
+                } else {
+                    json(file.name(), read, out);
                 }
-                CitationTargets targets = new CitationTargets(read.documents(), nodes);
-                for (int i = 0; i < nodes.size(); i++) {
-                    Document document = read.documents().get(i);
-                    Node node = nodes.get(i);
-                    out.println(
-                            json.writeValueAsString(
-                                    ExtractJson.document(
-                                            document,
-                                            read.facts(document),
-                                            seq -> uri(bySeq.get(seq)),
-                                            c ->
-                                                    targets.of(c, node).stream()
-                                                            .map(ExtractCommand::uri)
-                                                            .toList())));
-                }
-                out.println(json.writeValueAsString(ExtractJson.source(read.parsed())));
                 if (texts != null) {
                     Path text = texts.resolve(file.name() + ".txt");
                     Files.createDirectories(text.toAbsolutePath().getParent());
@@ -88,6 +86,44 @@ final class ExtractCommand implements Callable<Integer> {
         }
         out.flush();
         return whole ? 0 : 1;
+    }
+
+    private void explain(String name, ReadSource read, Ontology ontology, PrintWriter out) {
+        Ink ink = new Ink(spec.commandLine().getColorScheme().ansi());
+        ExplainText text = new ExplainText(out, ink, language, ontology.sectors().sectors());
+        for (Document document : read.documents()) {
+            text.print(document, read.facts(document), read.corrections(document));
+        }
+        text.print(name, read.problems());
+    }
+
+    private void json(String name, ReadSource read, PrintWriter out) throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        Iris iris = Stores.iris();
+        List<Node> nodes = iris.documents(iris.sourceId(name), read.documents());
+        Map<Integer, Node> bySeq = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            bySeq.put(read.documents().get(i).seq(), nodes.get(i));
+        }
+        CitationTargets targets = new CitationTargets(read.documents(), nodes);
+        for (int i = 0; i < nodes.size(); i++) {
+            Document document = read.documents().get(i);
+            Node node = nodes.get(i);
+            out.println(
+                    json.writeValueAsString(
+                            ExtractJson.document(
+                                    document,
+                                    read.facts(document),
+                                    read.corrections(document),
+                                    seq -> uri(bySeq.get(seq)),
+                                    c ->
+                                            targets.of(c, node).stream()
+                                                    .map(ExtractCommand::uri)
+                                                    .toList())));
+        }
+        out.println(
+                json.writeValueAsString(
+                        ExtractJson.source(read.parsed(), read.problems(), language)));
     }
 
     private static String uri(@Nullable Node node) {

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
+import org.tiaowen.document.Correction;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
 import org.tiaowen.document.Expiry;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Language;
 import org.tiaowen.document.Measure;
 import org.tiaowen.document.Problem;
 import org.tiaowen.document.Provision;
@@ -37,12 +39,14 @@ final class ExtractJson {
     /**
      * One document.
      *
+     * @param corrections those that were carried out in it
      * @param iri gives the address of a document of the same source by its {@code seq}
      * @param target gives what a citation points at in the same source
      */
     static ObjectNode document(
             Document document,
             Facts facts,
+            List<Correction> corrections,
             Function<Integer, String> iri,
             Function<Citation, List<String>> target) {
         ObjectNode out = JSON.createObjectNode();
@@ -87,7 +91,24 @@ final class ExtractJson {
             span(node, s.span());
         }
         facts(out, facts, byId, target);
+        ArrayNode corrected = out.putArray("corrections");
+        corrections.forEach(c -> correction(corrected.addObject(), c));
         return out;
+    }
+
+    private static void correction(ObjectNode node, Correction c) {
+        node.put("id", c.id());
+        node.put("action", c.action().label());
+        node.put("field", c.field());
+        node.put("provision", c.provision());
+        node.put("sentence", c.sentence());
+        node.put("before", c.before());
+        node.put("after", c.after());
+        node.put("by", c.by());
+        node.put("date", text(c.date()));
+        node.put("note", c.note());
+        node.put("file", c.file());
+        node.put("line", c.line());
     }
 
     private static void facts(
@@ -178,8 +199,8 @@ final class ExtractJson {
         }
     }
 
-    /** What a source holds beside its documents. */
-    static ObjectNode source(ParsedSource parsed) {
+    /** What a source holds beside its documents; problems in words of that language. */
+    static ObjectNode source(ParsedSource parsed, List<Problem> found, Language language) {
         ObjectNode out = JSON.createObjectNode();
         out.put("source", parsed.source().name());
         ArrayNode furniture = out.putArray("furniture");
@@ -189,10 +210,11 @@ final class ExtractJson {
             span(node, f.span());
         }
         ArrayNode problems = out.putArray("problems");
-        for (Problem p : parsed.problems()) {
+        for (Problem p : found) {
             ObjectNode node = problems.addObject();
             node.put("severity", p.severity().name().toLowerCase(java.util.Locale.ROOT));
-            node.put("message", p.message());
+            node.put("code", p.code().label());
+            node.put("message", p.message(language));
             node.put("line", p.line());
             if (p.span() != null) {
                 span(node, p.span());
@@ -212,6 +234,9 @@ final class ExtractJson {
         span(node, evidence.span());
         node.put("rule", evidence.rule());
         node.put("confidence", evidence.confidence());
+        if (evidence.correction() != null) {
+            node.put("correction", evidence.correction());
+        }
     }
 
     private static void span(ObjectNode node, Span span) {

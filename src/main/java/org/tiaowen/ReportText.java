@@ -28,6 +28,10 @@ final class ReportText {
         };
     }
 
+    private static String severity(Problem problem) {
+        return problem.severity().name().toLowerCase(Locale.ROOT);
+    }
+
     static void print(IngestReport report, PrintWriter out) {
         int unchanged = 0;
         int[] sums = new int[6];
@@ -57,14 +61,12 @@ final class ReportText {
                         n ->
                                 out.println(
                                         "kept though its file is gone (--prune removes it): " + n));
+        report.problems().forEach(p -> out.println(severity(p) + ": " + p.message()));
         for (Entry e : report.sources()) {
             for (Problem p : e.problems()) {
                 out.printf(
                         "%s: %s%s: %s%n",
-                        p.severity().name().toLowerCase(Locale.ROOT),
-                        e.name(),
-                        p.line() > 0 ? ":" + p.line() : "",
-                        p.message());
+                        severity(p), e.name(), p.line() > 0 ? ":" + p.line() : "", p.message());
             }
         }
         out.flush();

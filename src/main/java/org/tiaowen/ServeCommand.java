@@ -1,6 +1,7 @@
 package org.tiaowen;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.ingest.IngestException;
@@ -148,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
                 for (IngestReport.Entry entry : report.sources()) {
                     if (entry.outcome() == IngestReport.Outcome.FAILED) {
                         for (Problem problem : entry.problems()) {
-                            problems.add(entry.name() + ": " + problem.message());
+                            problems.add(entry.name() + "：" + problem.message(Language.ZH));
                         }
                     }
                 }

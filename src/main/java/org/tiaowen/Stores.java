@@ -61,7 +61,9 @@ final class Stores implements AutoCloseable {
                         ontology.gazetteer(),
                         ontology.sectors());
         return new PolicyReader(
-                new PolicyParser(ontology.gazetteer(), ontology.units()), extractor::extract);
+                new PolicyParser(ontology.gazetteer(), ontology.units()),
+                extractor::extract,
+                ontology);
     }
 
     /** Addresses as all commands mint them. */

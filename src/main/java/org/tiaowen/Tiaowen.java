@@ -43,6 +43,7 @@ public final class Tiaowen implements Runnable {
     public static int execute(String... args) {
         return new CommandLine(new Tiaowen())
                 .setExecutionExceptionHandler(new Failures())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
     }
 

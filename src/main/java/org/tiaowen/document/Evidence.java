@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param span where they stand
  * @param rule name of the rule that found it
  * @param confidence from 0 to 1
+ * @param correction id of the {@link Correction} that made the fact; null where a rule found it
  */
 public record Evidence(
         @Nullable String provision,
@@ -18,11 +19,23 @@ public record Evidence(
         String surface,
         Span span,
         String rule,
-        double confidence) {
+        double confidence,
+        @Nullable String correction) {
+
+    /** Found by a rule. */
+    public Evidence(
+            @Nullable String provision,
+            @Nullable String sentence,
+            String surface,
+            Span span,
+            String rule,
+            double confidence) {
+        this(provision, sentence, surface, span, rule, confidence, null);
+    }
 
     /** The same, said of another provision. */
     public Evidence about(String other) {
-        return new Evidence(other, sentence, surface, span, rule, confidence);
+        return new Evidence(other, sentence, surface, span, rule, confidence, correction);
     }
 
     /** Refuses a confidence outside 0..1. */

@@ -40,4 +40,102 @@ public record Facts(
         beneficiaries = List.copyOf(beneficiaries);
         expiries = List.copyOf(expiries);
     }
+
+    /** The same with other measures. */
+    public Facts withMeasures(List<Measure> other) {
+        return new Facts(
+                other,
+                responsibilities,
+                deadlines,
+                quantities,
+                citations,
+                references,
+                zones,
+                beneficiaries,
+                expiries);
+    }
+
+    /** The same with other responsibilities. */
+    public Facts withResponsibilities(List<Responsibility> other) {
+        return new Facts(
+                measures,
+                other,
+                deadlines,
+                quantities,
+                citations,
+                references,
+                zones,
+                beneficiaries,
+                expiries);
+    }
+
+    /** The same with other deadlines. */
+    public Facts withDeadlines(List<Deadline> other) {
+        return new Facts(
+                measures,
+                responsibilities,
+                other,
+                quantities,
+                citations,
+                references,
+                zones,
+                beneficiaries,
+                expiries);
+    }
+
+    /** The same with other quantities. */
+    public Facts withQuantities(List<Quantity> other) {
+        return new Facts(
+                measures,
+                responsibilities,
+                deadlines,
+                other,
+                citations,
+                references,
+                zones,
+                beneficiaries,
+                expiries);
+    }
+
+    /** The same with other citations. */
+    public Facts withCitations(List<Citation> other) {
+        return new Facts(
+                measures,
+                responsibilities,
+                deadlines,
+                quantities,
+                other,
+                references,
+                zones,
+                beneficiaries,
+                expiries);
+    }
+
+    /** The same with other zones. */
+    public Facts withZones(List<Zone> other) {
+        return new Facts(
+                measures,
+                responsibilities,
+                deadlines,
+                quantities,
+                citations,
+                references,
+                other,
+                beneficiaries,
+                expiries);
+    }
+
+    /** The same with other beneficiaries. */
+    public Facts withBeneficiaries(List<Beneficiary> other) {
+        return new Facts(
+                measures,
+                responsibilities,
+                deadlines,
+                quantities,
+                citations,
+                references,
+                zones,
+                other,
+                expiries);
+    }
 }

@@ -28,6 +28,7 @@ final class Edition {
                     "org/tiaowen/parser/",
                     "org/tiaowen/analysis/",
                     "org/tiaowen/extract/",
+                    "org/tiaowen/ingest/",
                     "org/tiaowen/rdf/");
 
     private Edition() {}

@@ -10,14 +10,17 @@ import java.util.List;
  * @param sources one entry a file, in order
  * @param removed names of sources that were taken out because their files are gone
  * @param missing names of sources whose files are gone but which were kept
+ * @param problems what is of no file that was read, such as corrections of a file that is not there
  */
-public record IngestReport(List<Entry> sources, List<String> removed, List<String> missing) {
+public record IngestReport(
+        List<Entry> sources, List<String> removed, List<String> missing, List<Problem> problems) {
 
     /** Takes copies of the lists. */
     public IngestReport {
         sources = List.copyOf(sources);
         removed = List.copyOf(removed);
         missing = List.copyOf(missing);
+        problems = List.copyOf(problems);
     }
 
     /** What became of a file. */

@@ -114,7 +114,13 @@ public final class Ingester {
         return new IngestReport(
                 files.stream().filter(entries::containsKey).map(entries::get).toList(),
                 removed,
-                missing);
+                missing,
+                files.stream()
+                        .map(PolicyReader.Unread::corrections)
+                        .distinct()
+                        .flatMap(c -> c.strays().stream())
+                        .distinct()
+                        .toList());
     }
 
     private Map<PolicyReader.Unread, Entry> write(
@@ -199,9 +205,7 @@ public final class Ingester {
             }
             return new Ready(graph, file.name(), fingerprint, bytes, file.read(bytes));
         } catch (SourceException e) {
-            Problem problem =
-                    new Problem(Problem.Severity.ERROR, String.valueOf(e.getMessage()), 0, null);
-            return new Settled(entry(file.name(), Outcome.FAILED, List.of(problem)));
+            return new Settled(entry(file.name(), Outcome.FAILED, List.of(e.problem())));
         }
     }
 
@@ -220,9 +224,10 @@ public final class Ingester {
                         read.originUrl(),
                         null,
                         read.parsed().furniture(),
-                        read.parsed().problems()),
+                        read.problems()),
                 read.documents(),
-                read::facts);
+                read::facts,
+                read::corrections);
     }
 
     private static Entry entry(String name, Outcome outcome, List<Problem> problems) {
@@ -250,7 +255,7 @@ public final class Ingester {
                 facts.stream().map(Facts::measures).mapToInt(List::size).sum(),
                 linked,
                 named - linked,
-                read.parsed().problems());
+                read.problems());
     }
 
     /** Removes a source: its graph, its entries in the index. */

@@ -3,13 +3,16 @@ package org.tiaowen.ingest;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.parser.ParsedSource;
 import org.tiaowen.parser.PolicyParser;
+import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +25,18 @@ public final class PolicyReader {
     private final SourceReader reader = new SourceReader();
     private final PolicyParser parser;
     private final Function<Document, Facts> extractor;
+    private final Ontology ontology;
 
-    /** A reader with these rules. */
-    public PolicyReader(PolicyParser parser, Function<Document, Facts> extractor) {
+    /**
+     * A reader with these rules.
+     *
+     * @param ontology the units, places and sectors that corrections may name
+     */
+    public PolicyReader(
+            PolicyParser parser, Function<Document, Facts> extractor, Ontology ontology) {
         this.parser = parser;
         this.extractor = extractor;
+        this.ontology = ontology;
     }
 
     /**
@@ -54,6 +64,11 @@ public final class PolicyReader {
         /** Its size in bytes; 0 where it cannot be told. */
         long size() {
             return file.size();
+        }
+
+        /** All that is said beside it, of other files too. */
+        Corrections corrections() {
+            return file.corrections();
         }
 
         /** What is said of it beside the file. */
@@ -87,18 +102,32 @@ public final class PolicyReader {
     private ReadSource read(byte[] bytes, String name, Corrections corrections)
             throws SourceException {
         ParsedSource parsed = parser.parse(reader.read(bytes, name));
-        List<Document> documents = parsed.documents().stream().map(corrections::apply).toList();
+        Corrections.OfSource said = corrections.of(name, parsed.documents());
+        Map<Integer, Document> uncorrected = new HashMap<>();
+        parsed.documents().forEach(d -> uncorrected.put(d.seq(), d));
+        List<Document> documents = parsed.documents().stream().map(said::apply).toList();
         List<Problem> problems = new ArrayList<>(parsed.problems());
         documents.stream()
                 .filter(d -> d.title().isEmpty())
                 .map(d -> untitled(parsed, d))
                 .forEach(problems::add);
+        problems.addAll(said.problems());
         String url =
                 corrections
                         .url(name)
                         .or(() -> published(parsed.source().frontMatter()))
                         .orElse(null);
-        return new ReadSource(parsed.with(problems), documents, extractor, url);
+        return new ReadSource(
+                parsed.with(problems),
+                documents,
+                d ->
+                        said.apply(
+                                uncorrected.getOrDefault(d.seq(), d),
+                                d,
+                                extractor.apply(d),
+                                ontology),
+                said.touchesFacts(),
+                url);
     }
 
     private static Optional<String> published(Map<String, String> frontMatter) {
@@ -113,9 +142,6 @@ public final class PolicyReader {
         int start = original.offsetByCodePoints(0, document.span().start());
         int line = 1 + (int) original.substring(0, start).chars().filter(c -> c == '\n').count();
         return new Problem(
-                Problem.Severity.WARNING,
-                "a document without a title; name it in sources.yaml",
-                line,
-                document.span());
+                Problem.Severity.WARNING, ProblemCode.UNTITLED, List.of(), line, document.span());
     }
 }

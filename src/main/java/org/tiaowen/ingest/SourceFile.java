@@ -31,7 +31,7 @@ record SourceFile(String name, Corrections corrections, long size, Content conte
 
     /**
      * The files that paths name: a file stands for itself, a folder for all below it but hidden
-     * files and {@code sources.yaml}.
+     * files and those of corrections.
      *
      * @throws IngestException where a path is missing or all of them hold nothing
      */
@@ -66,7 +66,7 @@ record SourceFile(String name, Corrections corrections, long size, Content conte
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(p -> !isHidden(folder.relativize(p)))
                     .filter(p -> !Files.isDirectory(p))
-                    .filter(p -> !name(folder.relativize(p)).equals("sources.yaml"))
+                    .filter(p -> !Corrections.isCorrections(name(folder.relativize(p))))
                     .flatMap(p -> files(p, name(folder.relativize(p)), corrections).stream())
                     .sorted(Comparator.comparing(SourceFile::name))
                     .toList();

@@ -7,6 +7,7 @@ import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Span;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.source.Line;
@@ -136,7 +137,8 @@ public final class PolicyParser {
             problems.add(
                     new Problem(
                             Problem.Severity.WARNING,
-                            "only the title stands, its body is lost: " + title,
+                            ProblemCode.BODY_LOST,
+                            List.of(title),
                             line,
                             span));
         } else if (tree.provisions().stream().allMatch(p -> p.marker() == null)
@@ -144,7 +146,8 @@ public final class PolicyParser {
             problems.add(
                     new Problem(
                             Problem.Severity.INFO,
-                            "no numbered provision, only paragraphs: " + title,
+                            ProblemCode.UNNUMBERED,
+                            List.of(title),
                             line,
                             span));
         }

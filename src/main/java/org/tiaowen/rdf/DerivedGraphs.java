@@ -1,5 +1,6 @@
 package org.tiaowen.rdf;
 
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
@@ -13,6 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Computes what joins sources, from all of them together: which documents of other sources are
@@ -22,6 +27,12 @@ import java.util.Optional;
  * nor on the order of ingest.
  */
 public final class DerivedGraphs {
+
+    /** Fields of a document that its validity follows from. */
+    private static final Set<String> VALIDITY = Set.of("validity", "repealedBy", "repealedOn");
+
+    /** The year in a 文号. */
+    private static final Pattern NUMBER = Pattern.compile("[〔\\[（(【]\\d{4}[〕\\]）)】]\\d+号$");
 
     private final Iris iris;
 
@@ -54,9 +65,11 @@ public final class DerivedGraphs {
         PrintedDocuments documents = PrintedDocuments.of(union);
         Statements citations = new Statements();
         Statements validity = new Statements();
+        Map<Node, Map<String, String>> stated = stated(union);
         for (Node citation : citations(union)) {
-            resolve(union, citation, documents, citations, validity);
+            resolve(union, citation, documents, stated.keySet(), citations, validity);
         }
+        stated.forEach((document, fields) -> state(document, fields, documents, validity));
         Statements copies = new Statements();
         for (List<Printed> prints : documents.byKey()) {
             Printed first = prints.getFirst();
@@ -73,6 +86,52 @@ public final class DerivedGraphs {
         return graphs;
     }
 
+    /** What corrections say of the validity of documents, which outweighs what texts say. */
+    private static Map<Node, Map<String, String>> stated(Graph union) {
+        Map<Node, Map<String, String>> stated = new TreeMap<>(Comparator.comparing(Node::toString));
+        union.stream(Node.ANY, RDF.type.asNode(), Tw.Correction)
+                .map(Triple::getSubject)
+                .distinct()
+                .forEach(
+                        correction -> {
+                            Node document =
+                                    Reading.object(union, correction, Tw.document).orElse(null);
+                            String field = Reading.text(union, correction, Tw.field);
+                            String value = Reading.text(union, correction, Tw.correctedTo);
+                            if (document != null
+                                    && field != null
+                                    && value != null
+                                    && VALIDITY.contains(field)) {
+                                stated.computeIfAbsent(document, _ -> new TreeMap<>())
+                                        .put(field, value);
+                            }
+                        });
+        return stated;
+    }
+
+    private static void state(
+            Node document, Map<String, String> fields, PrintedDocuments documents, Statements out) {
+        Node concept =
+                switch (fields.getOrDefault("validity", "")) {
+                    case "in-force" -> Tw.inForce;
+                    case "repealed" -> Tw.repealed;
+                    default -> Tw.unknown;
+                };
+        out.add(document, Tw.validity, concept);
+        String by = fields.get("repealedBy");
+        if (by != null) {
+            boolean isNumber = NUMBER.matcher(by).find();
+            documents
+                    .everywhere()
+                    .find(isNumber ? null : by, isNumber ? by : null, document)
+                    .ifPresent(repealing -> out.add(document, Tw.repealedBy, repealing));
+        }
+        String on = fields.get("repealedOn");
+        if (on != null) {
+            out.add(document, Tw.repealedOn, Statements.typed(on, XSDDatatype.XSDdate));
+        }
+    }
+
     /** In a fixed order, so that equal sources give equal lists. */
     private static List<Node> citations(Graph union) {
         return union.stream(Node.ANY, RDF.type.asNode(), Tw.Citation)
@@ -86,6 +145,7 @@ public final class DerivedGraphs {
             Graph union,
             Node citation,
             PrintedDocuments documents,
+            Set<Node> stated,
             Statements citations,
             Statements validity) {
         Node citing = Reading.object(union, citation, Tw.document).orElse(null);
@@ -121,8 +181,8 @@ public final class DerivedGraphs {
         }
         for (Node print : documents.prints(target.get())) {
             if (place == null) {
-                invalidate(from, relation, print, validity);
-                promulgated(union, print, from)
+                Stream.concat(Stream.of(print), promulgated(union, print, from).stream())
+                        .filter(text -> relation != Relation.REPEALS || !stated.contains(text))
                         .forEach(text -> invalidate(from, relation, text, validity));
             } else {
                 inPart(from, relation, print, PrintedProvisions.at(union, print, place), validity);

@@ -118,6 +118,7 @@ final class FactTriples {
         for (Deadline deadline : deadlines.of(id, sentence)) {
             out.add(subject, Tw.deadline, time(deadline.value()));
         }
+        derived(subject, evidence);
         out.text(subject, Tw.rule, evidence.rule())
                 .decimal(subject, Tw.confidence, BigDecimal.valueOf(evidence.confidence()));
     }
@@ -217,7 +218,15 @@ final class FactTriples {
                 .text(fact, Tw.rule, evidence.rule())
                 .decimal(fact, Tw.confidence, BigDecimal.valueOf(evidence.confidence()));
         Triples.span(fact, evidence.span(), out);
+        derived(fact, evidence);
         return fact;
+    }
+
+    /** What a correction made comes from it. */
+    private void derived(Node made, Evidence evidence) {
+        if (evidence.correction() != null) {
+            out.add(made, Prov.WAS_DERIVED_FROM, Iris.part(node, evidence.correction()));
+        }
     }
 
     private Node about(Evidence evidence) {

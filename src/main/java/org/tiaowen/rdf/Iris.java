@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@code {document}/{path}/unit_1}</td><td>a fact</td></tr>
  * <tr><td>{@code unit/{pinyin}-{6 hex}}</td><td>a unit</td></tr>
  * <tr><td>{@code sector/{notation}}</td><td>a sector</td></tr>
+ * <tr><td>{@code curator/{pinyin}-{6 hex}}</td><td>who corrects</td></tr>
  * <tr><td>{@code graph/{name}}</td><td>a graph derived from several sources</td></tr>
  * </table>
  *
@@ -156,6 +157,11 @@ public final class Iris {
     /** A unit by its full official name. */
     public Node unit(String fullName) {
         return node(base + "unit/" + hashed(fullName, Folding.text(fullName)));
+    }
+
+    /** Someone who corrects what the rules found, by name. */
+    public Node curator(String name) {
+        return node(base + "curator/" + hashed(name, Folding.text(name)));
     }
 
     /** A sector of the scheme. */

@@ -45,6 +45,12 @@ final class Statements {
                 : add(subject, predicate, NodeFactory.createLiteralString(text));
     }
 
+    Statements english(Node subject, Node predicate, String text) {
+        return text.isEmpty()
+                ? this
+                : add(subject, predicate, NodeFactory.createLiteralLang(text, "en"));
+    }
+
     Statements chinese(Node subject, Node predicate, String text) {
         return text.isEmpty()
                 ? this

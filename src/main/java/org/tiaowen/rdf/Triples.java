@@ -5,9 +5,11 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.tiaowen.document.Correction;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
 import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Span;
@@ -51,7 +53,11 @@ public final class Triples {
      */
     public List<Triple> of(
             SourceDescription source, List<Document> documents, Map<Integer, Facts> facts) {
-        return parts(source, documents, d -> facts.getOrDefault(d.seq(), Facts.NONE))
+        return parts(
+                        source,
+                        documents,
+                        d -> facts.getOrDefault(d.seq(), Facts.NONE),
+                        _ -> List.of())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -61,9 +67,13 @@ public final class Triples {
      * found; what is said of the source itself comes last, because it counts the facts.
      *
      * @param facts asked once for each document, in order, when its part is wanted
+     * @param corrections those that were carried out in a document, asked after its facts
      */
     public Stream<List<Triple>> parts(
-            SourceDescription source, List<Document> documents, Function<Document, Facts> facts) {
+            SourceDescription source,
+            List<Document> documents,
+            Function<Document, Facts> facts,
+            Function<Document, List<Correction>> corrections) {
         Statements out = new Statements();
         Node sourceNode = iris.source(source.id());
         List<Node> nodes = iris.documents(source.id(), documents);
@@ -84,6 +94,8 @@ public final class Triples {
                                             .add(sourceNode, bySeq);
                                     new FactTriples(iris, document, nodes.get(i), targets, out)
                                             .add(own);
+                                    new CorrectionTriples(iris, nodes.get(i), out)
+                                            .add(corrections.apply(document));
                                     return out.take();
                                 });
         Stream<List<Triple>> description =
@@ -129,7 +141,9 @@ public final class Triples {
             out.type(piece, Tw.Problem)
                     .add(piece, Tw.inSource, node)
                     .text(piece, Tw.severity, problem.severity().name().toLowerCase(Locale.ROOT))
-                    .text(piece, Tw.message, problem.message())
+                    .text(piece, Tw.code, problem.code().label())
+                    .chinese(piece, Tw.message, problem.message(Language.ZH))
+                    .english(piece, Tw.message, problem.message(Language.EN))
                     .number(piece, Tw.line, problem.line());
             if (problem.span() != null) {
                 span(piece, problem.span(), out);

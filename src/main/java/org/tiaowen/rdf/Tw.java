@@ -50,6 +50,7 @@ public final class Tw {
     public static final Node unlinkedUnitCount = term("unlinkedUnitCount");
     public static final Node problemCount = term("problemCount");
     public static final Node message = term("message");
+    public static final Node code = term("code");
     public static final Node severity = term("severity");
     public static final Node line = term("line");
 
@@ -139,6 +140,15 @@ public final class Tw {
     public static final Node forModality = term("forModality");
     public static final Node forRole = term("forRole");
     public static final Node neutralTerm = term("neutralTerm");
+
+    // Corrections
+    public static final Node Correction = term("Correction");
+    public static final Node action = term("action");
+    public static final Node field = term("field");
+    public static final Node correctedTo = term("correctedTo");
+    public static final Node correctedOn = term("correctedOn");
+    public static final Node note = term("note");
+    public static final Node statedIn = term("statedIn");
 
     // Concepts
     public static final Node modalities = term("modalities");

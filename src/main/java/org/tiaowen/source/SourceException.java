@@ -1,12 +1,17 @@
 package org.tiaowen.source;
 
+import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
+
+import java.util.List;
+
 /** A file that cannot be read as a text; its message says what to do. */
 public final class SourceException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    /** Why a file cannot be read. */
+    /** Why a file cannot be read; each is a {@link ProblemCode} of that name. */
     public enum Reason {
         /** Missing, not a regular file, or no permission. */
         UNREADABLE,
@@ -45,5 +50,15 @@ public final class SourceException extends Exception {
     /** Why. */
     public Reason reason() {
         return reason;
+    }
+
+    /** The same for a report. */
+    public Problem problem() {
+        return new Problem(
+                Problem.Severity.ERROR,
+                ProblemCode.valueOf(reason.name()),
+                List.of(String.valueOf(getMessage())),
+                0,
+                null);
     }
 }

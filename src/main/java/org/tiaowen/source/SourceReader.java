@@ -2,6 +2,7 @@ package org.tiaowen.source;
 
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.source.SourceException.Reason;
 
 import java.io.IOException;
@@ -89,11 +90,13 @@ public final class SourceReader {
         front.ifPresent(
                 f -> {
                     furniture.add(new Furniture(Furniture.Kind.FRONT_MATTER, f.span()));
-                    if (f.error() != null) {
+                    String error = f.error();
+                    if (error != null) {
                         problems.add(
                                 new Problem(
                                         Problem.Severity.WARNING,
-                                        "front matter is not YAML: " + f.error(),
+                                        ProblemCode.FRONT_MATTER,
+                                        List.of(error),
                                         1,
                                         f.span()));
                     }
@@ -134,8 +137,8 @@ public final class SourceReader {
                 : List.of(
                         new Problem(
                                 Problem.Severity.WARNING,
-                                "holds replacement characters (U+FFFD): it is damaged, or was"
-                                        + " decoded wrongly once",
+                                ProblemCode.REPLACEMENT_CHARACTERS,
+                                List.of(),
                                 lineOf(text, at),
                                 null));
     }
@@ -145,7 +148,8 @@ public final class SourceReader {
         problems.add(
                 new Problem(
                         Problem.Severity.INFO,
-                        "is called .%s and is %s; read as what it is".formatted(ending, format),
+                        ProblemCode.MISNAMED,
+                        List.of(ending, format.toString()),
                         0,
                         null));
         return new SourceText(

@@ -213,7 +213,8 @@ public final class SearchAblation {
         var reader =
                 new PolicyReader(
                         new PolicyParser(ontology.gazetteer(), ontology.units()),
-                        extractor::extract);
+                        extractor::extract,
+                        ontology);
         var iris = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
         var triples = new Triples(iris);
         for (PolicyReader.Unread file : reader.find(List.of(CORPUS))) {

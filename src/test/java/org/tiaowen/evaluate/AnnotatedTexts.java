@@ -33,7 +33,9 @@ public final class AnnotatedTexts {
         Path texts = gold.resolve("texts");
         PolicyReader reader =
                 new PolicyReader(
-                        new PolicyParser(ontology.gazetteer(), ontology.units()), d -> Facts.NONE);
+                        new PolicyParser(ontology.gazetteer(), ontology.units()),
+                        d -> Facts.NONE,
+                        ontology);
         for (PolicyReader.Unread file :
                 reader.find(List.of(Files.isDirectory(texts) ? texts : Path.of("corpus")))) {
             documents.addAll(file.read().documents());
