@@ -63,7 +63,8 @@ class EvaluateCommandTest {
             Document said = damaged ? damaged(document) : document;
             answers.add(new Answer(said, facts));
             lines.add(
-                    ExtractJson.document(said, facts, List.of(), _ -> "", _ -> List.of()).toString());
+                    ExtractJson.document(said, facts, List.of(), _ -> "", _ -> List.of())
+                            .toString());
         }
         Path jsonl = Files.write(temp.resolve("extract.jsonl"), lines);
         List<String> expected =

@@ -18,11 +18,6 @@ public record Problem(
         details = List.copyOf(details);
     }
 
-    /** A problem that has no code of its own, in English words. */
-    public Problem(Severity severity, String message, int line, @Nullable Span span) {
-        this(severity, ProblemCode.OTHER, List.of(message), line, span);
-    }
-
     /** In words for people. */
     public String message(Language language) {
         return code.message(language, details);

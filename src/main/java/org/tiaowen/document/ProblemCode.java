@@ -27,6 +27,18 @@ public enum ProblemCode {
     TOO_SLOW("文件过于复杂，未能在限定时间内读完", "%s"),
     /** Details: the ending of its name, the format that it is. */
     MISNAMED("扩展名是 .%s，实际是 %s，已按实际格式读取", "is called .%s and is %s; read as what it is"),
+    /** A DOCX that holds another file as a part. */
+    UNREAD_PART(
+            "内嵌了另一份文件（altChunk），该部分未读取",
+            "holds another document as a part (altChunk), which is not read"),
+    /** Details: how many, of how many, which. */
+    PAGES_WITHOUT_TEXT(
+            "%2$s 页中有 %1$s 页没有文字（如扫描件或图片）：%3$s",
+            "%s of %s pages have no text, such as scans or pictures: %s"),
+    /** Details: how many, of how many. */
+    GLYPHS_WITHOUT_TEXT(
+            "%2$s 个字形中有 %1$s 个没有对应的字符，字体隐藏了部分文字",
+            "%s of %s glyphs stand for no characters: its fonts hide a part of the text"),
     /** It is damaged, or was decoded wrongly once. */
     REPLACEMENT_CHARACTERS(
             "含有替换字符（U+FFFD），文件有损坏或曾以错误的编码转换",
@@ -63,9 +75,7 @@ public enum ProblemCode {
     CORRECTION_UNNEEDED(
             "%s 第 %s 行：无需更正，已是如此：%s", "%s:%s: needs no correction, it is so already: %s"),
     /** Details: file, line, the sector. */
-    CORRECTION_NO_SECTOR("%s 第 %s 行：没有这个领域：%s", "%s:%s: the scheme has no such sector: %s"),
-    /** Detail: what is wrong, in English. */
-    OTHER("%s", "%s");
+    CORRECTION_NO_SECTOR("%s 第 %s 行：没有这个领域：%s", "%s:%s: the scheme has no such sector: %s");
 
     private final String chinese;
     private final String english;

@@ -5,7 +5,7 @@ import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Furniture;
-import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Span;
 import org.tiaowen.source.SourceException.Reason;
 
@@ -69,9 +69,7 @@ final class DocxReader {
             story.read("body", new Body());
         }
         if (story.holdsOthers()) {
-            out.problem(
-                    Problem.Severity.WARNING,
-                    "holds another document as a part (altChunk), which is not read");
+            out.warning(ProblemCode.UNREAD_PART);
         }
         notes("word/footnotes.xml", "footnote");
         notes("word/endnotes.xml", "endnote");

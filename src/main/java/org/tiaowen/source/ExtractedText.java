@@ -2,6 +2,7 @@ package org.tiaowen.source;
 
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Span;
 import org.tiaowen.source.SourceException.Reason;
 
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Builds an {@link Extraction} line by line and counts its code points. */
 final class ExtractedText {
@@ -86,8 +88,10 @@ final class ExtractedText {
         }
     }
 
-    void problem(Problem.Severity severity, String message) {
-        problems.add(new Problem(severity, message, 0, null));
+    /** Something of the whole file; what the words of the code ask for in their order. */
+    void warning(ProblemCode code, Object... details) {
+        List<String> words = Stream.of(details).map(String::valueOf).toList();
+        problems.add(new Problem(Problem.Severity.WARNING, code, words, 0, null));
     }
 
     Extraction build() {

@@ -5,7 +5,7 @@ import org.apache.pdfbox.io.MemoryUsageSetting;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
-import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.source.SourceException.Reason;
 
 import java.io.IOException;
@@ -106,18 +106,17 @@ final class PdfReader {
         if (!empty.isEmpty()) {
             String numbers =
                     String.join(", ", empty.stream().limit(TOLD).map(String::valueOf).toList());
-            out.problem(
-                    Problem.Severity.WARNING,
-                    "%d of %d pages have no text, such as scans or pictures: %s%s"
-                            .formatted(
-                                    empty.size(), pages, numbers, empty.size() > TOLD ? " …" : ""));
+            out.warning(
+                    ProblemCode.PAGES_WITHOUT_TEXT,
+                    empty.size(),
+                    pages,
+                    empty.size() > TOLD ? numbers + " …" : numbers);
         }
         if (glyphs.unreadable() * 20 > glyphs.readable()) {
-            out.problem(
-                    Problem.Severity.WARNING,
-                    "%d of %d glyphs stand for no characters: its fonts hide a part of the text"
-                            .formatted(
-                                    glyphs.unreadable(), glyphs.unreadable() + glyphs.readable()));
+            out.warning(
+                    ProblemCode.GLYPHS_WITHOUT_TEXT,
+                    glyphs.unreadable(),
+                    glyphs.unreadable() + glyphs.readable());
         }
     }
 }

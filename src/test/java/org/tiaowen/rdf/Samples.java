@@ -13,6 +13,7 @@ import org.tiaowen.document.Measure;
 import org.tiaowen.document.Measure.SectorVote;
 import org.tiaowen.document.Modality;
 import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Responsibility;
@@ -91,7 +92,8 @@ public final class Samples {
                         List.of(
                                 new Problem(
                                         Problem.Severity.WARNING,
-                                        "numbering restarts",
+                                        ProblemCode.UNNUMBERED,
+                                        List.of("津市流通管理规定"),
                                         7,
                                         new Span(50, 60)))),
                 List.of(notice, measures("a.txt", 2, 1), old),

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Problem;
+import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.rdf.Iris;
@@ -84,7 +85,13 @@ final class LinkedDataTest {
                         "javascript:alert(1)",
                         null,
                         List.<Furniture>of(),
-                        List.of(new Problem(Problem.Severity.WARNING, SCRIPT, 1, null))),
+                        List.of(
+                                new Problem(
+                                        Problem.Severity.WARNING,
+                                        ProblemCode.UNNUMBERED,
+                                        List.of(SCRIPT),
+                                        1,
+                                        null))),
                 List.of(document),
                 Map.of());
     }
