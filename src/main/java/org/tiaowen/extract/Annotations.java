@@ -35,10 +35,10 @@ final class Annotations {
                             + "|(?<=^|[(;,。\\[【〔局委办厅部府会院行署])(?<bare>责任|牵头|主责|主办|配合|协办|参与|协同):");
 
     /** Without one of these there is no annotation. */
-    private static final Pattern MARK = Pattern.compile("[:(\\[【〔]");
+    private static final Cue MARK = Cue.of("[:(\\[【〔]");
 
-    private static final Pattern SUPPORT_WORD = Pattern.compile(SUPPORTS);
-    private static final Pattern LEAD_WORD = Pattern.compile(LEADS);
+    private static final Cue SUPPORT_WORD = Cue.of(SUPPORTS);
+    private static final Cue LEAD_WORD = Cue.of(LEADS);
 
     /** Any other label ends the list before it: 完成时限：, 责任人：. */
     private static final Pattern OTHER_LABEL =
@@ -51,7 +51,7 @@ final class Annotations {
     /** The lists of units that annotations of this text give, in its order. */
     static List<Naming> in(String text) {
         Shares shares = new Shares(text);
-        if (!MARK.matcher(text).find()) {
+        if (!MARK.in(text)) {
             return shares.line();
         }
         int from = 0;
@@ -125,7 +125,7 @@ final class Annotations {
     }
 
     private static Role role(@Nullable String word) {
-        return word != null && SUPPORT_WORD.matcher(word).find() && !LEAD_WORD.matcher(word).find()
+        return word != null && SUPPORT_WORD.in(word) && !LEAD_WORD.in(word)
                 ? Role.SUPPORT
                 : Role.LEAD;
     }

@@ -24,6 +24,7 @@ final class BeneficiaryRule {
                 + "|医护人员|人员|人才|专家|学者|人士|工匠|个体工商户|工商户|商户|农户|用户|贫困户|种植户|养殖户|专业户|大户|农民工|农民|牧民|渔民|居民|村民|市民|群众|人口家庭|家庭|职工|员工|军人|残疾人|老年人|老人"
                 + "|儿童|青年|妇女|旅客|游客|乘客|用人单位|事业单位|经营主体|市场主体|创新主体|各类主体|纳税人|承租人|申请人|当事人|业主|车主|买家|卖家|商家|运营商|开发商|服务商|经销商|供应商|农场|民宿|个人";
     private static final Pattern HEAD = Pattern.compile(GROUP);
+    private static final Cue ANY_HEAD = Cue.of(GROUP);
     private static final Pattern NEXT_HEAD =
             Pattern.compile("(?:专业|中层|管理|技术|科研)?(?:" + GROUP + ")");
 
@@ -33,13 +34,13 @@ final class BeneficiaryRule {
                     "^(?:家|所得税|年金|标准|文化|名称|登记|信用|开办|总部|公寓|政策|计划|工程|队伍|市场|之家|服务中心|信息|账户|住房|目录|名录|名单|库|楼|制度|管理|权益|保护|数据|需求|评价|培养|型|级|化|体系|平台|环境|代表|联盟|孵化)");
 
     /** Gives something. */
-    private static final Pattern GIVING =
-            Pattern.compile(
+    private static final Cue GIVING =
+            Cue.of(
                     "给予|予以(?:支持|奖|补|资助|减|免|优|扶|贴|返|适当|倾斜|保障|鼓励|表彰|延)|奖励|奖补|补贴|补助|资助|贴息|减免|免征|减征|免收|减收|免费|减按|减半|缓缴|缓征|返还|退还|退税|优惠|优先|倾斜|享受|发放|提供"
                         + "|纳入孵化|支持|扶持|帮扶|救助|降低|放宽|延长|延期|不再要求|免于|免予|无需|无须|可以|可按|可自|均可|可申|可享|可依|可在|可由|可凭|可通过|允许|保障|加计扣除|开放|培训|推送|贷款|信贷|担保|投放|服务");
 
-    private static final Pattern BURDEN =
-            Pattern.compile(
+    private static final Cue BURDEN =
+            Cue.of(
                     "处罚|罚款|监督|检查|监管|约谈|责令|惩戒|惩处|追究|查处|整治|抽查|审查|曝光|取消|限制|禁止|严禁|追回|收取|核查|考核|淘汰|打击|注销|吊销|警告|通报批评");
 
     private static final Pattern TOWARDS =
@@ -68,11 +69,11 @@ final class BeneficiaryRule {
     static List<Beneficiary> of(Reading reading) {
         String text = Titles.masked(reading.text());
         List<Beneficiary> found = new ArrayList<>();
-        if (!HEAD.matcher(text).find()) {
+        if (!ANY_HEAD.in(text)) {
             return found;
         }
-        boolean gives = GIVING.matcher(text).find();
-        boolean burdens = BURDEN.matcher(text).find();
+        boolean gives = GIVING.in(text);
+        boolean burdens = BURDEN.in(text);
         if (gives && !burdens) {
             each(TOWARDS, text, reading, found, 0.8);
         }
@@ -131,8 +132,8 @@ final class BeneficiaryRule {
         String after = text.substring(headEnd, Math.min(text.length(), headEnd + 2 * REACH));
         return (before.isEmpty() || before.endsWith("的") && before.length() <= REACH)
                 && !NOT_FIRST.matcher(before.isEmpty() ? text.substring(name) : before).lookingAt()
-                && !COMPOUND.matcher(after).find()
-                && GIVING.matcher(after).find();
+                && !COMPOUND.matcher(after).lookingAt()
+                && GIVING.in(after);
     }
 
     /** Where the phrase after a trigger ends: at a verb of giving or a comma. */
@@ -167,7 +168,7 @@ final class BeneficiaryRule {
             int end = headEnd(phrase, head.end(), limit);
             String after = text.substring(from + end, Math.min(text.length(), from + end + 6));
             String between = phrase.substring(at, head.start());
-            if (COMPOUND.matcher(after).find()) {
+            if (COMPOUND.matcher(after).lookingAt()) {
                 return;
             }
             int begin = at;

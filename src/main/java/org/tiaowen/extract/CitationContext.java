@@ -27,7 +27,7 @@ final class CitationContext {
             Pattern.compile(
                     "^(?:的|中的?)?第[^，。；;《]{1,20}(?:中的?)?(?:“[^”]{0,60}”、?){0,4}(?:的[^，。；;《]{0,12})?(?:修改为|改为|予以修改)");
 
-    private static final Pattern DELETED = Pattern.compile("(?:删去|删除)[^。；;，,《]{0,6}$");
+    private static final Cue DELETED = Cue.of("(?:删去|删除)[^。；;，,《]{0,6}$");
 
     private static final Pattern FORWARDED =
             Pattern.compile("^(?:[(（][^()（）]{0,40}[)）])?(?:予以|现)?转发|^[^。《]{0,60}[,，]现?予?以?转发");
@@ -63,19 +63,19 @@ final class CitationContext {
      * @param after what follows it
      */
     static Optional<Relation> relation(String before, String after) {
-        if (REPEALED.matcher(after).find()) {
+        if (REPEALED.matcher(after).lookingAt()) {
             return Optional.of(Relation.REPEALS);
         }
-        if (DELETED.matcher(before).find()) {
+        if (DELETED.in(before)) {
             return Optional.of(Relation.REPEALS);
         }
-        if (AMENDED.matcher(after).find() || REWORDED.matcher(after).find()) {
+        if (AMENDED.matcher(after).lookingAt() || REWORDED.matcher(after).lookingAt()) {
             return Optional.of(Relation.AMENDS);
         }
-        if (FORWARDED.matcher(after).find()) {
+        if (FORWARDED.matcher(after).lookingAt()) {
             return Optional.of(Relation.FORWARDS);
         }
-        if (PROMULGATED.matcher(after).find()) {
+        if (PROMULGATED.matcher(after).lookingAt()) {
             return Optional.of(Relation.PROMULGATES);
         }
         return nearest(clause(before));

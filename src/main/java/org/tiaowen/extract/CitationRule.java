@@ -33,10 +33,9 @@ final class CitationRule {
 
     private static final Pattern BARE_NUMBER =
             Pattern.compile("[\\u4e00-\\u9fa5]{1,14}[〔\\[［](?:19|20)\\d{2}[〕\\]］]\\d{1,5}号");
-    private static final Pattern NAMING_SHORT =
-            Pattern.compile("(?:以下|下)(?:统一?|均)?简?称(?:为)?[:：]?$");
-    private static final Pattern PAPER =
-            Pattern.compile(
+    private static final Cue NAMING_SHORT = Cue.of("(?:以下|下)(?:统一?|均)?简?称(?:为)?[:：]?$");
+    private static final Cue PAPER =
+            Cue.of(
                     "(?:证|证书|证明|执照|单|表|票|凭证|批件|回执|(?<![白蓝绿皮])书|合同|登记簿|台账|档案|政府公报|国务院公报|日报|晚报|周刊|杂志|学报)$");
 
     /** What may stand between titles in a row: 、和, a 文号, the name of another issuer. */
@@ -98,7 +97,7 @@ final class CitationRule {
     private void cite(Reading reading, Title title, Relation relation, List<Citation> citations) {
         String text = reading.text();
         named.add(new int[] {title.start(), title.end()});
-        if (NAMING_SHORT.matcher(before(text, 0, title.start())).find()) {
+        if (NAMING_SHORT.in(before(text, 0, title.start()))) {
             return;
         }
         String name = reading.printed().substring(title.start() + 1, title.close() - 1);
@@ -106,7 +105,7 @@ final class CitationRule {
         if (title.shortName() != null) {
             shortNames.put(fold(title.shortName()), new Full(name, title.number()));
         }
-        if (!isOwn(full.title()) && !PAPER.matcher(fold(full.title())).find()) {
+        if (!isOwn(full.title()) && !PAPER.in(fold(full.title()))) {
             String number = title.number() != null ? title.number() : full.number();
             PlaceList places = PlaceList.at(text, title.end());
             named.add(new int[] {title.start(), places.end()});

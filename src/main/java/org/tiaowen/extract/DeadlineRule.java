@@ -25,15 +25,15 @@ final class DeadlineRule {
     /** How far after a date the words are looked at. */
     private static final int REACH = 80;
 
-    private static final Pattern LABEL =
-            Pattern.compile("(?:时限|时间节点|时间|期限|日期|进度|进度安排)(?:要求)?(?:为|是|[:：]|截止)?[“(（]?$");
-    private static final Pattern UNTIL =
-            Pattern.compile(
+    private static final Cue LABEL =
+            Cue.of("(?:时限|时间节点|时间|期限|日期|进度|进度安排)(?:要求)?(?:为|是|[:：]|截止)?[“(（]?$");
+    private static final Cue UNTIL =
+            Cue.of(
                     "(?:(?:^|[^提高长迟续行持推加感得做直达收年月日])到|截止到?|不得?(?:迟|晚)于|赶在|力争|争取|确保|计划|最迟|至迟|[，,；;。:：]在|^在|应当?在|于|要在)$");
     private static final Pattern SINCE_AFTER =
             Pattern.compile("^(?:零时|0时|24时)?(?:起|以来|来|始|开始|之后|以后|后|至|[-—~～]|到(?:19|20|\\d))");
-    private static final Pattern SINCE_BEFORE =
-            Pattern.compile("(?:自|从|至|[-—~～]|比|较|与|以|延续到|延长到|执行到|实施到|截至|[年月日]到)$");
+    private static final Cue SINCE_BEFORE =
+            Cue.of("(?:自|从|至|[-—~～]|比|较|与|以|延续到|延长到|执行到|实施到|截至|[年月日]到)$");
     private static final Pattern ATTRIBUTE =
             Pattern.compile(
                     "^(?:已|尚未|未)?(?:建成|设立|成立|投产|竣工|注册|取得|获得|批准|开工|立项|入驻|登记|备案|毕业|出生|签订|发生|形成|投入|完工|购买|参加)[^，。,]{0,16}的");
@@ -44,7 +44,7 @@ final class DeadlineRule {
             Pattern.compile(
                     "^[，,]?(?:全面|基本|全部|力争|争取|率先|初步|计划|确保|底|共|要|应)*(?:完成|实现|建成|启动|出台|建立|形成|达到|推出|开工|投用|建设|新建|制定|印发|发布|覆盖|投入|培育"
                         + "|引进|打造|取消|推行|落实|组织|开展|推进|实施|超过|突破|提升|提高|完善|新增|改造)");
-    private static final Pattern YEARLY = Pattern.compile("每年|每个?年度|逐年");
+    private static final Cue YEARLY = Cue.of("每年|每个?年度|逐年");
 
     private final @Nullable Integer issuedIn;
 
@@ -82,8 +82,7 @@ final class DeadlineRule {
             }
             every |=
                     date.yearly()
-                            || date.year() == null
-                                    && YEARLY.matcher(text.substring(free, date.start())).find();
+                            || date.year() == null && YEARLY.in(text.substring(free, date.start()));
             boolean recurring = every && date.year() == null;
             boolean coordinated =
                     previous && text.substring(free, date.start()).matches("[、和及与]|以及");
@@ -124,7 +123,7 @@ final class DeadlineRule {
     private static boolean countsInColumn(DateExpression date, String text, boolean recurring) {
         String after = text.substring(date.end(), Math.min(text.length(), date.end() + REACH));
         String before = text.substring(Math.max(0, date.start() - 1), date.start());
-        return !SINCE_AFTER.matcher(after).find()
+        return !SINCE_AFTER.matcher(after).lookingAt()
                 && !before.matches("[自从]")
                 && (!recurring || date.month() != null);
     }
@@ -132,26 +131,26 @@ final class DeadlineRule {
     private boolean counts(DateExpression date, String text, boolean aims, boolean recurring) {
         String before = text.substring(Math.max(0, date.start() - 12), date.start());
         String after = text.substring(date.end(), Math.min(text.length(), date.end() + REACH));
-        if (SINCE_AFTER.matcher(after).find()
-                || SINCE_BEFORE.matcher(before).find()
+        if (SINCE_AFTER.matcher(after).lookingAt()
+                || SINCE_BEFORE.in(before)
                 || date.part().endsWith("初")
                 || isPast(date, after)) {
             return false;
         }
         if (date.before()) {
-            return !ATTRIBUTE.matcher(after).find();
+            return !ATTRIBUTE.matcher(after).lookingAt();
         }
         if (date.year() == null && !recurring) {
             return false;
         }
-        if (LABEL.matcher(before).find()) {
+        if (LABEL.in(before)) {
             return true;
         }
         if (!aims || date.part().endsWith("内")) {
             return false;
         }
         boolean precise = date.month() != null || date.isEnd();
-        if (UNTIL.matcher(before).find() && (precise || before.endsWith("到"))) {
+        if (UNTIL.in(before) && (precise || before.endsWith("到"))) {
             return true;
         }
         if (recurring) {
@@ -160,15 +159,15 @@ final class DeadlineRule {
         boolean opens =
                 date.start() == 0 || "，,；;。：:、”)）".indexOf(text.charAt(date.start() - 1)) >= 0;
         return (opens || before.matches(".*(?:力争|争取|确保|计划)$"))
-                && (DIRECTS.matcher(after).find()
+                && (DIRECTS.matcher(after).lookingAt()
                         || date.month() == null && after.matches("(?s)[，,].*"))
                 && (issuedIn == null || date.year() == null || date.year() >= issuedIn - 1);
     }
 
     private boolean isPast(DateExpression date, String after) {
         if (issuedIn == null || date.year() == null || date.year() >= issuedIn) {
-            return date.year() != null && !date.before() && PAST.matcher(after).find();
+            return date.year() != null && !date.before() && PAST.matcher(after).lookingAt();
         }
-        return date.year() < issuedIn - 1 || PAST.matcher(after).find();
+        return date.year() < issuedIn - 1 || PAST.matcher(after).lookingAt();
     }
 }

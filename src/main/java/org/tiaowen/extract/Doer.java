@@ -36,7 +36,7 @@ final class Doer {
     private static final Pattern DUTY =
             Pattern.compile("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
 
-    private static final Pattern EXPLAINS = Pattern.compile("负责解释|解释");
+    private static final Cue EXPLAINS = Cue.of("负责解释|解释");
 
     /** Organs that are named by level or kind alone: anyone of them. */
     private static final Pattern GENERAL =
@@ -143,7 +143,7 @@ final class Doer {
         while (stop < text.length() && ",;。".indexOf(text.charAt(stop)) < 0) {
             stop++;
         }
-        return EXPLAINS.matcher(text.substring(from, stop)).find();
+        return EXPLAINS.in(text.substring(from, stop));
     }
 
     /** 市计委牵头，市经委、市财政局配合: the organs between the doer's clause and the next verb of helping. */

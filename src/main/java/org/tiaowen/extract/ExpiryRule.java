@@ -16,8 +16,8 @@ final class ExpiryRule {
     private static final String RULE = "expiry";
     private static final String DATE = "((?:19|20)\\d{2})年(\\d{1,2})月(\\d{1,2})日";
 
-    private static final Pattern OWN =
-            Pattern.compile("本(?:条例|办法|规定|细则|意见|通知|方案|措施|决定|规则|计划|公告|通告|政策|若干)|[施实]行|实施|执行");
+    private static final Cue OWN =
+            Cue.of("本(?:条例|办法|规定|细则|意见|通知|方案|措施|决定|规则|计划|公告|通告|政策|若干)|[施实]行|实施|执行");
     private static final Pattern UNTIL =
             Pattern.compile(
                     "有效期限?(?:自[^，。至]{0,24})?(?:截?至|到|截止到?)"
@@ -35,7 +35,7 @@ final class ExpiryRule {
     /** The end that a sentence sets, if it does. */
     static Optional<Expiry> of(Reading reading, Document document) {
         String text = reading.text();
-        if (!text.contains("有效期") || !OWN.matcher(text).find()) {
+        if (!text.contains("有效期") || !OWN.in(text)) {
             return Optional.empty();
         }
         Matcher until = UNTIL.matcher(text);

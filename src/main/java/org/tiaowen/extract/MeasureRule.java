@@ -38,8 +38,8 @@ final class MeasureRule {
                         + "|^特此(?:通知|公告|通告|批复|函复|决定|报告)|^附件?[:：\\d]|^附件$|^[(（]?(?:此件|本文)|^(?:现|特)(?:制定|提出|就|将)[^。]*$");
 
     /** What announces a text, wherever it stands in the sentence. */
-    private static final Pattern ANNOUNCING =
-            Pattern.compile(
+    private static final Cue ANNOUNCING =
+            Cue.of(
                     "印发给你们|转发给你们|现(?:予)?(?:公布|公告|通告)如下|(?:通知|公告|批复|决定|规定|措施|方案|意见|要求|安排|办法)如下[:：。]?$|请(?:遵照|参照|认真贯彻|认真组织|按照|结合实际)[^。]{0,24}执行[。]?$"
                         + "|收悉[。]?$|(?:制定|提出|推出|作出|出台)(?:了)?(?:(?:以下|如下|下列)[^，,。]{0,16}|本(?:实施|工作|行动|若干|暂行|政策|管理|指导)*(?:条例|办法|规定|细则|规则|决定|措施|政策|方案|计划|规划|意见|通知|公告|指引|制度|标准|章程))[。:：]?$");
 
@@ -47,30 +47,28 @@ final class MeasureRule {
     private static final List<String> ANNOUNCEMENTS =
             List.of("给你们", "如下", "请", "收悉", "制定", "提出", "推出", "作出", "出台");
 
-    private static final Pattern ENUMERATING =
-            Pattern.compile("(?:下列|以下|如下|之一)[^。]{0,40}[:：。]?$|[:：]$");
-    private static final Pattern LISTS_CASES =
-            Pattern.compile(
+    private static final Cue ENUMERATING = Cue.of("(?:下列|以下|如下|之一)[^。]{0,40}[:：。]?$|[:：]$");
+    private static final Cue LISTS_CASES =
+            Cue.of(
                     "(?:情形|行为|条件|材料|情况|标准|范围|之一|资料|要求之一|内容|原则|对象|途径|情节|文件|信息|事项)[^。，]{0,16}[:：。]?$|之一");
-    private static final Pattern LISTS_TASKS =
-            Pattern.compile(
+    private static final Cue LISTS_TASKS =
+            Cue.of(
                     "(?:推广|做好|抓好|实施|开展|采取|落实|推进|完成|加强|给予|享受|执行|突出|强化)[^。]{0,16}(?:以下|下列|如下)|(?:以下|下列|如下)[^。]{0,8}(?:措施|工作|任务|方式|扶持|政策)");
 
-    private static final Pattern LISTS_DUTIES =
-            Pattern.compile(
-                    "(?:应当|必须|可以|要|须)[:：]$|(?:履行|遵守|承担)[^。]{0,8}(?:下列|以下|如下)[^。]{0,8}[:：]$");
+    private static final Cue LISTS_DUTIES =
+            Cue.of("(?:应当|必须|可以|要|须)[:：]$|(?:履行|遵守|承担)[^。]{0,8}(?:下列|以下|如下)[^。]{0,8}[:：]$");
 
     /** A list of acts or papers, however an item goes on. */
-    private static final Pattern LISTS_ACTS = Pattern.compile("不得|禁止|严禁|不准|条件|材料|文件|资料|证件|职责");
+    private static final Cue LISTS_ACTS = Cue.of("不得|禁止|严禁|不准|条件|材料|文件|资料|证件|职责");
 
     /** What follows from a case: money, a sanction or another step. */
-    private static final Pattern CONSEQUENCE =
-            Pattern.compile(
+    private static final Cue CONSEQUENCE =
+            Cue.of(
                     "[，,：:](?!且|并|未|无|没有|近)[^，,。；;]{0,16}?(?:给予|予以|奖励|补助|补贴|资助|责令|处以|处[\\d一二三四五六七八九十]|移交|移送|不予|减免|免收|免征|减半|返还|追回"
                         + "|暂停|取消|撤销|吊销|没收|警告|通报|追究)");
 
-    private static final Pattern CASE = Pattern.compile("的[，,]");
-    private static final Pattern CASE_END = Pattern.compile("的[；;。]?$");
+    private static final Cue CASE = Cue.of("的[，,]");
+    private static final Cue CASE_END = Cue.of("的[；;。]?$");
 
     /** 专栏1 重点工程: the title of a box. */
     private static final Pattern BOX =
@@ -82,16 +80,16 @@ final class MeasureRule {
                     "^(?:《[^》]+》|[^。，,；;]{4,}(?:通知|意见|办法|规定|通告|公告|决定|细则|方案|条例))(?:[(（][^()（）]*[)）])[；;。]?$"
                         + "|^[^，,。；;]{0,24}(?:规定|确定|认定|批准|交办|要求)的其他[^，,。；;]{1,10}[；;。]?$");
 
-    private static final Pattern FORBIDS = Pattern.compile("(?:不得|禁止|严禁|不准)[^。]*[:：]$");
+    private static final Cue FORBIDS = Cue.of("(?:不得|禁止|严禁|不准)[^。]*[:：]$");
 
     /** 启运港退税是促进…的一项重要举措: what something is worth. */
     private static final Pattern APPRAISAL =
             Pattern.compile(
                     "^[^，,。；;要应须]{2,30}是[^，,。；;]{4,60}的(?:一项|一个|一种)?(?:重要|重大|关键|必然|根本|有效|有力|主要|客观|迫切|内在)[^，,。；;]{2,10}[，,。；;]");
 
-    private static final Pattern BY_ORGAN =
-            Pattern.compile("由[^，,。；;]{1,24}(?:局|厅|委|部|办|部门|政府|机关|机构|管委会|单位)[^，,。；;]{2,}");
-    private static final Pattern AIM = Pattern.compile("思想|原则|目标|要求|思路|愿景|定位|坚持");
+    private static final Cue BY_ORGAN =
+            Cue.of("由[^，,。；;]{1,24}(?:局|厅|委|部|办|部门|政府|机关|机构|管委会|单位)[^，,。；;]{2,}");
+    private static final Cue AIM = Cue.of("思想|原则|目标|要求|思路|愿景|定位|坚持");
     private static final Pattern NOTHING = Pattern.compile("^[\\p{P}\\p{S}\\d\\sA-Za-z]*$");
     private static final int LONGEST_HEADING = 32;
     private static final int LONGEST_PARAGRAPH_HEADING = 22;
@@ -108,9 +106,9 @@ final class MeasureRule {
         if (NOTHING.matcher(text).matches()
                 || isAnnotation(text)
                 || defines(text)
-                || APPRAISAL.matcher(text).find()
-                || BOX.matcher(text).find()
-                || NAMED.matcher(text).find()
+                || APPRAISAL.matcher(text).lookingAt()
+                || BOX.matcher(text).lookingAt()
+                || NAMED.matcher(text).lookingAt()
                 || CLOSING.matcher(text).lookingAt()
                 || announces(text)) {
             return false;
@@ -143,13 +141,13 @@ final class MeasureRule {
     }
 
     private static boolean announces(String text) {
-        return ANNOUNCEMENTS.stream().anyMatch(text::contains) && ANNOUNCING.matcher(text).find();
+        return ANNOUNCEMENTS.stream().anyMatch(text::contains) && ANNOUNCING.in(text);
     }
 
     static boolean isAnnotation(String text) {
-        return ANNOTATION.matcher(text).find()
-                || TIMING.matcher(text).find()
-                || BRACKETED_UNITS.matcher(text).find();
+        return ANNOTATION.matcher(text).lookingAt()
+                || TIMING.matcher(text).lookingAt()
+                || BRACKETED_UNITS.matcher(text).lookingAt();
     }
 
     private boolean isDirective(Role role, Reading reading, boolean binding) {
@@ -178,14 +176,14 @@ final class MeasureRule {
 
     /** 由市财政局追回…, 各区参照执行: the closing rules have measures too, each with who carries it out. */
     private static boolean isLaidOnSomebody(Reading reading) {
-        return BY_ORGAN.matcher(reading.text()).find()
+        return BY_ORGAN.in(reading.text())
                 || reading.clauses().stream()
                         .anyMatch(c -> !c.condition() && Mood.isAgent(c.subject()));
     }
 
     /** 弄虚作假的，取消其申报资格: what follows from a case, wherever it stands. */
     private static boolean isSanction(String text) {
-        return CASE.matcher(text).find() && CONSEQUENCE.matcher(text).find();
+        return CASE.in(text) && CONSEQUENCE.in(text);
     }
 
     /**
@@ -204,7 +202,7 @@ final class MeasureRule {
         }
         List<Provision> items = outline.items(top);
         return !top.equals(provision)
-                && items.stream().noneMatch(i -> AIM.matcher(i.heading()).find())
+                && items.stream().noneMatch(i -> AIM.in(i.heading()))
                 && items.stream().anyMatch(i -> !outline.items(i).isEmpty());
     }
 
@@ -315,10 +313,9 @@ final class MeasureRule {
         List<Provision> led = outline.led(provision, sentence.span().start());
         String text = reading.text();
         if (led.isEmpty()) {
-            return ENUMERATING.matcher(text).find()
-                    && outline.isBeforeRows(provision, sentence.span().start());
+            return ENUMERATING.in(text) && outline.isBeforeRows(provision, sentence.span().start());
         }
-        if (ENUMERATING.matcher(text).find()) {
+        if (ENUMERATING.in(text)) {
             return !listsCases(text) || !binding && !Mood.orders(reading) || itemsDirect(text, led);
         }
         if (Outline.isArticle(provision)
@@ -341,7 +338,7 @@ final class MeasureRule {
     /** An item of a list of cases, conditions or papers that its lead-in calls so. */
     private boolean isCase(Provision provision) {
         String lead = lead(provision);
-        return ENUMERATING.matcher(lead).find()
+        return ENUMERATING.in(lead)
                 && listsCases(lead)
                 && !itemsDirect(lead, outline.items(outline.parent(provision)));
     }
@@ -349,16 +346,16 @@ final class MeasureRule {
     /** 抓好以下工作：①秸秆还田，留茬不高于10厘米: an item says how, its lead-in that it be done. */
     private boolean isTaskOfList(Reading reading, Provision provision) {
         String lead = lead(provision);
-        return ENUMERATING.matcher(lead).find()
+        return ENUMERATING.in(lead)
                 && !listsCases(lead)
-                && (LISTS_TASKS.matcher(lead).find() || LISTS_DUTIES.matcher(lead).find())
-                && (reading.clauses().size() > 1 || LISTS_DUTIES.matcher(lead).find())
+                && (LISTS_TASKS.in(lead) || LISTS_DUTIES.in(lead))
+                && (reading.clauses().size() > 1 || LISTS_DUTIES.in(lead))
                 && reading.clauses().stream().anyMatch(c -> !c.heads().isEmpty());
     }
 
     /** Whether a lead-in lists cases, conditions or papers, or what is forbidden. */
     private static boolean listsCases(String lead) {
-        return LISTS_CASES.matcher(lead).find() || FORBIDS.matcher(lead).find();
+        return LISTS_CASES.in(lead) || FORBIDS.in(lead);
     }
 
     /** The sentence that leads a list in, of which this is an item; empty where there is none. */
@@ -376,7 +373,7 @@ final class MeasureRule {
 
     /** Whether most items of a list of cases say themselves what is to be done in each: …的，责令下架. */
     private boolean itemsDirect(String lead, List<Provision> items) {
-        if (LISTS_ACTS.matcher(lead).find()) {
+        if (LISTS_ACTS.in(lead)) {
             return false;
         }
         long directing =
@@ -386,10 +383,7 @@ final class MeasureRule {
                                         outline.sentences(i).stream()
                                                 .map(s -> Folding.fold(s.text()))
                                                 .anyMatch(
-                                                        t ->
-                                                                CONSEQUENCE.matcher(t).find()
-                                                                        && !CASE_END.matcher(t)
-                                                                                .find()))
+                                                        t -> CONSEQUENCE.in(t) && !CASE_END.in(t)))
                         .count();
         return directing * 2 > items.size();
     }

@@ -17,50 +17,47 @@ import java.util.regex.Pattern;
 final class ModalityRule {
 
     /** What lifting lifts, for it to be a permission: 取消…限制. */
-    private static final Pattern BURDEN =
-            Pattern.compile(
+    private static final Cue BURDEN =
+            Cue.of(
                     "限制|要求|审批|许可|证明|门槛|条件|要件|手续|壁垒|备案|资质|股比|核准|环节|收费|管制|禁令|前置|审核|准入|证照|配额|比例|上限|年限|规定|指标");
 
     /** Lifting this pays. */
-    private static final Pattern LIMIT_ON_MONEY =
-            Pattern.compile("(?:补助|补贴|奖励|贴息|资助)[^，、]{0,4}(?:限制|上限|限额)$");
+    private static final Cue LIMIT_ON_MONEY = Cue.of("(?:补助|补贴|奖励|贴息|资助)[^，、]{0,4}(?:限制|上限|限额)$");
 
-    private static final Pattern STANDING = Pattern.compile("资格(?:的?处罚)?$|资格[^、]{0,3}$|称号$|申报权$");
-    private static final Pattern MONEY =
-            Pattern.compile(
+    private static final Cue STANDING = Cue.of("资格(?:的?处罚)?$|资格[^、]{0,3}$|称号$|申报权$");
+    private static final Cue MONEY =
+            Cue.of(
                     "补助|补贴|贴息|贴费|奖励|奖补|资助|奖金|资金支持|资金扶持|资金补|财政支持|财政补|经费支持|经费补|减税|免税|退税|免征|减征|减免|减半|停征|暂免|缓缴|返还|退还"
                         + "|税收优惠|税费优惠|优惠税|税费减|加计扣除|退费|降费|免费制|免费政策|奖项|贴补|代偿补偿|风险补偿|保证金的政策|消费券|代金券|优惠券|津贴|暂退|免租|租金优惠|一次性[^，]{0,6}资金");
-    private static final Pattern REWARD = Pattern.compile("(?:补偿|激励|奖励|表彰奖励)(?:资金)?$");
-    private static final Pattern TAX_POLICY =
-            Pattern.compile("税收[^，、]{0,8}政策|减税降费|税费[^，、]{0,6}政策|优惠税率|电价优惠");
-    private static final Pattern AMOUNT =
-            Pattern.compile("\\d[\\d.,]*(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之");
+    private static final Cue REWARD = Cue.of("(?:补偿|激励|奖励|表彰奖励)(?:资金)?$");
+    private static final Cue TAX_POLICY = Cue.of("税收[^，、]{0,8}政策|减税降费|税费[^，、]{0,6}政策|优惠税率|电价优惠");
+    private static final Cue AMOUNT = Cue.of("\\d[\\d.,]*(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之");
     private static final Pattern CHARGE =
             Pattern.compile("^[^，]{0,24}(?:税率|费率|税负|税费负担|缴费比例|缴费基数|起征点)");
-    private static final Pattern FREE = Pattern.compile("免费(?:制|政策)?$|免费(?:制|政策)");
+    private static final Cue FREE = Cue.of("免费(?:制|政策)?$|免费(?:制|政策)");
     private static final Pattern FUND =
             Pattern.compile("(?:专项|发展|扶持|奖励|补助|引导|补偿|保障)(?:资金|经费)(?!管理|使用|监管|绩效|申报|项目|账户|制度|审计|池)");
     private static final Set<String> FOUNDING = Verbs.words("设立 安排 统筹安排 拨付 下达 列支 设置");
 
     /** What follows is how a payment is dealt with, not the payment. */
-    private static final Pattern PROCEDURE =
-            Pattern.compile(
+    private static final Cue PROCEDURE =
+            Cue.of(
                     "(?:退税|免税|减税|返还|补贴|补助|奖励|退费)[^，、]{0,12}(?:办理|备案|申报|审核|手续|流程|程序|管理|进度|速度|时间|系统|平台|名单|监管|无纸化)$"
                         + "|(?:免申即享|即申即享|直达快享)$");
 
-    private static final Pattern PAYMENT = Pattern.compile("(?:费用?|税|税款|租金|利息|保证金|押金)$");
-    private static final Pattern RIGHT = Pattern.compile("权|资格|自主|职能|职责|地位");
-    private static final Pattern SELF_GOVERNED =
-            Pattern.compile("由[^，]{1,20}(?:自行|自主)(?:审批|决定|确定|制定|办理|选择|安排|核准|备案|管理|认定)");
+    private static final Cue PAYMENT = Cue.of("(?:费用?|税|税款|租金|利息|保证金|押金)$");
+    private static final Cue RIGHT = Cue.of("权|资格|自主|职能|职责|地位");
+    private static final Cue SELF_GOVERNED =
+            Cue.of("由[^，]{1,20}(?:自行|自主)(?:审批|决定|确定|制定|办理|选择|安排|核准|备案|管理|认定)");
 
     /** 研究解决问题 deals with them. */
     private static final Pattern SETTLING = Pattern.compile("研究(?:解决|部署|审议|处理|协调|决定|会商)");
 
-    private static final Pattern TRIAL =
-            Pattern.compile("(?:试点|先行先试|先试先行|试点示范|试验)(?:工作|改革|项目|任务|建设|示范|应用|政策|运行|业务|活动|探索)?$");
-    private static final Pattern BACKING = Pattern.compile("(?:支持|扶持|倾斜|帮扶)(?:力度)?$");
-    private static final Pattern ENTERPRISES =
-            Pattern.compile("机构|企业|银行|公司|院校|高校|园区|协会|单位|主体|平台|团体|商会|医院|学校|组织|个人|人员|人才|团队");
+    private static final Cue TRIAL =
+            Cue.of("(?:试点|先行先试|先试先行|试点示范|试验)(?:工作|改革|项目|任务|建设|示范|应用|政策|运行|业务|活动|探索)?$");
+    private static final Cue BACKING = Cue.of("(?:支持|扶持|倾斜|帮扶)(?:力度)?$");
+    private static final Cue ENTERPRISES =
+            Cue.of("机构|企业|银行|公司|院校|高校|园区|协会|单位|主体|平台|团体|商会|医院|学校|组织|个人|人员|人才|团队");
 
     private ModalityRule() {}
 
@@ -76,7 +73,7 @@ final class ModalityRule {
             Set<Modality> own = of(clause, backed && !others);
             found.addAll(own);
             if (own.contains(Modality.ENCOURAGE)) {
-                backed = ENTERPRISES.matcher(clause.object()).find();
+                backed = ENTERPRISES.in(clause.object());
             }
             if (clause.end() == ';' || clause.end() == '；' || clause.end() == '。') {
                 backed = false;
@@ -116,28 +113,28 @@ final class ModalityRule {
     }
 
     private static boolean takesStanding(Clause clause) {
-        return clause.hasHead(Set.of("取消")) && STANDING.matcher(clause.text()).find();
+        return clause.hasHead(Set.of("取消")) && STANDING.in(clause.text());
     }
 
     private static boolean grants(Clause clause) {
-        if (LIMIT_ON_MONEY.matcher(clause.object()).find()) {
+        if (LIMIT_ON_MONEY.in(clause.object())) {
             return false;
         }
-        if (SELF_GOVERNED.matcher(clause.text()).find()) {
+        if (SELF_GOVERNED.in(clause.text())) {
             return true;
         }
         if (clause.hasHead(Verbs.GRANTING) && !forgoes(clause)) {
-            return !clause.head().equals("赋予") || RIGHT.matcher(clause.object()).find();
+            return !clause.head().equals("赋予") || RIGHT.in(clause.object());
         }
         if (!clause.hasHead(Set.of("取消", "清理取消", "全面取消", "精简取消"))) {
             return false;
         }
-        return BURDEN.matcher(clause.object()).find() && !STANDING.matcher(clause.text()).find();
+        return BURDEN.in(clause.object()) && !STANDING.in(clause.text());
     }
 
     /** 免除…费用: what is lifted is a payment. */
     private static boolean forgoes(Clause clause) {
-        return clause.hasHead(Set.of("免除", "豁免")) && PAYMENT.matcher(clause.object()).find();
+        return clause.hasHead(Set.of("免除", "豁免")) && PAYMENT.in(clause.object());
     }
 
     private static boolean tries(Clause clause) {
@@ -152,7 +149,7 @@ final class ModalityRule {
             return true;
         }
         return Verbs.TRYING_OUT.contains(clause.head())
-                && TRIAL.matcher(clause.text()).find()
+                && TRIAL.in(clause.text())
                 && !clause.hasHead(Verbs.ENCOURAGING);
     }
 
@@ -161,7 +158,7 @@ final class ModalityRule {
         for (int head : heads) {
             String verb = clause.words().get(head).text();
             String object = clause.text(head + 1);
-            if (PROCEDURE.matcher(object).find()) {
+            if (PROCEDURE.in(object)) {
                 continue;
             }
             if (Verbs.PAYING.contains(verb) || forgoes(clause)) {
@@ -172,22 +169,22 @@ final class ModalityRule {
             }
             if (Verbs.GIVING.contains(verb)
                     && !(backed && Verbs.CARRYING_OUT.contains(verb))
-                    && MONEY.matcher(object).find()) {
+                    && MONEY.in(object)) {
                 return true;
             }
-            if ((verb.equals("给予") || verb.equals("予以")) && REWARD.matcher(object).find()) {
+            if ((verb.equals("给予") || verb.equals("予以")) && REWARD.in(object)) {
                 return true;
             }
             if (Verbs.CARRYING_OUT.contains(verb)
                     && !backed
-                    && (TAX_POLICY.matcher(object).find() || FREE.matcher(object).find())) {
+                    && (TAX_POLICY.in(object) || FREE.in(object))) {
                 return true;
             }
-            if (verb.equals("取消") && LIMIT_ON_MONEY.matcher(object).find()) {
+            if (verb.equals("取消") && LIMIT_ON_MONEY.in(object)) {
                 return true;
             }
             if ((verb.equals("降低") || verb.equals("下调") || verb.equals("提高"))
-                    && CHARGE.matcher(object).find()) {
+                    && CHARGE.matcher(object).lookingAt()) {
                 return true;
             }
         }
@@ -195,11 +192,11 @@ final class ModalityRule {
             return false;
         }
         String text = clause.text();
-        return MONEY.matcher(text).find() && AMOUNT.matcher(text).find();
+        return MONEY.in(text) && AMOUNT.in(text);
     }
 
     private static boolean backs(Clause clause) {
         return clause.hasHead(Set.of("加大", "加强", "给予", "予以", "提供", "获得"))
-                && BACKING.matcher(clause.text()).find();
+                && BACKING.in(clause.text());
     }
 }

@@ -15,8 +15,8 @@ final class Mood {
                             + "|“?十[二三]五”?(?:期间|时期|以来)|[一二三四五六七八九十两几\\d]年来|先后(?:出台|发布|推出|建成|荣?获)"
                             + "|累计(?:完成|实现|建成|发放|新增|服务|培训)[^，。,]{0,12}\\d");
 
-    private static final Pattern AGENT =
-            Pattern.compile(
+    private static final Cue AGENT =
+            Cue.of(
                     "(?:政府|部门|单位|委员会|[^全布格结]局|厅|委|[^举兴创]办|办公室|领导小组|小组|专班|机关|机构|海关|法院|检察院|协会|企业|银行|街道|乡镇|园区|区|市|县|州|省|管委会|主体|组织|公司"
                         + "|联席会议|指挥部|[^全内]部|院|处|科|个人|人员|者|集团|中心|学校|高校|医院|人|各地|地方|国家|双方|财政)$");
 
@@ -74,7 +74,7 @@ final class Mood {
 
     /** Whether these words name somebody who can be told to do something. */
     static boolean isAgent(String subject) {
-        return AGENT.matcher(subject).find();
+        return AGENT.in(subject);
     }
 
     private static boolean isOrder(Clause clause) {

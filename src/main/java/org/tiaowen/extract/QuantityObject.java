@@ -22,7 +22,7 @@ final class QuantityObject {
                             + PAYMENT
                             + "))");
 
-    private static final Pattern GIVEN = Pattern.compile("(?:给予|予以|发放)[^，。；;]{0,16}$");
+    private static final Cue GIVEN = Cue.of("(?:给予|予以|发放)[^，。；;]{0,16}$");
     private static final Pattern PAYMENT_BEFORE =
             Pattern.compile("(" + PAYMENT + ")(?:标准)?[^，。；;\\d]{0,8}$");
     private static final Pattern PAYMENT_WORD = Pattern.compile(PAYMENT);
@@ -46,8 +46,8 @@ final class QuantityObject {
     private static final Pattern COUNTED =
             Pattern.compile("^(?:左右|以上|以内|及以上)?(?:的)?([\\u4e00-\\u9fa5A-Za-z0-9“”]{2,12})");
     private static final Pattern WITHIN = Pattern.compile("^[，,]?([\\u4e00-\\u9fa5]{2,12})");
-    private static final Pattern COUNTER =
-            Pattern.compile(
+    private static final Cue COUNTER =
+            Cue.of(
                     "(?:个|家|项|件|条|款|批|套|台|辆|架|艘|列|处|座|栋|幢|间|所|门|种|类|次|例|起|宗|张|份|册|部|场|期|名|位|人)(?:及?以上|左右|以内)?$");
 
     /** The upper end of a range: 3|—5个, 5万元以上|20万元以下. */
@@ -60,7 +60,7 @@ final class QuantityObject {
     /** How far around a figure the words are looked at. */
     private static final int REACH = 60;
 
-    private static final Pattern PERIOD = Pattern.compile("(?:日|天|工作日|月|小时|年|分钟|周)(?:以内|之内|内)$");
+    private static final Cue PERIOD = Cue.of("(?:日|天|工作日|月|小时|年|分钟|周)(?:以内|之内|内)$");
 
     private QuantityObject() {}
 
@@ -75,7 +75,7 @@ final class QuantityObject {
         String figure = text.substring(start, end);
         String rest = text.substring(end, clauseEnd(text, end));
         String after = RANGE_END.matcher(rest).replaceFirst("");
-        if (PERIOD.matcher(figure).find()) {
+        if (PERIOD.in(figure)) {
             Matcher done = WITHIN.matcher(after);
             if (done.find()) {
                 return done.group(1);
@@ -88,11 +88,11 @@ final class QuantityObject {
                 return payment.group(1);
             }
         }
-        boolean counts = COUNTER.matcher(figure).find() || RANGE_END.matcher(rest).lookingAt();
+        boolean counts = COUNTER.in(figure) || RANGE_END.matcher(rest).lookingAt();
         String subject = subject(before, counts);
         if (subject != null) {
             Matcher given = PAYMENT_BEFORE.matcher(before);
-            return money && GIVEN.matcher(before).find() && given.find() ? given.group(1) : subject;
+            return money && GIVEN.in(before) && given.find() ? given.group(1) : subject;
         }
         if (counts) {
             Matcher counted = COUNTED.matcher(after);

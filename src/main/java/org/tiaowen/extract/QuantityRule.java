@@ -202,7 +202,7 @@ final class QuantityRule {
         if (figure.group("percent") != null) {
             return false;
         }
-        if (NAME_AFTER.matcher(after).find()) {
+        if (NAME_AFTER.matcher(after).lookingAt()) {
             return true;
         }
         String number =

@@ -28,14 +28,14 @@ final class ReferenceRule {
                             + ")|(?<relative>"
                             + Pinpoint.RELATIVE
                             + "))");
-    private static final Pattern NAMED_BEFORE =
-            Pattern.compile("(?:合同|协议|公约|协定|章程|[^本]法|法典|宪法|[该此其]办法|[该此]规定|》|[)）])(?:的|中)?$");
+    private static final Cue NAMED_BEFORE =
+            Cue.of("(?:合同|协议|公约|协定|章程|[^本]法|法典|宪法|[该此其]办法|[该此]规定|》|[)）])(?:的|中)?$");
     private static final Pattern AFTER =
             Pattern.compile(
                     "^(?:$|[，。、；：,.;:)）]|规定|所|的|中|列|修改|增加|删|改|不再|执行|要求|为|作|内容|有关|情形|处罚|提出|和|与|及|或|至|以|外|之外|关于|各|行为|适用|已|由|后|前)");
     private static final Pattern AMENDING =
             Pattern.compile("^.{0,60}关于修[改正订].{0,80}的(?:决定|决议|通知|公告)$|修正案");
-    private static final Pattern DELETED = Pattern.compile("(?:删去|删除|废止)$");
+    private static final Cue DELETED = Cue.of("(?:删去|删除|废止)$");
 
     private final boolean articles;
     private final @Nullable Title amended;
@@ -99,8 +99,8 @@ final class ReferenceRule {
         String after = text.substring(places.end(), Math.min(text.length(), places.end() + 4));
         return first.contains("条")
                 && (articles || amended != null || reference.start() == 0 || first.contains("款"))
-                && !NAMED_BEFORE.matcher(before).find()
-                && AFTER.matcher(after).find();
+                && !NAMED_BEFORE.in(before)
+                && AFTER.matcher(after).lookingAt();
     }
 
     private void add(Reading reading, String place, int start, int end, List<Citation> references) {
@@ -108,7 +108,7 @@ final class ReferenceRule {
         Relation relation =
                 amended == null
                         ? Relation.CITES
-                        : DELETED.matcher(before).find() ? Relation.REPEALS : Relation.AMENDS;
+                        : DELETED.in(before) ? Relation.REPEALS : Relation.AMENDS;
         Evidence evidence = reading.evidence(start, end, RULE, 0.8);
         references.add(
                 new Citation(

@@ -110,7 +110,7 @@ final class Shares {
             verbs++;
         }
         boolean several = verbs > 1 || text.contains("、");
-        if (end <= LONGEST_LINE && last == end && several && !GROUP.matcher(text).find()) {
+        if (end <= LONGEST_LINE && last == end && several && !GROUP.matcher(text).lookingAt()) {
             deal(0, end, null, new Style(LINE, false, Naming.Trust.ALL));
         }
         return found;

@@ -59,7 +59,7 @@ final class ZoneRule {
             Pattern.compile("^[\\u4e00-\\u9fa5]{2,5}?(?:新片区|片区|园区|区块)");
 
     private static final Pattern PLACE_AFTER = Pattern.compile("^[(（]([\\u4e00-\\u9fa5]{2,6})[)）]");
-    private static final Pattern NO_PLACE = Pattern.compile("简称|以下|下称|统称|包括|不含|含");
+    private static final Cue NO_PLACE = Cue.of("简称|以下|下称|统称|包括|不含|含");
 
     private ZoneRule() {}
 
@@ -85,11 +85,11 @@ final class ZoneRule {
             from = end;
             int start = NounPhrase.start(reading, head.start(), free);
             String after = text.substring(end, Math.min(text.length(), end + 16));
-            if (ORGAN_AFTER.matcher(after).find() || !counts(reading, head, start)) {
+            if (ORGAN_AFTER.matcher(after).lookingAt() || !counts(reading, head, start)) {
                 continue;
             }
             Matcher place = PLACE_AFTER.matcher(after);
-            if (place.find() && !NO_PLACE.matcher(place.group(1)).find()) {
+            if (place.find() && !NO_PLACE.in(place.group(1))) {
                 end += place.end();
             }
             from = end;

@@ -440,7 +440,9 @@ final class Outline {
                 open.stream().anyMatch(n -> n.marker != null && n.style() == MarkerStyle.ARTICLE);
         boolean annex = Forms.isAnnexLabel(text.folded()) || Forms.isAnnexReference(text.folded());
         boolean closing =
-                CLOSING.matcher(text.folded()).find() && !statute && !isBareHeading(open.element());
+                CLOSING.matcher(text.folded()).lookingAt()
+                        && !statute
+                        && !isBareHeading(open.element());
         if (annex || closing) {
             while (open.size() > 1) {
                 open.pop();

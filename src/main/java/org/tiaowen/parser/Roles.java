@@ -133,10 +133,10 @@ final class Roles {
         if (DEFINING.matcher(text).find()) {
             return Role.DEFINITION;
         }
-        if (GUIDED.matcher(text).find()) {
+        if (GUIDED.matcher(text).lookingAt()) {
             return Role.PRINCIPLE;
         }
-        if (marker == null && parentRole == null && AIMING.matcher(text).find()) {
+        if (marker == null && parentRole == null && AIMING.matcher(text).lookingAt()) {
             return Role.OBJECTIVE;
         }
         return Role.TASK;

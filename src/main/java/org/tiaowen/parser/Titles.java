@@ -69,7 +69,7 @@ final class Titles {
                 || Marker.at(text, 0).isPresent()
                 || isSetForm(text)
                 || MASTHEAD.matcher(folded).matches()
-                || CONTINUES.matcher(folded).find()) {
+                || CONTINUES.matcher(folded).lookingAt()) {
             return false;
         }
         return i == 0 || !wrap.joins(lines, i - 1);
@@ -90,7 +90,9 @@ final class Titles {
                             || lines.get(i).heading() != lines.get(from).heading())) {
                 break;
             }
-            if (complete > 0 && !CONTINUES.matcher(text.folded()).find() && !wrap.isFull(i - 1)) {
+            if (complete > 0
+                    && !CONTINUES.matcher(text.folded()).lookingAt()
+                    && !wrap.isFull(i - 1)) {
                 break;
             }
             title.append(text.folded());

@@ -91,7 +91,7 @@ final class WebFurniture {
         return PATH.matcher(text).matches()
                 || TOLD.matcher(text).matches()
                 || BUTTONS.matcher(text).matches()
-                || PAGER.matcher(text).find()
+                || PAGER.matcher(text).lookingAt()
                 || FOOT.matcher(text).find()
                 || labels(text) >= 2;
     }
