@@ -3,10 +3,13 @@ package org.tiaowen.document;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A place in a document as texts point at it (立法技术规范: 第三条第二款第（一）项; 前款; 第十条至第十二条), and which
@@ -42,15 +45,75 @@ public final class Pinpoint {
                     "第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?(?:之([一二三四五六七八九十]{1,2}))?[、.．,，]?");
     private static final String DIGITS = "零一二三四五六七八九";
 
+    /** A longer range is none that anybody means; the longest code has some 1,300 articles. */
+    private static final int LONGEST_RANGE = 2_000;
+
     private record Step(String unit, int number, int sub, boolean bracketed) {}
 
-    private final List<Provision> provisions;
+    /** What a marker says: 第三条之一 is 条, 3, 1; -1 is no number. */
+    private record Mark(String unit, int number, int sub) {}
+
+    /** A mark somewhere below a provision; below none for the whole document. */
+    private record Below(String within, Mark mark) {}
+
+    private record Numbered(String within, int number) {}
+
+    /** Marked provisions that a range can hold; articles count through, whatever their depth. */
+    private record Rank(String unit, int depth) {}
+
+    private static final Rank ARTICLES = new Rank("条", 0);
+
+    private final Map<String, Provision> byId = new HashMap<>();
+    private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<Below, Provision> below = new HashMap<>();
+    private final Map<Numbered, Provision> items = new HashMap<>();
+    private final Map<Integer, Provision> tops = new HashMap<>();
+    private final Map<Rank, List<Provision>> ranks = new HashMap<>();
+    private final Map<String, List<Provision>> unmarked = new HashMap<>();
+
+    /** Where a provision stands among those of its rank, or among the unmarked of its parent. */
+    private final Map<String, Integer> order = new HashMap<>();
 
     private Pinpoint(List<Provision> provisions) {
-        this.provisions = provisions;
+        provisions.forEach(this::add);
     }
 
-    /** Places in a document with these provisions, parents first. */
+    private void add(Provision provision) {
+        String id = provision.id();
+        Mark mark = mark(provision);
+        byId.putIfAbsent(id, provision);
+        marks.putIfAbsent(id, mark);
+        String parent = provision.parent();
+        if (provision.marker() == null) {
+            if (parent != null) {
+                place(provision, unmarked.computeIfAbsent(parent, _ -> new ArrayList<>()));
+            }
+            return;
+        }
+        place(provision, ranks.computeIfAbsent(rank(provision), _ -> new ArrayList<>()));
+        if (parent == null && mark.unit().isEmpty()) {
+            tops.putIfAbsent(mark.number(), provision);
+        }
+        below.putIfAbsent(new Below("", mark), provision);
+        for (int end = id.indexOf('/'); end >= 0; end = id.indexOf('/', end + 1)) {
+            String within = id.substring(0, end);
+            below.putIfAbsent(new Below(within, mark), provision);
+            items.merge(
+                    new Numbered(within, mark.number()),
+                    provision,
+                    (a, b) -> depth(b) < depth(a) ? b : a);
+        }
+    }
+
+    private void place(Provision provision, List<Provision> among) {
+        order.putIfAbsent(provision.id(), among.size());
+        among.add(provision);
+    }
+
+    /**
+     * Places in a document with these provisions, parents first. Their markers are read once, here:
+     * keep it for all places of the document.
+     */
     public static Pinpoint in(List<Provision> provisions) {
         return new Pinpoint(provisions);
     }
@@ -64,7 +127,7 @@ public final class Pinpoint {
      *     document
      */
     public List<String> find(String place, @Nullable String from) {
-        Provision at = from == null ? null : byId(from);
+        Provision at = from == null ? null : byId.get(from);
         if (place.startsWith("前") || place.startsWith("上")) {
             return at == null ? List.of() : before(at, place);
         }
@@ -91,12 +154,15 @@ public final class Pinpoint {
     }
 
     private List<String> between(Provision first, Provision last) {
-        String unit = unit(first);
-        return provisions.stream()
-                .filter(p -> p.marker() != null && unit(p).equals(unit))
-                .filter(p -> depth(p) == depth(first) || unit.equals("条"))
-                .filter(p -> p.span().start() >= first.span().start())
-                .filter(p -> p.span().start() <= last.span().start())
+        String parent = first.parent();
+        List<Provision> rank =
+                first.marker() == null && parent != null
+                        ? unmarked.getOrDefault(parent, List.of())
+                        : ranks.getOrDefault(rank(first), List.of());
+        int from = order.getOrDefault(first.id(), 0);
+        int to = Math.min(rank.size(), from + LONGEST_RANGE);
+        return rank.subList(Math.min(from, to), to).stream()
+                .takeWhile(p -> p.span().start() <= last.span().start())
                 .map(Provision::id)
                 .toList();
     }
@@ -116,40 +182,29 @@ public final class Pinpoint {
     private Optional<Provision> step(@Nullable Provision within, Step step) {
         return switch (step.unit()) {
             case "编", "章", "节", "部分" ->
-                    numbered(within, step, step.unit()).or(() -> top(within, step));
-            case "条" -> numbered(null, step, "条").or(() -> top(within, step));
+                    numbered(within, step, step.unit()).or(() -> top(step));
+            case "条" -> numbered(null, step, "条").or(() -> top(step));
             case "款" -> step.bracketed() ? item(within, step) : paragraph(within, step.number());
             default -> item(within, step);
         };
     }
 
     private Optional<Provision> numbered(@Nullable Provision within, Step step, String unit) {
-        return provisions.stream()
-                .filter(p -> within == null || p.id().startsWith(within.id() + "/"))
-                .filter(p -> unit(p).equals(unit))
-                .filter(p -> number(p) == step.number() && sub(p) == step.sub())
-                .findFirst();
+        Mark mark = new Mark(unit, step.number(), step.sub());
+        return Optional.ofNullable(below.get(new Below(within == null ? "" : within.id(), mark)));
     }
 
     /** 第二条 of a notice that is numbered by 二、. */
-    private Optional<Provision> top(@Nullable Provision within, Step step) {
-        if (step.unit().equals("条") && provisions.stream().anyMatch(p -> unit(p).equals("条"))) {
-            return Optional.empty();
-        }
-        return provisions.stream()
-                .filter(p -> p.parent() == null && p.marker() != null && unit(p).isEmpty())
-                .filter(p -> number(p) == step.number())
-                .findFirst();
+    private Optional<Provision> top(Step step) {
+        return step.unit().equals("条") && ranks.containsKey(ARTICLES)
+                ? Optional.empty()
+                : Optional.ofNullable(tops.get(step.number()));
     }
 
     private Optional<Provision> item(@Nullable Provision within, Step step) {
-        if (within == null) {
-            return Optional.empty();
-        }
-        return provisions.stream()
-                .filter(p -> p.id().startsWith(within.id() + "/"))
-                .filter(p -> p.marker() != null && number(p) == step.number())
-                .min((a, b) -> Integer.compare(depth(a), depth(b)));
+        return within == null
+                ? Optional.empty()
+                : Optional.ofNullable(items.get(new Numbered(within.id(), step.number())));
     }
 
     /** A provision's own words are its first paragraph where it has any. */
@@ -157,21 +212,28 @@ public final class Pinpoint {
         if (within == null) {
             return Optional.empty();
         }
-        List<Provision> paragraphs = paragraphs(within);
-        return number >= 1 && number <= paragraphs.size()
-                ? Optional.of(paragraphs.get(number - 1))
+        int at = number - 1 - own(within);
+        List<Provision> paragraphs = unmarked.getOrDefault(within.id(), List.of());
+        if (at == -1 && number == 1) {
+            return Optional.of(within);
+        }
+        return at >= 0 && at < paragraphs.size()
+                ? Optional.of(paragraphs.get(at))
                 : Optional.empty();
     }
 
-    private List<Provision> paragraphs(Provision article) {
-        List<Provision> paragraphs = new ArrayList<>();
-        if (!article.text().isBlank()) {
-            paragraphs.add(article);
+    private static int own(Provision article) {
+        return article.text().isBlank() ? 0 : 1;
+    }
+
+    /** Which paragraph of an article a provision is, from 1; 0 where it is none. */
+    private int paragraphNumber(Provision article, Provision paragraph) {
+        if (paragraph.id().equals(article.id())) {
+            return own(article);
         }
-        provisions.stream()
-                .filter(p -> article.id().equals(p.parent()) && p.marker() == null)
-                .forEach(paragraphs::add);
-        return paragraphs;
+        return article.id().equals(paragraph.parent()) && paragraph.marker() == null
+                ? own(article) + order.getOrDefault(paragraph.id(), 0) + 1
+                : 0;
     }
 
     private List<String> before(Provision at, String place) {
@@ -180,26 +242,26 @@ public final class Pinpoint {
             return List.of();
         }
         if (place.endsWith("条")) {
-            List<Provision> articles =
-                    provisions.stream().filter(p -> unit(p).equals("条")).toList();
-            int i = articles.indexOf(article);
+            List<Provision> articles = ranks.getOrDefault(ARTICLES, List.of());
+            int i = order.getOrDefault(article.id(), 0);
             return i < 1 ? List.of() : List.of(articles.get(i - 1).id());
         }
         if (place.endsWith("项")) {
             return List.of();
         }
-        List<Provision> paragraphs = paragraphs(article);
         Provision own = around(at, false);
-        int i = own == null ? -1 : paragraphs.indexOf(own);
+        int number = own == null ? 0 : paragraphNumber(article, own);
         int count =
                 switch (place.charAt(1)) {
                     case '两', '二' -> 2;
                     case '三' -> 3;
                     default -> 1;
                 };
-        return i < count
+        return number <= count
                 ? List.of()
-                : paragraphs.subList(i - count, i).stream().map(Provision::id).toList();
+                : IntStream.range(number - count, number)
+                        .mapToObj(n -> paragraph(article, n).orElseThrow().id())
+                        .toList();
     }
 
     /** The article around a provision, or its paragraph of that. */
@@ -210,13 +272,9 @@ public final class Pinpoint {
             if (article ? unit(at).equals("条") : isParagraph) {
                 return at;
             }
-            at = at.parent() == null ? null : byId(at.parent());
+            at = at.parent() == null ? null : byId.get(at.parent());
         }
         return null;
-    }
-
-    private @Nullable Provision byId(String id) {
-        return provisions.stream().filter(p -> p.id().equals(id)).findFirst().orElse(null);
     }
 
     private static List<Step> steps(String place) {
@@ -239,24 +297,29 @@ public final class Pinpoint {
         return (int) provision.id().chars().filter(c -> c == '/').count();
     }
 
-    private static Matcher marker(Provision provision) {
-        String marker = provision.marker() == null ? "" : provision.marker();
-        return MARKER.matcher(marker.replaceAll("\\s", ""));
+    private Rank rank(Provision provision) {
+        String unit = unit(provision);
+        return unit.equals("条") ? ARTICLES : new Rank(unit, depth(provision));
     }
 
-    private static String unit(Provision provision) {
-        Matcher marker = marker(provision);
-        return marker.matches() && marker.group(2) != null ? marker.group(2) : "";
+    private String unit(Provision provision) {
+        return mark(provision).unit();
     }
 
-    private static int number(Provision provision) {
-        Matcher marker = marker(provision);
-        return marker.matches() ? value(marker.group(1)) : -1;
+    private Mark mark(Provision provision) {
+        Mark known = marks.get(provision.id());
+        return known == null ? mark(provision.marker()) : known;
     }
 
-    private static int sub(Provision provision) {
-        Matcher marker = marker(provision);
-        return marker.matches() && marker.group(3) != null ? value(marker.group(3)) : 0;
+    private static Mark mark(@Nullable String printed) {
+        Matcher marker = MARKER.matcher(printed == null ? "" : printed.replaceAll("\\s", ""));
+        if (!marker.matches()) {
+            return new Mark("", -1, 0);
+        }
+        String unit = marker.group(2);
+        String sub = marker.group(3);
+        return new Mark(
+                unit == null ? "" : unit, value(marker.group(1)), sub == null ? 0 : value(sub));
     }
 
     /** 三十二, 一百零五, 12. */

@@ -2,7 +2,6 @@ package org.tiaowen.extract;
 
 import org.tiaowen.analysis.Word;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -88,11 +87,24 @@ final class NounPhrase {
                 };
     }
 
+    /** The words that begin between two indices of the text. */
+    static List<Word> between(List<Word> words, int from, int to) {
+        return words.subList(before(words, from) + 1, before(words, to) + 1);
+    }
+
     /** The last word that begins before this index. */
     private static int before(List<Word> words, int index) {
-        int[] starts = words.stream().mapToInt(Word::start).toArray();
-        int at = Arrays.binarySearch(starts, index);
-        return (at >= 0 ? at : -at - 1) - 1;
+        int low = 0;
+        int high = words.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (words.get(middle).start() < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
     }
 
     private static boolean isClosing(Word word) {

@@ -117,12 +117,7 @@ final class ZoneRule {
             return false;
         }
         return !NEEDS_PLACE.contains(head.group())
-                || reading.words().stream()
-                        .anyMatch(
-                                w ->
-                                        w.start() >= start
-                                                && w.start() < head.start()
-                                                && (w.tag().startsWith("ns")
-                                                        || NounPhrase.isNamePart(w)));
+                || NounPhrase.between(reading.words(), start, head.start()).stream()
+                        .anyMatch(w -> w.tag().startsWith("ns") || NounPhrase.isNamePart(w));
     }
 }

@@ -124,7 +124,9 @@ final class OneLine {
     private void signature(int from, String covered) {
         Matcher date = DATE.matcher(text).region(from, text.length());
         while (date.find()) {
-            int stop = Math.max(text.lastIndexOf('。', date.start()), from - 1);
+            // no further back than an organ's name is long
+            int floor = Math.max(from, date.start() - LONGEST_SIGNATURE - 1);
+            int stop = floor + text.substring(floor, date.start()).lastIndexOf('。');
             String organ = text.substring(stop + 1, date.start());
             boolean ends = date.end() == text.length();
             boolean signs =

@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells what a page adds to its text: page numbers, running heads, bare links.
@@ -150,8 +152,10 @@ final class PageFurniture {
         for (List<Integer> places : byShape.values()) {
             boolean everywhere =
                     places.size() >= 3 && places.stream().allMatch(i -> isAtPageEdge(i, numbers));
-            List<Integer> tops =
-                    places.stream().filter(i -> isAtPageTop(i, numbers) && isHead(i)).toList();
+            Set<Integer> tops =
+                    places.stream()
+                            .filter(i -> isAtPageTop(i, numbers) && isHead(i))
+                            .collect(Collectors.toSet());
             if (!everywhere && tops.size() < 2) {
                 continue;
             }

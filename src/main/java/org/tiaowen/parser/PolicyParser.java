@@ -168,6 +168,7 @@ public final class PolicyParser {
     /** For each document the index of the notice or reply before it that covers it; -1 for none. */
     private static List<Integer> covers(List<Splitter.Part> parts, List<Head> read) {
         List<Integer> covers = new ArrayList<>();
+        int notice = 0;
         for (int i = 0; i < parts.size(); i++) {
             boolean covered =
                     i > 0
@@ -177,10 +178,10 @@ public final class PolicyParser {
                                             read.get(i - 1),
                                             read.get(i).title()));
             // annexes come one behind the other, all of the same notice
-            int before = i - 1;
-            while (!covered && before > 0 && parts.get(before).annex()) {
-                before--;
+            if (i > 1 && !parts.get(i - 1).annex()) {
+                notice = i - 1;
             }
+            int before = covered ? i - 1 : notice;
             boolean annexed =
                     i > 0
                             && parts.get(i).annex()

@@ -5,7 +5,10 @@ import org.tiaowen.document.Furniture;
 import org.tiaowen.document.UnitRegistry;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +26,10 @@ final class Splitter {
     private static final Pattern COLOPHON =
             Pattern.compile("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
     private static final int BRIEF = 14;
+
+    /** A title given beside the text may be of any length; what is longer than this is none. */
+    private static final int LONGEST_TITLE = 1000;
+
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_IMPRINT = 80;
 
@@ -30,6 +37,7 @@ final class Splitter {
     private final List<Block> blocks;
     private final List<Part> parts = new ArrayList<>();
     private final List<Furniture> furniture = new ArrayList<>();
+    private final BitSet labels = new BitSet();
 
     Splitter(UnitRegistry units, List<Block> blocks) {
         this.units = units;
@@ -63,10 +71,10 @@ final class Splitter {
         List<Integer> titles = titles();
         titles.replaceAll(t -> isNumbered(t) ? t - 1 : t);
         int first = titles.isEmpty() ? blocks.size() : titles.getFirst();
-        boolean compilation = preamble(first);
+        boolean compilation = preamble(aboveLabels(first));
         for (int t = 0; t < titles.size(); t++) {
             int from = titles.get(t);
-            int to = t + 1 < titles.size() ? titles.get(t + 1) : blocks.size();
+            int to = t + 1 < titles.size() ? aboveLabels(titles.get(t + 1)) : blocks.size();
             boolean last = t + 1 == titles.size();
             document(from, last ? colophon(from, to) : trim(from, to), compilation, last);
         }
@@ -78,15 +86,16 @@ final class Splitter {
      */
     private List<Integer> titles() {
         List<Integer> titles = new ArrayList<>();
+        Map<String, Integer> lastOf = lastOf();
         for (int i = 0; i < blocks.size(); i++) {
             if (!blocks.get(i).title()) {
                 continue;
             }
             boolean above = i + 1 < blocks.size() && blocks.get(i + 1).title();
-            if (above && (same(blocks.get(i), blocks.get(i + 1)) || returns(i))) {
-                furniture(Furniture.Kind.REPEATED_TITLE, i, i + 1);
+            if (above && lastOf.getOrDefault(bare(blocks.get(i)), i) > i) {
+                label(Furniture.Kind.REPEATED_TITLE, i);
             } else if (above && isLabel(blocks.get(i), blocks.get(i + 1))) {
-                furniture(Furniture.Kind.SERIES_LABEL, i, i + 1);
+                label(Furniture.Kind.SERIES_LABEL, i);
             } else {
                 titles.add(i);
             }
@@ -94,11 +103,25 @@ final class Splitter {
         return titles;
     }
 
-    /** Whether a title stands again further down: that of a web page, or of a list of titles. */
-    private boolean returns(int title) {
-        return blocks.stream()
-                .skip(title + 1L)
-                .anyMatch(b -> b.title() && same(blocks.get(title), b));
+    /** Where each title stands last: one that returns is that of a web page or of a list. */
+    private Map<String, Integer> lastOf() {
+        Map<String, Integer> last = new HashMap<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).title()) {
+                last.put(bare(blocks.get(i)), i);
+            }
+        }
+        return last;
+    }
+
+    private void label(Furniture.Kind kind, int block) {
+        labels.set(block);
+        furniture(kind, block, block + 1);
+    }
+
+    /** Where the labels above a title begin, which belong to no document; the title without any. */
+    private int aboveLabels(int title) {
+        return labels.previousClearBit(title - 1) + 1;
     }
 
     /** Whether the number above a title is the title's: none stands below, no title above. */
@@ -110,12 +133,8 @@ final class Splitter {
                         || Forms.number(blocks.get(title + 1).text()).isEmpty());
     }
 
-    private static boolean same(Block a, Block b) {
-        return bare(a.folded()).equals(bare(b.folded()));
-    }
-
-    private static String bare(String title) {
-        return title.replaceAll("[\\s《》“”\"]", "");
+    private static String bare(Block title) {
+        return title.folded().replaceAll("[\\s《》“”\"]", "");
     }
 
     /**
@@ -265,11 +284,15 @@ final class Splitter {
     }
 
     private boolean isAnnex(int from) {
-        return from > 0 && Forms.isAnnexLabel(blocks.get(from - 1).folded());
+        int above = aboveLabels(from) - 1;
+        return above >= 0 && Forms.isAnnexLabel(blocks.get(above).folded());
     }
 
     /** The title that a covering notice's title names; empty where it covers nothing. */
     static Optional<String> promulgated(String title) {
+        if (title.length() > LONGEST_TITLE) {
+            return Optional.empty();
+        }
         Matcher quoted = PROMULGATES.matcher(title);
         if (quoted.find()) {
             String name = quoted.group(1);

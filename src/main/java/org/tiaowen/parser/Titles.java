@@ -66,6 +66,7 @@ final class Titles {
         Text text = lines.get(i).text();
         String folded = text.folded();
         if (lines.get(i).row() != null
+                || text.length() > MAX_LENGTH
                 || Marker.at(text, 0).isPresent()
                 || isSetForm(text)
                 || MASTHEAD.matcher(folded).matches()
@@ -83,6 +84,7 @@ final class Titles {
             Text text = lines.get(i).text();
             if (i > from
                     && (lines.get(i).row() != null
+                            || text.length() > MAX_LENGTH
                             || Marker.at(text, 0).isPresent()
                             || isSetForm(text)
                             || MASTHEAD.matcher(text.folded()).matches()

@@ -15,6 +15,7 @@ public final class CitationTargets {
 
     private final CitedDocuments cited;
     private final Map<Node, Document> documents = new HashMap<>();
+    private final Map<Node, Pinpoint> pinpoints = new HashMap<>();
 
     /**
      * Targets among these.
@@ -59,7 +60,10 @@ public final class CitationTargets {
             return List.of();
         }
         String from = target.equals(citing) ? citation.evidence().provision() : null;
-        return Pinpoint.in(document.provisions()).find(citation.place(), from).stream()
+        return pinpoints
+                .computeIfAbsent(target, _ -> Pinpoint.in(document.provisions()))
+                .find(citation.place(), from)
+                .stream()
                 .map(id -> Iris.part(target, id))
                 .toList();
     }

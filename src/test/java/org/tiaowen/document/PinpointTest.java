@@ -1,11 +1,15 @@
 package org.tiaowen.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 class PinpointTest {
@@ -53,6 +57,38 @@ class PinpointTest {
     @CsvSource({"第二条, sec_2", "第二部分, sec_2", "第二条第（一）款, sec_2/sub_1", "第二条第（一）项, sec_2/sub_1"})
     void placesOfANotice(String place, String id) {
         assertEquals(List.of(id), Pinpoint.in(NOTICE).find(place, null));
+    }
+
+    /** A range of paragraphs is those between. */
+    @Test
+    void rangeOfParagraphs() {
+        List<Provision> article = new ArrayList<>(List.of(provision("art_1", null, "第一条", 0)));
+        for (int i = 2; i <= 4; i++) {
+            article.add(provision("art_1/par_" + i, "art_1", null, i));
+        }
+        assertEquals(
+                List.of("art_1/par_2", "art_1/par_3"),
+                Pinpoint.in(article).find("第一条第二款至第三款", null));
+    }
+
+    /** As many references as articles, each a look-up: a scan for each would not end. */
+    @Test
+    void manyReferencesToManyArticles() {
+        List<Provision> articles = new ArrayList<>();
+        for (int i = 1; i <= 100_000; i++) {
+            articles.add(provision("art_" + i, null, "第" + i + "条", i));
+        }
+        Pinpoint pinpoint = Pinpoint.in(articles);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> {
+                    for (int i = 2; i <= 100_000; i++) {
+                        String before = "art_" + (i - 1);
+                        String place = "第" + (i - 1) + "条";
+                        assertEquals(List.of(before), pinpoint.find("前条", "art_" + i));
+                        assertEquals(List.of(before), pinpoint.find(place, null));
+                    }
+                });
     }
 
     private static Provision provision(

@@ -21,4 +21,11 @@ class HostileInputsTest {
         assertTimeoutPreemptively(
                 Duration.ofMinutes(3), () -> inputs.run(1_000_000 + block * 500, 500));
     }
+
+    /** Inputs that once lost a character. */
+    @ParameterizedTest
+    @ValueSource(longs = {18_481})
+    void mended(long seed) throws Exception {
+        new HostileInputs(Ontology.load(), new Segmenter()).run(seed, 1);
+    }
 }

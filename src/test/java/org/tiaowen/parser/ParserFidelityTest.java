@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tiaowen.document.Furniture;
 import org.tiaowen.source.SourceReader;
 import org.tiaowen.source.SourceText;
 
@@ -85,13 +86,48 @@ class ParserFidelityTest {
                 "\n序号\t任务\t时限\n1\t甲\t乙\n",
                 "\n序号    任务      责任部门\n1       甲        市局\n",
                 "将第三条修改为：“\n",
-                "“第三条\n"
+                "“第三条\n",
+                "出版主办",
+                "甲乙2021年3月18日",
+                "附件1\n甲乙丙实施方案\n一、支持。\n",
+                "\f某市\n甲\n"
             })
     void repeatsEndSoon(String repeated) throws Exception {
         SourceText source =
                 new SourceReader().read(("文" + repeated.repeat(30_000)).getBytes(UTF_8), "r.txt");
         // a hang is the failure; the time is far beyond what is needed
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> check(source));
+    }
+
+    /** A title that is printed twice behind the end of another text is no paragraph of that. */
+    @Test
+    void repeatedTitleBehindAText() throws Exception {
+        String text =
+                """
+                一、建立项目落地机制
+                提高决策效率，加快项目落地。
+                二、对引进予以奖励
+                由所在区给予奖励。
+                **国务院关于《支持甲市工作方案》的批复**
+                **国务院关于《支持甲市工作方案》的批复**
+
+                国函〔2023〕130号
+                甲市人民政府：
+
+                你们关于支持甲市的请示收悉。现批复如下：
+
+                一、原则同意《支持甲市工作方案》，请认真组织实施。
+                """;
+        ParsedSource parsed =
+                Parsers.parser().parse(new SourceReader().read(text.getBytes(UTF_8), "a.md"));
+        Fidelity.check(parsed);
+        assertEquals(2, parsed.documents().size());
+        assertEquals("由所在区给予奖励。", parsed.documents().getFirst().provisions().getLast().text());
+        assertEquals(
+                1,
+                parsed.furniture().stream()
+                        .filter(f -> f.kind() == Furniture.Kind.REPEATED_TITLE)
+                        .count());
     }
 
     @Test
