@@ -86,6 +86,11 @@ record PdfColumns(float from, float to) {
         return lines >= FEWEST_LINES && full >= lines * FILLED;
     }
 
+    /** Whether what stands between these places lies in no single one of two columns. */
+    boolean spans(float left, float right) {
+        return from >= to || (left < from && right > to);
+    }
+
     /** The glyphs in blocks that are read one after the other. */
     List<List<Glyph>> blocks(List<Glyph> glyphs) {
         if (from >= to) {

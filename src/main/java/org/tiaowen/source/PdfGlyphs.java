@@ -12,12 +12,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The characters of a PDF's pages with their places. */
 final class PdfGlyphs extends PDFTextStripper {
     private final Deadline deadline;
-    private final Consumer<List<Glyph>> pages;
+    private final Pages pages;
     private List<Glyph> page = new ArrayList<>();
     private long shown;
     private long readable;
@@ -43,8 +42,13 @@ final class PdfGlyphs extends PDFTextStripper {
         }
     }
 
+    /** Takes the pages in their order. */
+    interface Pages {
+        void take(PDPage page, List<Glyph> glyphs) throws IOException;
+    }
+
     /** Gives the glyphs page by page. */
-    PdfGlyphs(Deadline deadline, Consumer<List<Glyph>> pages) {
+    PdfGlyphs(Deadline deadline, Pages pages) {
         this.deadline = deadline;
         this.pages = pages;
     }
@@ -69,9 +73,9 @@ final class PdfGlyphs extends PDFTextStripper {
     }
 
     @Override
-    protected void writePage() {
+    protected void writePage() throws IOException {
         deadline.check();
-        pages.accept(page);
+        pages.take(getCurrentPage(), page);
     }
 
     @Override

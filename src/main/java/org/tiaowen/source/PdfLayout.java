@@ -34,16 +34,22 @@ final class PdfLayout {
 
     private PdfLayout() {}
 
+    /** What stands on a page, from the top down. */
+    sealed interface Block {}
+
     /** A line and whether it is set as a heading. */
-    record Printed(String text, boolean heading) {}
+    record Printed(String text, boolean heading) implements Block {}
+
+    /** A ruled table. */
+    record Ruled(PdfTable table) implements Block {}
 
     /** A line in the making. */
-    private static final class Row {
+    static final class Row {
         private final List<Glyph> glyphs = new ArrayList<>();
         private float middle;
         private float size;
 
-        void add(Glyph glyph) {
+        private void add(Glyph glyph) {
             glyphs.add(glyph);
             if (glyph.size() > size) {
                 size = glyph.size();
@@ -59,21 +65,99 @@ final class PdfLayout {
             return glyphs.getLast().end();
         }
 
-        boolean takes(Glyph glyph) {
+        float size() {
+            return size;
+        }
+
+        /** Its characters, with blanks where gaps are. */
+        String text() {
+            StringBuilder out = new StringBuilder();
+            Glyph before = null;
+            for (Glyph g : glyphs) {
+                if (before != null && isGap(before, g)) {
+                    out.append(' ');
+                }
+                out.append(g.text());
+                before = g;
+            }
+            return out.toString();
+        }
+
+        private boolean takes(Glyph glyph) {
             return Math.abs(glyph.middle() - middle) < 0.5f * Math.max(size, glyph.size()) * 0.9f;
         }
     }
 
-    /** The lines of a page. */
-    static List<Printed> lines(List<Glyph> glyphs) {
+    /** The ruling lines of a page, asked for where there is text. */
+    interface Rules {
+        /** As a text sees them that is turned by this many degrees. */
+        List<PdfRules.Rule> turned(int degrees);
+    }
+
+    /** The lines and tables of a page. */
+    static List<Block> blocks(List<Glyph> glyphs, Rules rules) {
         Map<Integer, List<Glyph>> byTurn =
                 once(glyphs).stream().collect(Collectors.groupingBy(Glyph::turn));
-        List<Printed> lines = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
         // what is turned otherwise than the text (a stamp, a watermark) comes after it
-        byTurn.values().stream()
-                .sorted(Comparator.comparingInt(g -> -g.size()))
-                .forEach(g -> lines.addAll(straight(g)));
-        return lines;
+        List<List<Glyph>> turns =
+                byTurn.values().stream().sorted(Comparator.comparingInt(g -> -g.size())).toList();
+        for (List<Glyph> turned : turns) {
+            int degrees = turned.getFirst().turn();
+            boolean main = turned == turns.getFirst() && degrees % 90 == 0;
+            List<PdfTable> tables =
+                    main ? tables(turned, PdfGrid.of(rules.turned(degrees))) : List.of();
+            blocks.addAll(around(turned, tables));
+        }
+        return blocks;
+    }
+
+    /** The tables from the top down; one that lies in one of two columns is read as text. */
+    private static List<PdfTable> tables(List<Glyph> glyphs, List<PdfGrid> grids) {
+        List<PdfTable> tables = new ArrayList<>();
+        for (PdfGrid grid : grids) {
+            List<Glyph> inside = glyphs.stream().filter(grid::holds).toList();
+            boolean apart =
+                    tables.stream()
+                            .allMatch(
+                                    t ->
+                                            t.grid().bottom() <= grid.top()
+                                                    || t.grid().top() >= grid.bottom());
+            if (apart && inside.size() > 3) {
+                PdfTable table = PdfTable.of(grid, inside);
+                if (table.isTable()) {
+                    tables.add(table);
+                }
+            }
+        }
+        List<Glyph> text =
+                glyphs.stream()
+                        .filter(g -> tables.stream().noneMatch(t -> t.grid().holds(g)))
+                        .toList();
+        PdfColumns columns = PdfColumns.of(text, body(text));
+        tables.removeIf(t -> !columns.spans(t.grid().left(), t.grid().right()));
+        tables.sort(Comparator.comparingDouble(t -> t.grid().top()));
+        return tables;
+    }
+
+    /** The lines above each table, the table, and the lines below them all. */
+    private static List<Block> around(List<Glyph> glyphs, List<PdfTable> tables) {
+        float body = body(glyphs);
+        List<Block> blocks = new ArrayList<>();
+        List<Glyph> rest = glyphs;
+        for (PdfTable table : tables) {
+            List<Glyph> outside = rest.stream().filter(g -> !table.grid().holds(g)).toList();
+            Map<Boolean, List<Glyph>> parts =
+                    outside.stream()
+                            .collect(
+                                    Collectors.partitioningBy(
+                                            g -> g.middle() < table.grid().bottom()));
+            blocks.addAll(straight(parts.getOrDefault(true, List.of()), body));
+            blocks.add(new Ruled(table));
+            rest = parts.getOrDefault(false, List.of());
+        }
+        blocks.addAll(straight(rest, body));
+        return blocks;
     }
 
     /** Without what is drawn twice to look bold. */
@@ -97,8 +181,7 @@ final class PdfLayout {
         return once;
     }
 
-    private static List<Printed> straight(List<Glyph> glyphs) {
-        float body = body(glyphs);
+    private static List<Printed> straight(List<Glyph> glyphs, float body) {
         PdfColumns columns = PdfColumns.of(glyphs, body);
         List<Printed> lines = new ArrayList<>();
         for (List<Glyph> block : columns.blocks(glyphs)) {
@@ -128,7 +211,8 @@ final class PdfLayout {
                 / 2f;
     }
 
-    private static List<Row> rows(List<Glyph> glyphs) {
+    /** Lines from the top down, each from left to right. */
+    static List<Row> rows(List<Glyph> glyphs) {
         List<Glyph> sorted = new ArrayList<>(glyphs);
         sorted.sort(
                 Comparator.comparingDouble((Glyph g) -> g.middle()).thenComparingDouble(Glyph::x));
@@ -155,14 +239,7 @@ final class PdfLayout {
         if (indent > 1.2f) {
             out.append("　".repeat(Math.min(20, Math.round(indent))));
         }
-        Glyph before = null;
-        for (Glyph g : row.glyphs) {
-            if (before != null && isGap(before, g)) {
-                out.append(' ');
-            }
-            out.append(g.text());
-            before = g;
-        }
+        out.append(row.text());
         String text = out.toString();
         boolean heading = row.size > body * LARGER && text.strip().length() <= LONGEST_HEADING;
         return new Printed(text, heading);

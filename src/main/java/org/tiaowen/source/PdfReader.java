@@ -70,22 +70,21 @@ final class PdfReader {
                     Reason.TOO_LARGE, "%s has %d pages; split it".formatted(name, pages));
         }
         ExtractedText out = new ExtractedText(name);
-        List<List<PdfLayout.Printed>> printed = new ArrayList<>();
-        PdfGlyphs glyphs = new PdfGlyphs(deadline, page -> printed.add(PdfLayout.lines(page)));
-        glyphs.read(pdf);
+        List<List<PdfLayout.Block>> read = new ArrayList<>();
         List<Integer> empty = new ArrayList<>();
-        for (int page = 0; page < printed.size(); page++) {
-            if (page > 0) {
-                out.append("\f");
-            }
-            if (printed.get(page).isEmpty()) {
-                empty.add(page + 1);
-            }
-            for (PdfLayout.Printed line : printed.get(page)) {
-                out.heading(out.position(), line.heading() ? 1 : 0);
-                out.append(line.text() + "\n");
-            }
-        }
+        PdfGlyphs glyphs =
+                new PdfGlyphs(
+                        deadline,
+                        (page, shown) -> {
+                            read.add(
+                                    PdfLayout.blocks(
+                                            shown, turn -> PdfRules.of(page, turn, deadline)));
+                            if (read.getLast().isEmpty()) {
+                                empty.add(read.size());
+                            }
+                        });
+        glyphs.read(pdf);
+        new PdfPages(read).write(out);
         check(glyphs, empty, pages, out, name);
         return out.build();
     }

@@ -17,6 +17,7 @@ final class TableText {
     static final class Row {
         private final boolean header;
         private final List<Cell> cells = new ArrayList<>();
+        private String below = "";
 
         Row(boolean header) {
             this.header = header;
@@ -28,6 +29,20 @@ final class TableText {
 
         List<Cell> cells() {
             return cells;
+        }
+
+        /** Adds the words of a row of as many cells to its own. */
+        void join(Row rest) {
+            for (int i = 0; i < cells.size(); i++) {
+                Cell cell = cells.get(i);
+                String words = cell.text() + rest.cells.get(i).text();
+                cells.set(i, new Cell(List.of(words), cell.columns, cell.rows, cell.merged));
+            }
+        }
+
+        /** Sets lines that stand before the next row and in no row, such as a page's number. */
+        void below(String lines) {
+            below = lines;
         }
     }
 
@@ -126,7 +141,7 @@ final class TableText {
                 cells.add(new Table.Cell(span, column, end - column, height));
                 column = end;
             }
-            out.append("\n");
+            out.append("\n" + rows.get(r).below);
             written.add(cells);
         }
         List<Table.Row> done = new ArrayList<>();

@@ -36,6 +36,37 @@ final class Pdf {
         return this;
     }
 
+    /** A stroke from corner to corner. */
+    Pdf rule(float x1, float y1, float x2, float y2) {
+        return draw(String.format(Locale.ROOT, "%.1f %.1f m %.1f %.1f l S", x1, y1, x2, y2));
+    }
+
+    /** Operators that draw. */
+    Pdf draw(String operators) {
+        pages.getLast().append(operators).append('\n');
+        return this;
+    }
+
+    /**
+     * A ruled row, its lower border one line.
+     *
+     * @param top upper edge from the lower left corner
+     * @param x where columns begin, and where the last ends
+     * @param cells what stands in each, lines of a cell parted by a line break
+     */
+    Pdf row(float top, float height, float[] x, String... cells) {
+        rule(x[0], top, x[x.length - 1], top);
+        rule(x[0], top - height, x[x.length - 1], top - height);
+        for (int i = 0; i < x.length; i++) {
+            rule(x[i], top, x[i], top - height);
+            String[] lines = i < cells.length ? cells[i].split("\n") : new String[0];
+            for (int k = 0; k < lines.length; k++) {
+                line(x[i] + 5, top - 14 - 14 * k, lines[k]);
+            }
+        }
+        return this;
+    }
+
     byte[] bytes() {
         List<String> objects = new ArrayList<>();
         StringBuilder kids = new StringBuilder();
