@@ -38,7 +38,14 @@ class EvaluationTest {
 
     /** The floors of fidelity and search are held where those are measured. */
     @ParameterizedTest
-    @ValueSource(strings = {"gold", "fixtures/reading", "fixtures/reading-2", "fixtures/reading-3"})
+    @ValueSource(
+            strings = {
+                "gold",
+                "fixtures/reading",
+                "fixtures/reading-2",
+                "fixtures/reading-3",
+                "fixtures/formats"
+            })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {
         AnnotatedTexts texts = new AnnotatedTexts(name, ONTOLOGY);
         Map<String, Figure> figures =
