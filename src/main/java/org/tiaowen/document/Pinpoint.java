@@ -181,8 +181,7 @@ public final class Pinpoint {
 
     private Optional<Provision> step(@Nullable Provision within, Step step) {
         return switch (step.unit()) {
-            case "编", "章", "节", "部分" ->
-                    numbered(within, step, step.unit()).or(() -> top(step));
+            case "编", "章", "节", "部分" -> numbered(within, step, step.unit()).or(() -> top(step));
             case "条" -> numbered(null, step, "条").or(() -> top(step));
             case "款" -> step.bracketed() ? item(within, step) : paragraph(within, step.number());
             default -> item(within, step);

@@ -69,7 +69,7 @@ final class OneLine {
         }
         cuts.add(title);
         int at = addressee(number(title));
-        Optional<String> covered = Splitter.promulgated(text.substring(0, title));
+        Optional<String> covered = Promulgation.title(text.substring(0, title));
         signature(at, covered.orElse(""));
         List<Line> parts = new ArrayList<>();
         int from = 0;

@@ -142,7 +142,7 @@ public final class PolicyParser {
                             line,
                             span));
         } else if (tree.provisions().stream().allMatch(p -> p.marker() == null)
-                && Splitter.promulgated(Text.fold(title)).isEmpty()) {
+                && Promulgation.title(Text.fold(title)).isEmpty()) {
             problems.add(
                     new Problem(
                             Problem.Severity.INFO,
@@ -209,7 +209,7 @@ public final class PolicyParser {
         if (head.body().stream().anyMatch(b -> sends(b.folded(), quoted))) {
             return true;
         }
-        Optional<String> promulgated = Splitter.promulgated(Text.fold(head.title()));
+        Optional<String> promulgated = Promulgation.title(Text.fold(head.title()));
         if (promulgated.isPresent() && alike(bare(promulgated.get()), wanted)) {
             return true;
         }

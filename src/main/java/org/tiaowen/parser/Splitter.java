@@ -10,26 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Deals the blocks of a source out to its documents; what is left is furniture with a name. */
 final class Splitter {
-    private static final Pattern PROMULGATES =
-            Pattern.compile("(?:印发|发布|公布|下发|颁布|批转)(《.*》)(?:等[^《》]{0,8})?的(?:通知|公告|令)");
-    private static final Pattern PROMULGATES_BARE =
-            Pattern.compile("(?:印发|发布|公布|下发|颁布)(.{4,}?)的(?:通知|公告|令)(?:\\(.*\\))?$");
-    private static final Pattern FORMULA = Pattern.compile("特此(?:通知|公告|通告)。?");
-    private static final Pattern CARRY_OUT =
-            Pattern.compile(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
     private static final Pattern NEWS = Pattern.compile("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
     private static final Pattern COLOPHON =
             Pattern.compile("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
     private static final int BRIEF = 14;
-
-    /** A title given beside the text may be of any length; what is longer than this is none. */
-    private static final int LONGEST_TITLE = 1000;
-
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_IMPRINT = 80;
 
@@ -273,8 +261,8 @@ final class Splitter {
             }
         }
         int title = blocks.get(from).title() ? from : Math.min(from + 1, to - 1);
-        Optional<String> covered = promulgated(blocks.get(title).folded());
-        int cut = covered.isPresent() ? lostTitle(title, end) : -1;
+        Optional<String> covered = Promulgation.title(blocks.get(title).folded());
+        int cut = covered.isPresent() ? Promulgation.lostTitle(units, blocks, title, end) : -1;
         if (cut < 0) {
             parts.add(new Part(blocks.subList(from, end), null, isAnnex(from)));
         } else {
@@ -286,70 +274,6 @@ final class Splitter {
     private boolean isAnnex(int from) {
         int above = aboveLabels(from) - 1;
         return above >= 0 && Forms.isAnnexLabel(blocks.get(above).folded());
-    }
-
-    /** The title that a covering notice's title names; empty where it covers nothing. */
-    static Optional<String> promulgated(String title) {
-        if (title.length() > LONGEST_TITLE) {
-            return Optional.empty();
-        }
-        Matcher quoted = PROMULGATES.matcher(title);
-        if (quoted.find()) {
-            String name = quoted.group(1);
-            int close = name.indexOf('》');
-            // 印发《甲》《乙》 covers two; the first is the one that follows
-            return Optional.of(
-                    name.substring(1, name.indexOf("》《") > 0 ? close : name.length() - 1));
-        }
-        Matcher bare = PROMULGATES_BARE.matcher(title);
-        return bare.find() ? Optional.of(bare.group(1)) : Optional.empty();
-    }
-
-    /**
-     * Where the text that a covering notice promulgates begins though its title is not printed:
-     * what reads on as running text after the notice has closed.
-     */
-    private int lostTitle(int from, int to) {
-        boolean closed = false;
-        boolean formula = false;
-        for (int i = from + 1; i < to; i++) {
-            Block block = blocks.get(i);
-            if (block.isRow()) {
-                continue;
-            }
-            String text = block.folded();
-            boolean signature =
-                    Forms.isDate(text)
-                            || units.isOrgan(text)
-                            || Forms.beforeFinalDate(text).filter(units::isOrgan).isPresent();
-            boolean tail =
-                    signature
-                            || Forms.isRelease(text)
-                            || Forms.isAnnexReference(text)
-                            || Forms.isAnnexLabel(text);
-            if (closed && !tail) {
-                boolean begins =
-                        formula
-                                ? text.length() >= LONGEST_LABEL
-                                : Kinds.ofIntroduction(text).isPresent() || opensStatute(block);
-                if (begins) {
-                    return i;
-                }
-                if (!formula) {
-                    closed = false;
-                }
-            }
-            boolean dated = Forms.isDate(text) || (signature && Forms.date(text).isPresent());
-            formula |= FORMULA.matcher(text).matches() || dated;
-            closed |= formula || CARRY_OUT.matcher(text).matches();
-        }
-        return -1;
-    }
-
-    private static boolean opensStatute(Block block) {
-        return Marker.at(block.text(), 0)
-                .filter(m -> m.style().isStatutory() && m.value() == 1)
-                .isPresent();
     }
 
     private void furniture(Furniture.Kind kind, int from, int to) {

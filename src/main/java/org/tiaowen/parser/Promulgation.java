@@ -1,0 +1,91 @@
+package org.tiaowen.parser;
+
+import org.tiaowen.document.UnitRegistry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a covering notice promulgates: 关于印发《…》的通知, and the text that follows it. */
+final class Promulgation {
+    private static final Pattern PROMULGATES =
+            Pattern.compile("(?:印发|发布|公布|下发|颁布|批转)(《.*》)(?:等[^《》]{0,8})?的(?:通知|公告|令)");
+    private static final Pattern PROMULGATES_BARE =
+            Pattern.compile("(?:印发|发布|公布|下发|颁布)(.{4,}?)的(?:通知|公告|令)(?:\\(.*\\))?$");
+    private static final Pattern FORMULA = Pattern.compile("特此(?:通知|公告|通告)。?");
+    private static final Pattern CARRY_OUT =
+            Pattern.compile(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
+
+    /** A title given beside the text may be of any length; what is longer than this is none. */
+    private static final int LONGEST_TITLE = 1000;
+
+    /** Running text is no shorter than this. */
+    private static final int SHORTEST_BODY = 30;
+
+    private Promulgation() {}
+
+    /** The title that a covering notice's title names; empty where it covers nothing. */
+    static Optional<String> title(String title) {
+        if (title.length() > LONGEST_TITLE) {
+            return Optional.empty();
+        }
+        Matcher quoted = PROMULGATES.matcher(title);
+        if (quoted.find()) {
+            String name = quoted.group(1);
+            int close = name.indexOf('》');
+            // 印发《甲》《乙》 covers two; the first is the one that follows
+            return Optional.of(
+                    name.substring(1, name.indexOf("》《") > 0 ? close : name.length() - 1));
+        }
+        Matcher bare = PROMULGATES_BARE.matcher(title);
+        return bare.find() ? Optional.of(bare.group(1)) : Optional.empty();
+    }
+
+    /**
+     * Where the text that a covering notice promulgates begins though its title is not printed:
+     * what reads on as running text after the notice has closed.
+     */
+    static int lostTitle(UnitRegistry units, List<Block> blocks, int from, int to) {
+        boolean closed = false;
+        boolean formula = false;
+        for (int i = from + 1; i < to; i++) {
+            Block block = blocks.get(i);
+            if (block.isRow()) {
+                continue;
+            }
+            String text = block.folded();
+            boolean signature =
+                    Forms.isDate(text)
+                            || units.isOrgan(text)
+                            || Forms.beforeFinalDate(text).filter(units::isOrgan).isPresent();
+            boolean tail =
+                    signature
+                            || Forms.isRelease(text)
+                            || Forms.isAnnexReference(text)
+                            || Forms.isAnnexLabel(text);
+            if (closed && !tail) {
+                boolean begins =
+                        formula
+                                ? text.length() >= SHORTEST_BODY
+                                : Kinds.ofIntroduction(text).isPresent() || opensStatute(block);
+                if (begins) {
+                    return i;
+                }
+                if (!formula) {
+                    closed = false;
+                }
+            }
+            boolean dated = Forms.isDate(text) || (signature && Forms.date(text).isPresent());
+            formula |= FORMULA.matcher(text).matches() || dated;
+            closed |= formula || CARRY_OUT.matcher(text).matches();
+        }
+        return -1;
+    }
+
+    private static boolean opensStatute(Block block) {
+        return Marker.at(block.text(), 0)
+                .filter(m -> m.style().isStatutory() && m.value() == 1)
+                .isPresent();
+    }
+}
