@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -27,9 +28,25 @@ public final class Gazetteer {
 
     /** A gazetteer of these divisions. */
     public Gazetteer(Collection<Place> places) {
+        this(places, List.of());
+    }
+
+    /**
+     * A gazetteer of these divisions, which also knows names that divisions bear no longer.
+     *
+     * @param former divisions as they were, each with the code of what it is now; a name that a
+     *     division of today bears means that one
+     */
+    public Gazetteer(Collection<Place> places, Collection<Place> former) {
         for (Place place : places) {
             byCode.put(place.code(), place);
             names(place).forEach(n -> byName.computeIfAbsent(n, _ -> new ArrayList<>()).add(place));
+        }
+        Set<String> borne = Set.copyOf(byName.keySet());
+        for (Place place : former) {
+            names(place)
+                    .filter(n -> !borne.contains(n))
+                    .forEach(n -> byName.computeIfAbsent(n, _ -> new ArrayList<>()).add(place));
         }
         longest = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
@@ -50,6 +67,11 @@ public final class Gazetteer {
     /** The division of this full or short name that lies nearest to the given one. */
     public Optional<Place> find(String name, @Nullable Place near) {
         return choose(byName.getOrDefault(name, List.of()), near);
+    }
+
+    /** What a division under a former name is today; the division itself where it is of today. */
+    public Place today(Place place) {
+        return byCode.getOrDefault(place.code(), place);
     }
 
     /** The division of this code. */
@@ -117,7 +139,7 @@ public final class Gazetteer {
 
     /** Whether one division is the other or lies in it. */
     public boolean isInside(Place place, Place outer) {
-        return chain(place).anyMatch(outer::equals);
+        return chain(place).anyMatch(p -> p.code().equals(outer.code()));
     }
 
     /** The division, the one around it and so on to the country. */

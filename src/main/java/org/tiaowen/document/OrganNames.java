@@ -132,13 +132,27 @@ final class OrganNames {
         return after;
     }
 
-    /** Full names of the organs of a territory that took over one after the other. */
+    /**
+     * Full names of the organs of a territory that took over one after the other: first the same one under the territory's present
+     * name, where it was another.
+     */
     List<String> successors(OrganType type, PlaceHead head) {
         List<String> after = new ArrayList<>();
+        String place = head.place();
+        String shortName = head.shortName();
+        Place territory = head.territory();
+        if (territory != null && head.form() != PlaceHead.Form.GROUP) {
+            Place today = gazetteer.today(territory);
+            if (!today.equals(territory)) {
+                place = gazetteer.officialName(today);
+                shortName = today.shortName();
+                after.add(type.nameIn(place, shortName));
+            }
+        }
         String next = type.successor();
         while (next != null) {
             Optional<OrganType> found = type(next);
-            String name = found.map(t -> t.nameIn(head.place(), head.shortName())).orElse("");
+            String name = found.isEmpty() ? "" : found.get().nameIn(place, shortName);
             if (name.isEmpty() || after.contains(name)) {
                 break;
             }

@@ -137,7 +137,7 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
     private static boolean fills(Place place, String word) {
         String name = place.name();
         return switch (word) {
-            case "区" -> name.endsWith("区") && !name.endsWith("特别行政区");
+            case "区" -> name.endsWith("区") && !name.endsWith("特别行政区") && !name.endsWith("地区");
             case "城区" -> name.endsWith("区") && place.level() == Level.COUNTY;
             default -> name.endsWith(word);
         };

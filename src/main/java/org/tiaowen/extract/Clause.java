@@ -34,8 +34,13 @@ record Clause(
 
     /** Its characters from a word on. */
     String text(int from) {
+        return text(from, words.size());
+    }
+
+    /** Its characters from a word up to another. */
+    String text(int from, int to) {
         StringBuilder text = new StringBuilder();
-        for (int i = Math.max(0, from); i < words.size(); i++) {
+        for (int i = Math.max(0, from); i < to; i++) {
             text.append(words.get(i).text());
         }
         return text.toString();

@@ -16,6 +16,10 @@ final class ModalWords {
 
     private static final Pattern SAYING = Pattern.compile("应(.{1,2})尽\\1");
 
+    /** 依法不予处罚清单, 可复制可推广经验: the name of something. */
+    private static final Pattern NAME =
+            Pattern.compile("不予\\S{2,8}(?:清单|目录|制度|机制|名单)|可(?:复制|推广|持续|借鉴)(?!的).*");
+
     private final List<Word> words;
     private final WordClasses classes;
 
@@ -44,6 +48,9 @@ final class ModalWords {
             return false;
         }
         if (word.text().startsWith("应") && isSaying(i)) {
+            return false;
+        }
+        if (i > 0 && isName(i)) {
             return false;
         }
         if (SHORT_MODALS.contains(word.text())) {
@@ -94,6 +101,12 @@ final class ModalWords {
             text.append(words.get(j).text());
         }
         return SAYING.matcher(text).lookingAt();
+    }
+
+    private boolean isName(int i) {
+        StringBuilder text = new StringBuilder();
+        words.subList(i, words.size()).forEach(w -> text.append(w.text()));
+        return NAME.matcher(text).matches();
     }
 
     /** 可 一 次 受理, 要 每 月 公布. */

@@ -19,7 +19,7 @@ final class ModalityRule {
     /** What lifting lifts, for it to be a permission: 取消…限制. */
     private static final Cue BURDEN =
             Cue.of(
-                    "限制|要求|审批|许可|证明|门槛|条件|要件|手续|壁垒|备案|资质|股比|核准|环节|收费|管制|禁令|前置|审核|准入|证照|配额|比例|上限|年限|规定|指标");
+                    "限制|要求|审批|许可|证明|门槛|条件|要件|手续|壁垒|备案|资质|股比|核准|环节|收费|管制|禁令|限[迁购行贷售牌号]|前置|审核|准入|证照|配额|比例|上限|年限|规定|指标");
 
     /** Lifting this pays. */
     private static final Cue LIMIT_ON_MONEY = Cue.of("(?:补助|补贴|奖励|贴息|资助)[^，、]{0,4}(?:限制|上限|限额)$");
@@ -27,23 +27,53 @@ final class ModalityRule {
     private static final Cue STANDING = Cue.of("资格(?:的?处罚)?$|资格[^、]{0,3}$|称号$|申报权$");
     private static final Cue MONEY =
             Cue.of(
-                    "补助|补贴|贴息|贴费|奖励|奖补|资助|奖金|资金支持|资金扶持|资金补|财政支持|财政补|经费支持|经费补|减税|免税|退税|免征|减征|减免|减半|停征|暂免|缓缴|返还|退还"
+                    "补助|补贴|贴息|贴费|奖励|奖补|资助|奖金|资金支持|资金扶持|资金补|财政支持|财政补|经费支持|经费补|减税|免税(?!购物|商?店|商?品|业务|经济|城)|退税|免征|减征|减免|减半|停征|暂免|缓缴|返还|退还"
                         + "|税收优惠|税费优惠|优惠税|税费减|加计扣除|退费|降费|免费制|免费政策|奖项|贴补|代偿补偿|风险补偿|保证金的政策|消费券|代金券|优惠券|津贴|暂退|免租|租金优惠|一次性[^，]{0,6}资金");
     private static final Cue REWARD = Cue.of("(?:补偿|激励|奖励|表彰奖励)(?:资金)?$");
     private static final Cue TAX_POLICY = Cue.of("税收[^，、]{0,8}政策|减税降费|税费[^，、]{0,6}政策|优惠税率|电价优惠");
     private static final Cue AMOUNT = Cue.of("\\d[\\d.,]*(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之");
+
+    /** 给予100万元支持, 给予不低于5%的优惠: an amount says that what is given is money. */
+    private static final Cue BENEFIT = Cue.of("(?:支持|扶持|优惠|兑付|支付|拨付|报销|补足|激励|让利|折扣)(?:资金)?$");
+
+    /** 通行费给予不低于5%的优惠, whatever the main verb. */
+    private static final Cue GIFT =
+            Cue.of(
+                    "(?:给予|予以)[^，,]{0,16}(?:\\d[\\d.]*(?:万|亿)?元|\\d[\\d.]*%)[^，,]{0,12}(?:支持|扶持|优惠|激励)$");
+
+    /** 贴息资金…及时拨付. */
+    private static final Cue PAID_OUT =
+            Cue.of("(?:贴息|奖补|补助|补贴|奖励|扶持|救助)(?:资金|经费|金|款)[^，,]*(?:拨付|兑付|发放|支付)(?:到位)?$");
+
+    private static final Set<String> DISBURSING = Verbs.words("拨付 兑付 发放 支付");
+
+    /** 按实际租金的50%给予支持: the share stands before the verb. */
+    private static final Cue SHARE =
+            Cue.of("按(?:照)?[^，,]{0,30}(?:\\d[\\d.,]*(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之)[^，,]{0,12}$");
+
+    /** 安排不少于5000万元资金. */
+    private static final Cue SUM =
+            Cue.of(
+                    "\\d[\\d.,]*(?:余)?(?:万|亿)?元[^，,、]{0,6}(?:资金|经费)|(?:资金|经费)[^，,、]{0,6}\\d[\\d.,]*(?:余)?(?:万|亿)元");
+
+    /** 鼓励各区对…给予补贴: what is backed is that money is given. */
+    private static final Cue BACKED_PAYMENT =
+            Cue.of("(?:给予|予以|发放)[^，,]{0,20}(?:补贴|补助|奖励|资助|贴息|奖补|消费券)$");
+
     private static final Pattern CHARGE =
             Pattern.compile("^[^，]{0,24}(?:税率|费率|税负|税费负担|缴费比例|缴费基数|起征点)");
     private static final Cue FREE = Cue.of("免费(?:制|政策)?$|免费(?:制|政策)");
+    private static final Cue NO_CHARGE = Cue.of("零(?:收费|费用)[”\"]?$");
     private static final Pattern FUND =
             Pattern.compile("(?:专项|发展|扶持|奖励|补助|引导|补偿|保障)(?:资金|经费)(?!管理|使用|监管|绩效|申报|项目|账户|制度|审计|池)");
+    private static final Set<String> GIFTS = Verbs.words("给予 予以 给 提供");
     private static final Set<String> FOUNDING = Verbs.words("设立 安排 统筹安排 拨付 下达 列支 设置");
 
     /** What follows is how a payment is dealt with, not the payment. */
     private static final Cue PROCEDURE =
             Cue.of(
                     "(?:退税|免税|减税|返还|补贴|补助|奖励|退费)[^，、]{0,12}(?:办理|备案|申报|审核|手续|流程|程序|管理|进度|速度|时间|系统|平台|名单|监管|无纸化)$"
-                        + "|(?:免申即享|即申即享|直达快享)$");
+                        + "|[“\"]?(?:免申即享|即申即享|直达快享)[”\"]?$");
 
     private static final Cue PAYMENT = Cue.of("(?:费用?|税|税款|租金|利息|保证金|押金)$");
     private static final Cue RIGHT = Cue.of("权|资格|自主|职能|职责|地位");
@@ -54,7 +84,8 @@ final class ModalityRule {
     private static final Pattern SETTLING = Pattern.compile("研究(?:解决|部署|审议|处理|协调|决定|会商)");
 
     private static final Cue TRIAL =
-            Cue.of("(?:试点|先行先试|先试先行|试点示范|试验)(?:工作|改革|项目|任务|建设|示范|应用|政策|运行|业务|活动|探索)?$");
+            Cue.of(
+                    "(?:试点|先行先试|先试先行|试点示范|试验)(?:工作|改革|项目|任务|建设|示范|应用|政策|运行|业务|活动|探索|(?:覆盖|实施)?(?:面|范围))?$");
     private static final Cue BACKING = Cue.of("(?:支持|扶持|倾斜|帮扶)(?:力度)?$");
     private static final Cue ENTERPRISES =
             Cue.of("机构|企业|银行|公司|院校|高校|园区|协会|单位|主体|平台|团体|商会|医院|学校|组织|个人|人员|人才|团队");
@@ -164,7 +195,7 @@ final class ModalityRule {
             if (Verbs.PAYING.contains(verb) || forgoes(clause)) {
                 return true;
             }
-            if (FOUNDING.contains(verb) && FUND.matcher(object).find()) {
+            if (FOUNDING.contains(verb) && (FUND.matcher(object).find() || SUM.in(object))) {
                 return true;
             }
             if (Verbs.GIVING.contains(verb)
@@ -175,9 +206,17 @@ final class ModalityRule {
             if ((verb.equals("给予") || verb.equals("予以")) && REWARD.in(object)) {
                 return true;
             }
+            if (GIFTS.contains(verb)
+                    && BENEFIT.in(object)
+                    && (AMOUNT.in(object) || SHARE.in(clause.text(0, head)))) {
+                return true;
+            }
             if (Verbs.CARRYING_OUT.contains(verb)
                     && !backed
                     && (TAX_POLICY.in(object) || FREE.in(object))) {
+                return true;
+            }
+            if (verb.equals("实现") && NO_CHARGE.in(object)) {
                 return true;
             }
             if (verb.equals("取消") && LIMIT_ON_MONEY.in(object)) {
@@ -188,10 +227,16 @@ final class ModalityRule {
                 return true;
             }
         }
+        if (encouraging && BACKED_PAYMENT.in(clause.text())) {
+            return true;
+        }
         if (encouraging || clause.hasHead(Verbs.GRANTING) || clause.hasHead(Verbs.LIFTING)) {
             return false;
         }
         String text = clause.text();
+        if (GIFT.in(text) || clause.hasHead(DISBURSING) && PAID_OUT.in(text)) {
+            return true;
+        }
         return MONEY.in(text) && AMOUNT.in(text);
     }
 

@@ -25,7 +25,7 @@ final class Mood {
             Verbs.words(
                     "纳入 列入 实行 实施 继续实施 执行 适用 享受 给予 予以 免征 减征 减免 免收 停征 办理 进行 负责 确认 认定 提供 采取 采用 下放 取消 按"
                         + " 报 报告 请示 请示报告 上报 报送 通报 公布 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予 无需 施行 开展 履行"
-                        + " 退还 返还 保留 允许 不再");
+                        + " 退还 返还 保留 允许 不再 拨付 支付 兑付 发放");
 
     /** Verbs that make something become something: 推动…成为… is an order. */
     private static final Set<String> CAUSING =

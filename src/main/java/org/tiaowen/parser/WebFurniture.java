@@ -40,6 +40,13 @@ final class WebFurniture {
                     "(?:[【\\[(]?(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|返回(?:顶部|列表|首页|上页)?|分享到?|微信|微博|新浪微博|QQ空间|QQ好友|收藏|字号|字体|大|中|小|纠错|我要纠错|扫一扫在手机打开当前页|扫一扫)[】\\])]?[:、|·/"
                         + " ]*){2,}"
                         + "|[【\\[](?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回顶部|我要纠错)[】\\]]|返回顶部|打印本页|关闭窗口|扫一扫在手机打开当前页");
+
+    /** The name of the site, and the switches beside it: 无障碍阅读 | 长者助手 | 繁体版. */
+    private static final Pattern MASTHEAD =
+            Pattern.compile(
+                    "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)$"
+                        + "|^(?:(?:无障碍(?:阅读|浏览)?|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/ ]*)+$");
+
     private static final Pattern PAGER =
             Pattern.compile(
                     "^[【\\[]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关链接|相关阅读|相关新闻|相关稿件|相关文章|相关解读|解读链接|图解|一图读懂)(?:[】\\]].*|:.*|$)");
@@ -91,6 +98,7 @@ final class WebFurniture {
         return PATH.matcher(text).matches()
                 || TOLD.matcher(text).matches()
                 || BUTTONS.matcher(text).matches()
+                || MASTHEAD.matcher(text).matches()
                 || PAGER.matcher(text).lookingAt()
                 || FOOT.matcher(text).find()
                 || labels(text) >= 2;

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 
 /**
  * The data that the program knows before it reads a text: places, units and sectors, from {@code
- * divisions.tsv}, {@code units.ttl} and {@code sectors.ttl}.
+ * divisions.tsv}, {@code former-divisions.tsv}, {@code units.ttl} and {@code sectors.ttl}.
  *
  * @param gazetteer the administrative divisions
  * @param units kinds of organs and single organs, over that gazetteer
@@ -93,7 +93,7 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, SectorFile secto
     }
 
     /**
-     * The ontology of a folder that holds the three files.
+     * The ontology of a folder that holds the four files.
      *
      * @throws UncheckedIOException if a file is missing, unreadable or malformed; the message names
      *     it
@@ -106,37 +106,56 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, SectorFile secto
     }
 
     private static Ontology read(Opener opener, Supplier<SectorFile> sectors) {
-        Gazetteer gazetteer = new Gazetteer(places(opener));
+        Gazetteer gazetteer = new Gazetteer(places(opener), former(opener));
         Graph units = graph(opener, "units.ttl");
         return new Ontology(
                 gazetteer, new UnitRegistry(types(units), organs(units), gazetteer), sectors.get());
     }
 
     private static List<Place> places(Opener opener) {
-        List<Place> places = new ArrayList<>();
+        return rows(opener, "divisions.tsv", 5).stream()
+                .map(c -> place(c[0], c[1], c[2], c[3], c[4]))
+                .toList();
+    }
+
+    /** Divisions as they were, by the codes of those that they are today. */
+    private static List<Place> former(Opener opener) {
+        return rows(opener, "former-divisions.tsv", 6).stream()
+                .map(c -> place(c[4], c[0], c[1], c[2], c[3]))
+                .toList();
+    }
+
+    private static Place place(
+            String code, String name, String shortNames, String level, String parent) {
+        return new Place(
+                code,
+                name,
+                Stream.of(shortNames.split(";")).filter(s -> !s.isEmpty()).toList(),
+                level(level),
+                parent.isEmpty() ? null : parent);
+    }
+
+    /** The rows of a table below its heading. */
+    private static List<String[]> rows(Opener opener, String file, int columns) {
+        List<String[]> rows = new ArrayList<>();
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                opener.open("divisions.tsv"), StandardCharsets.UTF_8))) {
-            List<String> rows =
-                    lines.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).skip(1).toList();
-            for (String row : rows) {
+                        new InputStreamReader(opener.open(file), StandardCharsets.UTF_8))) {
+            for (String row :
+                    lines.lines()
+                            .filter(l -> !l.startsWith("#") && !l.isBlank())
+                            .skip(1)
+                            .toList()) {
                 String[] cells = row.split("\t", -1);
-                if (cells.length != 5) {
-                    throw new IOException("divisions.tsv: not five columns: " + row);
+                if (cells.length != columns) {
+                    throw new IOException(file + ": not " + columns + " columns: " + row);
                 }
-                places.add(
-                        new Place(
-                                cells[0],
-                                cells[1],
-                                Stream.of(cells[2].split(";")).filter(s -> !s.isEmpty()).toList(),
-                                level(cells[3]),
-                                cells[4].isEmpty() ? null : cells[4]));
+                rows.add(cells);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return places;
+        return rows;
     }
 
     private static Graph graph(Opener opener, String name) {

@@ -25,6 +25,13 @@ class GazetteerTest {
         "海淀, 110108",
         "延边州, 222400",
         "全国, 000000",
+        "襄樊市, 420600",
+        "襄樊, 420600",
+        "毕节地区, 520500",
+        "毕节, 520500",
+        "伊克昭盟, 150600",
+        "顺德市, 440606",
+        "淮阴, 320804",
     })
     void finds(String name, String code) {
         assertEquals(code, PLACES.find(name).map(Place::code).orElse(""));
@@ -49,6 +56,16 @@ class GazetteerTest {
     })
     void readsTheHeadOfAText(String text, String place) {
         assertEquals(place, PLACES.leading(text).map(Place::name).orElse(""));
+    }
+
+    @Test
+    void knowsWhatAFormerNameIsToday() {
+        Place xiangfan = PLACES.find("襄樊市").orElseThrow();
+        assertEquals("襄樊市", xiangfan.name());
+        assertEquals("襄阳市", PLACES.today(xiangfan).name());
+        assertEquals("湖北省", PLACES.parent(xiangfan).orElseThrow().name());
+        assertEquals("毕节市", PLACES.find("毕节").orElseThrow().name());
+        assertEquals("万州区", PLACES.today(PLACES.find("万县市").orElseThrow()).name());
     }
 
     @ParameterizedTest

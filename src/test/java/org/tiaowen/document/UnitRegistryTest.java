@@ -174,6 +174,10 @@ class UnitRegistryTest {
         "国家广电总局, 全国, 2016-12-07, 国家新闻出版广电总局",
         "国家广电总局, 全国, 2020-12-07, 国家广播电视总局",
         "国家工商局, 全国, 1999-01-01, 国家工商行政管理局",
+        "市财政局, 襄樊市, 2004-04-20, 襄樊市财政局",
+        "市工商局, 襄樊市, 2004-04-20, 襄樊市工商行政管理局",
+        "省财政厅, 襄樊市, 2004-04-20, 湖北省财政厅",
+        "地区财政局, 毕节地区, 2008-04-20, 毕节地区财政局",
     })
     void resolvesToTheOrganOfTheDay(
             String surface, String jurisdiction, LocalDate day, String expected) {
@@ -188,6 +192,8 @@ class UnitRegistryTest {
         "江苏银监局, 江苏省, 2010-01-01, 中国银行保险监督管理委员会江苏监管局;国家金融监督管理总局江苏监管局",
         "银监会, 全国, 2010-01-01, 中国银行保险监督管理委员会;国家金融监督管理总局",
         "省财政厅, 福建省, 2015-07-23, ''",
+        "市财政局, 襄樊市, 2004-04-20, 襄阳市财政局",
+        "市工商局, 襄樊市, 2004-04-20, 襄阳市工商行政管理局;襄阳市市场监督管理局",
     })
     void namesTheOrgansThatTookOver(
             String surface, String jurisdiction, LocalDate day, String expected) {

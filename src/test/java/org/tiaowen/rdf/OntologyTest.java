@@ -50,7 +50,7 @@ class OntologyTest {
     void saysWhichFileIsMissingOrMalformed(@TempDir Path folder) throws IOException {
         var missing = assertThrows(UncheckedIOException.class, () -> Ontology.load(folder));
         assertTrue(String.valueOf(missing.getMessage()).contains("divisions.tsv"));
-        for (String name : List.of("divisions.tsv", "sectors.ttl")) {
+        for (String name : List.of("divisions.tsv", "former-divisions.tsv", "sectors.ttl")) {
             Files.copy(Path.of("ontology", name), folder.resolve(name));
         }
         Files.writeString(folder.resolve("units.ttl"), "tw:unfinished");
