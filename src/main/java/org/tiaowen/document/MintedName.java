@@ -42,6 +42,10 @@ final class MintedName {
     private static final Map<Character, String> FIELDS =
             Map.of('文', "文化", '旅', "旅游", '广', "广电", '体', "体育", '教', "教育", '新', "新闻出版");
 
+    /** What follows 省 or 市 in the name of an organ of its party committee. */
+    private static final Pattern PARTY_ORGAN =
+            Pattern.compile("委(?!员|托|派|属).{2,}(?:[局办部校院室会]|中心|小组)");
+
     /** After these 市 and 区 begin a word of their own (市场, 区域). */
     private static final String COMPOUND = "场域际政";
 
@@ -115,11 +119,19 @@ final class MintedName {
             if (head.form() == PlaceHead.Form.LEVEL
                     && !head.place().isEmpty()
                     && isOpen(name, head)) {
-                full = head.place() + name.substring(head.length());
+                full = inTerritory(head.place(), name.substring(head.length()));
                 break;
             }
         }
         return expanded(full);
+    }
+
+    /** A name with its territory in front; that of a party organ (省委人才发展局) begins with 中共. */
+    private static String inTerritory(String place, String rest) {
+        if (rest.startsWith("党委") && place.endsWith("自治区")) {
+            return "中共" + place + "委员会" + rest.substring(2);
+        }
+        return (PARTY_ORGAN.matcher(rest).matches() ? "中共" : "") + place + rest;
     }
 
     private static String expanded(String name) {

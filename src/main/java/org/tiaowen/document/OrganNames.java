@@ -133,8 +133,8 @@ final class OrganNames {
     }
 
     /**
-     * Full names of the organs of a territory that took over one after the other: first the same one under the territory's present
-     * name, where it was another.
+     * Full names of the organs of a territory that took over one after the other: first the same
+     * one under the territory's present name, where it was another.
      */
     List<String> successors(OrganType type, PlaceHead head) {
         List<String> after = new ArrayList<>();

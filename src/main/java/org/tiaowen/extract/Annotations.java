@@ -124,6 +124,11 @@ final class Annotations {
                         || label.start() == 1 && "([【〔".indexOf(text.charAt(0)) >= 0);
     }
 
+    /** Whether the text is an annotation, or a bracket that may be one. */
+    static boolean standsAlone(String text) {
+        return fills(text) || !text.isEmpty() && "([【〔".indexOf(text.charAt(0)) >= 0;
+    }
+
     private static Role role(@Nullable String word) {
         return word != null && SUPPORT_WORD.in(word) && !LEAD_WORD.in(word)
                 ? Role.SUPPORT

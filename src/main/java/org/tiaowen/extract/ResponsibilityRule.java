@@ -215,6 +215,29 @@ public final class ResponsibilityRule {
             return !named.isEmpty();
         }
 
+        /**
+         * Whether an annotation of its own behind the last of the items 一是…三是… speaks of them all:
+         * none of the others has one.
+         */
+        private boolean closesItems(Provision item, Unbroken text) {
+            if (item.marker() == null
+                    || !item.marker().endsWith("是")
+                    || item.parent() == null
+                    || !Annotations.standsAlone(text.text())) {
+                return false;
+            }
+            List<Provision> items =
+                    inOrder.stream()
+                            .filter(p -> item.parent().equals(p.parent()))
+                            .filter(p -> p.marker() != null && p.marker().endsWith("是"))
+                            .toList();
+            return items.size() > 1
+                    && items.getLast().equals(item)
+                    && items.subList(0, items.size() - 1).stream()
+                            .map(p -> Unbroken.of(p).text())
+                            .allMatch(t -> Annotations.in(t).isEmpty());
+        }
+
         /** The provision that an annotation in this one speaks of. */
         private @Nullable String holder(@Nullable Provision provision, Unbroken text) {
             if (provision == null) {
@@ -225,7 +248,7 @@ public final class ResponsibilityRule {
                 at = at.parent() == null ? null : provisions.get(at.parent());
             }
             if (at != null) {
-                return at.id();
+                return closesItems(at, text) ? String.valueOf(at.parent()) : at.id();
             }
             int index = inOrder.indexOf(provision);
             if (Annotations.fills(text.text())) {

@@ -67,8 +67,8 @@ final class Verbs {
     /** Verbs whose object 试点 makes them trying: 开展…试点. */
     static final Set<String> TRYING_OUT =
             words(
-                    "推进 推广 开展 推动 深化 启动 组织 组织开展 扩大 加快 实施 申请 申报 开启 继续 做好 进行 先行 深入推进 稳步推进 推行 积极推进 承担 创建"
-                            + " 用好 参与 打造 支持 争创");
+                    "推进 推广 开展 推动 深化 启动 组织 组织开展 扩大 加快 实施 申请 申报 开启 继续 做好 进行 先行 深入推进 稳步推进 推行 积极推进 承担"
+                            + " 创建 用好 参与 打造 支持 争创");
 
     /** Being, having, becoming: what a clause with such a verb says is no directive. */
     static final Set<String> STATIVE =

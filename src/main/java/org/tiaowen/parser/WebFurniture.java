@@ -44,8 +44,8 @@ final class WebFurniture {
     /** The name of the site, and the switches beside it: 无障碍阅读 | 长者助手 | 繁体版. */
     private static final Pattern MASTHEAD =
             Pattern.compile(
-                    "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)$"
-                        + "|^(?:(?:无障碍(?:阅读|浏览)?|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/ ]*)+$");
+                    "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)$|^(?:(?:无障碍(?:阅读|浏览)?|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/"
+                        + " ]*)+$");
 
     private static final Pattern PAGER =
             Pattern.compile(

@@ -210,4 +210,26 @@ class ResponsibilityRuleTest {
         assertEquals(4, evidence.span().length());
         assertEquals("label", evidence.rule());
     }
+
+    @Test
+    void anAnnotationBehindTheLastItemIsThatOfTheItemsTogether() {
+        Document together =
+                document(
+                        "江西省",
+                        provision("sec_1", "一、", "做好以下工作："),
+                        provision("sec_1/indent_1", "一是", "推行预约服务。"),
+                        provision("sec_1/indent_2", "二是", "建立评价制度。（省财政厅负责）"));
+        assertEquals(
+                List.of("sec_1"),
+                RULE.of(together).stream().map(r -> r.evidence().provision()).toList());
+        Document single =
+                document(
+                        "江西省",
+                        provision("sec_1", "一、", "做好以下工作："),
+                        provision("sec_1/indent_1", "一是", "推行预约服务。（省商务厅负责）"),
+                        provision("sec_1/indent_2", "二是", "建立评价制度。（省财政厅负责）"));
+        assertEquals(
+                List.of("sec_1/indent_1", "sec_1/indent_2"),
+                RULE.of(single).stream().map(r -> r.evidence().provision()).toList());
+    }
 }
