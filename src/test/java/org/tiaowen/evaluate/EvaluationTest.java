@@ -44,11 +44,8 @@ class EvaluationTest {
                 "fixtures/reading",
                 "fixtures/reading-2",
                 "fixtures/reading-3",
-    @ValueSource(
-            strings = {
                 "fixtures/reading-4",
                 "fixtures/formats"
-            })
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {
         AnnotatedTexts texts = new AnnotatedTexts(name, ONTOLOGY);
