@@ -21,11 +21,30 @@ import java.util.Optional;
  * HTML, PDF with a text layer, and Word (DOCX, DOC). A file is what its bytes are, whatever its
  * name says.
  *
- * <p>Stateless; the libraries of a format are loaded when its first file comes.
+ * <p>Immutable; the libraries of a format are loaded when its first file comes.
  */
 public final class SourceReader {
     /** Size in bytes over which a file is refused. */
     public static final long LIMIT = 64L << 20;
+
+    /**
+     * Bytes of memory that a character needs on its way through reading, parsing and extraction; 48
+     * are measured (BENCHMARKS.md). A text that would not fit is refused before it fills the
+     * memory.
+     */
+    private static final long MEMORY_PER_CHARACTER = 64;
+
+    private final long longest;
+
+    /** A reader of texts that fit into this process's memory. */
+    public SourceReader() {
+        this(Runtime.getRuntime().maxMemory() / MEMORY_PER_CHARACTER);
+    }
+
+    /** A reader of texts of so many characters at most. */
+    SourceReader(long longest) {
+        this.longest = longest;
+    }
 
     /**
      * Reads a file.
@@ -68,7 +87,7 @@ public final class SourceReader {
         FileFormat format = FileFormat.of(bytes, name);
         SourceText text =
                 switch (format) {
-                    case TEXT -> plain(lineFeeds(TextDecoder.decode(bytes, name)), bytes, name);
+                    case TEXT -> plain(fitting(bytes, name), bytes, name);
                     case HTML -> extracted(HtmlReader.read(bytes, name), bytes, name);
                     case PDF -> extracted(PdfReader.read(bytes, name), bytes, name);
                     case DOCX -> extracted(DocxReader.read(bytes, name), bytes, name);
@@ -81,6 +100,17 @@ public final class SourceReader {
             throw new SourceException(Reason.EMPTY, name + " holds no text");
         }
         return format.contradicted(name).map(ending -> misnamed(text, ending, format)).orElse(text);
+    }
+
+    private String fitting(byte[] bytes, String name) throws SourceException {
+        String text = lineFeeds(TextDecoder.decode(bytes, name));
+        if (text.length() > longest) {
+            throw new SourceException(
+                    Reason.TOO_LARGE,
+                    "%s has %d characters, and %d fit into the memory; split it, or give more: TIAOWEN_JAVA_OPTS=-Xmx4g"
+                            .formatted(name, text.length(), longest));
+        }
+        return text;
     }
 
     private static SourceText plain(String text, byte[] bytes, String name) {

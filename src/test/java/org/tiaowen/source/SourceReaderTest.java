@@ -166,4 +166,15 @@ class SourceReaderTest {
         assertEquals("甲政发〔2021〕3号", lines.get(1));
         assertEquals("一、总体要求", lines.get(4));
     }
+
+    @Test
+    void refusesATextThatWouldFillTheMemory() throws Exception {
+        byte[] text = "第一条 本办法自发布之日起施行。".getBytes(UTF_8);
+        assertEquals(17, new SourceReader(17).read(text, "a.txt").original().length());
+        SourceException refused =
+                assertThrows(SourceException.class, () -> new SourceReader(16).read(text, "a.txt"));
+        assertEquals(Reason.TOO_LARGE, refused.reason());
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("17 characters") && message.contains("split it"), message);
+    }
 }
