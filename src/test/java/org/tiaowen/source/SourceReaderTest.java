@@ -170,11 +170,11 @@ class SourceReaderTest {
     @Test
     void refusesATextThatWouldFillTheMemory() throws Exception {
         byte[] text = "第一条 本办法自发布之日起施行。".getBytes(UTF_8);
-        assertEquals(17, new SourceReader(17).read(text, "a.txt").original().length());
+        assertEquals(16, new SourceReader(16).read(text, "a.txt").original().length());
         SourceException refused =
-                assertThrows(SourceException.class, () -> new SourceReader(16).read(text, "a.txt"));
+                assertThrows(SourceException.class, () -> new SourceReader(15).read(text, "a.txt"));
         assertEquals(Reason.TOO_LARGE, refused.reason());
         String message = String.valueOf(refused.getMessage());
-        assertTrue(message.contains("17 characters") && message.contains("split it"), message);
+        assertTrue(message.contains("16 characters") && message.contains("split it"), message);
     }
 }
