@@ -41,10 +41,14 @@ public final class Tiaowen implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... args) {
+        return commandLine().execute(args);
+    }
+
+    /** The command line with all commands. */
+    static CommandLine commandLine() {
         return new CommandLine(new Tiaowen())
                 .setExecutionExceptionHandler(new Failures())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** A bare {@code tiaowen} is wrong usage: it says what could have been asked. */

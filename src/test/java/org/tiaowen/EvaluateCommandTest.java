@@ -144,10 +144,7 @@ class EvaluateCommandTest {
     private String run(int code, String... arguments) {
         StringWriter out = new StringWriter();
         CommandLine command =
-                new CommandLine(new Tiaowen())
-                        .setExecutionExceptionHandler(new Failures())
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(out));
+                Tiaowen.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
         assertEquals(code, command.execute(arguments), out::toString);
         return out.toString();
     }

@@ -152,8 +152,7 @@ class ExplainTextTest {
                         .entrySet()) {
             StringWriter out = new StringWriter();
             CommandLine command =
-                    new CommandLine(new Tiaowen())
-                            .setCaseInsensitiveEnumValuesAllowed(true)
+                    Tiaowen.commandLine()
                             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                             .setOut(new PrintWriter(out));
             String file = FOLDER.resolve("a.txt").toString();

@@ -62,8 +62,7 @@ class OtherSectorsTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code =
-                new CommandLine(new Tiaowen())
-                        .setExecutionExceptionHandler(new Failures())
+                Tiaowen.commandLine()
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true))
                         .execute(args);
