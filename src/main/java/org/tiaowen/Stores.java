@@ -20,7 +20,6 @@ import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Lexicon;
-import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 
 import java.nio.file.Path;
@@ -44,7 +43,9 @@ final class Stores implements AutoCloseable {
         this.folder = folder;
         this.graph = graph;
         this.ontology = ontology;
-        this.index = ontology.thenApplyAsync(o -> index(folder, segmenter(o)));
+        this.index =
+                ontology.thenApplyAsync(
+                        o -> SearchIndex.openOrCreate(folder.index(), segmenter(o)));
     }
 
     /** The segmenter of the index, which knows the names of units and sectors. */
@@ -94,18 +95,6 @@ final class Stores implements AutoCloseable {
             return new Stores(folder, Tdb2Store.open(folder.graph()), ontology);
         } catch (RuntimeException e) {
             folder.close();
-            throw e;
-        }
-    }
-
-    /** An index that is damaged or of another version is made anew; the repair fills it. */
-    private static SearchIndex index(DataFolder folder, Segmenter segmenter) {
-        try {
-            return SearchIndex.open(folder.index(), segmenter);
-        } catch (SearchException e) {
-            if (e.reason().isCuredByCreate()) {
-                return SearchIndex.create(folder.index(), segmenter);
-            }
             throw e;
         }
     }

@@ -66,8 +66,9 @@ public final class DerivedGraphs {
         Statements citations = new Statements();
         Statements validity = new Statements();
         Map<Node, Map<String, String>> stated = stated(union);
+        PrintedProvisions places = new PrintedProvisions(union);
         for (Node citation : citations(union)) {
-            resolve(union, citation, documents, stated.keySet(), citations, validity);
+            resolve(union, citation, documents, places, stated.keySet(), citations, validity);
         }
         stated.forEach((document, fields) -> state(document, fields, documents, validity));
         Statements copies = new Statements();
@@ -145,6 +146,7 @@ public final class DerivedGraphs {
             Graph union,
             Node citation,
             PrintedDocuments documents,
+            PrintedProvisions places,
             Set<Node> stated,
             Statements citations,
             Statements validity) {
@@ -168,7 +170,7 @@ public final class DerivedGraphs {
             return;
         }
         if (near.isEmpty()) {
-            List<Node> provisions = PrintedProvisions.at(union, target.get(), place);
+            List<Node> provisions = places.at(target.get(), place);
             citations.add(from.node(), CitationTriples.ofDocument(relation, place), target.get());
             Node about = Reading.object(union, citation, Tw.about).orElse(from.node());
             if (provisions.isEmpty()) {
@@ -185,7 +187,7 @@ public final class DerivedGraphs {
                         .filter(text -> relation != Relation.REPEALS || !stated.contains(text))
                         .forEach(text -> invalidate(from, relation, text, validity));
             } else {
-                inPart(from, relation, print, PrintedProvisions.at(union, print, place), validity);
+                inPart(from, relation, print, places.at(print, place), validity);
             }
         }
     }

@@ -11,35 +11,46 @@ import org.tiaowen.document.Role;
 import org.tiaowen.document.Span;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Provisions of a document, read back from a graph to find a place among them. */
+/** Provisions of documents, each read back from a graph once, to find places among them. */
 final class PrintedProvisions {
 
-    private PrintedProvisions() {}
+    private final Graph union;
+    private final Map<Node, Pinpoint> pinpoints = new HashMap<>();
+
+    PrintedProvisions(Graph union) {
+        this.union = union;
+    }
 
     /**
      * The provisions of that place; none without a place or where the document has not that place.
      */
-    static List<Node> at(Graph union, Node document, @Nullable String place) {
+    List<Node> at(Node document, @Nullable String place) {
         if (place == null) {
             return List.of();
         }
+        return pinpoints.computeIfAbsent(document, this::read).find(place, null).stream()
+                .map(id -> Iris.part(document, id))
+                .toList();
+    }
+
+    private Pinpoint read(Node document) {
         List<Provision> provisions =
                 union.stream(Node.ANY, Tw.document, document)
                         .map(Triple::getSubject)
                         .filter(n -> union.contains(n, RDF.type.asNode(), Tw.Provision))
                         .distinct()
-                        .map(n -> read(union, document, n))
+                        .map(n -> read(document, n))
                         .sorted(Comparator.comparing(Provision::span).thenComparing(Provision::id))
                         .toList();
-        return Pinpoint.in(provisions).find(place, null).stream()
-                .map(id -> Iris.part(document, id))
-                .toList();
+        return Pinpoint.in(provisions);
     }
 
     /** What tells its place: its reading order stands for its span. */
-    private static Provision read(Graph union, Node document, Node node) {
+    private Provision read(Node document, Node node) {
         Node whole = Reading.object(union, node, Tw.partOf).orElse(document);
         String path = Reading.text(union, node, Tw.path);
         String text = Reading.text(union, node, Tw.text);
