@@ -6,13 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Sentence;
-import org.tiaowen.document.Span;
 
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Says what one document is and how it is built. */
 final class DocumentTriples {
@@ -51,18 +46,15 @@ final class DocumentTriples {
         if (notice != null) {
             out.add(node, Tw.promulgatedBy, notice).add(notice, Tw.promulgates, node);
         }
-        Map<String, Integer> order = readingOrder();
         for (Provision provision : document.provisions()) {
             Node part = Iris.part(node, provision.id());
             out.type(part, Tw.Provision)
                     .add(part, Tw.document, node)
                     .add(part, Tw.partOf, within(provision.parent()))
-                    .text(part, Tw.path, provision.id())
                     .text(part, Tw.marker, provision.marker())
                     .text(part, Tw.heading, provision.heading())
                     .text(part, Tw.text, provision.text())
-                    .text(part, Tw.role, provision.role().label())
-                    .number(part, Tw.order, order.getOrDefault(provision.id(), 0));
+                    .text(part, Tw.role, provision.role().label());
             Triples.span(part, provision.span(), out);
         }
         for (Sentence sentence : document.sentences()) {
@@ -70,39 +62,16 @@ final class DocumentTriples {
             out.type(part, Tw.Sentence)
                     .add(part, Tw.document, node)
                     .add(part, Tw.partOf, within(sentence.provision()))
-                    .text(part, Tw.path, sentence.id())
                     .text(part, Tw.text, sentence.text())
                     .text(
                             part,
                             Tw.column,
-                            sentence.cell() == null ? null : sentence.cell().header())
-                    .number(part, Tw.order, order.getOrDefault(sentence.id(), 0));
+                            sentence.cell() == null ? null : sentence.cell().header());
             Triples.span(part, sentence.span(), out);
         }
     }
 
     private Node within(@Nullable String provision) {
         return provision == null ? node : Iris.part(node, provision);
-    }
-
-    private record Place(String id, Span span) {}
-
-    /**
-     * Provisions and sentences are counted together, as one reads them; a whole before its parts.
-     */
-    private Map<String, Integer> readingOrder() {
-        List<Place> places =
-                Stream.concat(
-                                document.provisions().stream()
-                                        .map((Provision p) -> new Place(p.id(), p.span())),
-                                document.sentences().stream()
-                                        .map((Sentence s) -> new Place(s.id(), s.span())))
-                        .sorted(
-                                Comparator.comparingInt((Place p) -> p.span().start())
-                                        .thenComparingInt(p -> -p.span().end()))
-                        .toList();
-        Map<String, Integer> order = new HashMap<>();
-        places.forEach(place -> order.put(place.id(), order.size() + 1));
-        return order;
     }
 }

@@ -146,6 +146,11 @@ public final class Iris {
         return node(document.getURI() + "/" + safe(path));
     }
 
+    /** Of a part of that document, its path in it: {@code chp_2/art_7/item_1}. */
+    public static String path(Node document, Node part) {
+        return part.getURI().substring(document.getURI().length() + 1);
+    }
+
     /**
      * A fact: {@code {document}/{provision}/{kind}_{n}}, without the provision where it stands
      * outside any.

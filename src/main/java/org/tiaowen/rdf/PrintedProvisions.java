@@ -49,19 +49,18 @@ final class PrintedProvisions {
         return Pinpoint.in(provisions);
     }
 
-    /** What tells its place: its reading order stands for its span. */
     private Provision read(Node document, Node node) {
         Node whole = Reading.object(union, node, Tw.partOf).orElse(document);
-        String path = Reading.text(union, node, Tw.path);
         String text = Reading.text(union, node, Tw.text);
-        int order = Math.max(0, Reading.number(union, node, Tw.order));
+        int start = Math.max(0, Reading.number(union, node, Tw.start));
+        int end = Math.max(start, Reading.number(union, node, Tw.end));
         return new Provision(
-                path == null ? "" : path,
-                whole.equals(document) ? null : Reading.text(union, whole, Tw.path),
+                Iris.path(document, node),
+                whole.equals(document) ? null : Iris.path(document, whole),
                 Reading.text(union, node, Tw.marker),
                 "",
                 text == null ? "" : text,
                 Role.TASK,
-                new Span(order, order));
+                new Span(start, end));
     }
 }

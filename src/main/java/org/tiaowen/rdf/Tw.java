@@ -72,13 +72,11 @@ public final class Tw {
     // Provisions and sentences
     public static final Node document = term("document");
     public static final Node partOf = term("partOf");
-    public static final Node path = term("path");
     public static final Node marker = term("marker");
     public static final Node heading = term("heading");
     public static final Node text = term("text");
     public static final Node column = term("column");
     public static final Node role = term("role");
-    public static final Node order = term("order");
     public static final Node start = term("start");
     public static final Node end = term("end");
 

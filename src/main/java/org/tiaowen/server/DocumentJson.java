@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Tw;
 
 import java.util.List;
@@ -62,7 +63,7 @@ final class DocumentJson {
 
     private JsonObject provision(Thing provision) {
         return new JsonObject()
-                .put("id", provision.string(Tw.path))
+                .put("id", path(provision))
                 .put("iri", provision.iri())
                 .put("parent", path(provision.one(Tw.partOf).stream()))
                 .put("marker", provision.text(Tw.marker))
@@ -75,7 +76,7 @@ final class DocumentJson {
 
     private JsonObject sentence(Thing sentence) {
         return new JsonObject()
-                .put("id", sentence.string(Tw.path))
+                .put("id", path(sentence))
                 .put("iri", sentence.iri())
                 .put("provision", path(sentence.one(Tw.partOf).stream()))
                 .put("text", sentence.string(Tw.text))
@@ -186,9 +187,13 @@ final class DocumentJson {
     /** The path of a part; null for the document itself. */
     private @Nullable String path(Stream<Thing> part) {
         return part.filter(whole -> !whole.node().equals(document.node()))
-                .map(whole -> whole.string(Tw.path))
+                .map(this::path)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private String path(Thing part) {
+        return Iris.path(document.node(), part.node());
     }
 
     private static @Nullable Object number(Thing thing, Node property) {

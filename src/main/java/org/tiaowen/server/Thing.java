@@ -166,9 +166,10 @@ record Thing(Graph graph, Node node) {
         return inverse(Tw.partOf).stream().sorted(readingOrder()).toList();
     }
 
-    /** By place in the document. */
+    /** By place in the document; a whole before its parts. */
     static Comparator<Thing> readingOrder() {
-        return Comparator.comparingInt((Thing thing) -> thing.integer(Tw.order, 0))
+        return Comparator.comparingInt((Thing thing) -> thing.integer(Tw.start, 0))
+                .thenComparing(thing -> -thing.integer(Tw.end, 0))
                 .thenComparing(Thing::iri);
     }
 

@@ -17,6 +17,7 @@ import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Span;
 import org.tiaowen.rdf.Samples.Sample;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,10 +154,15 @@ final class TriplesTest {
     @Test
     void provisionsAndSentencesAreInReadingOrder() {
         List<String> paths =
-                graph.find(Node.ANY, Tw.order, Node.ANY).toList().stream()
-                        .filter(t -> graph.contains(t.getSubject(), Tw.document, MEASURES))
-                        .sorted((a, b) -> Integer.compare(order(a), order(b)))
-                        .map(t -> text(t.getSubject(), Tw.path))
+                Stream.of(Tw.Provision, Tw.Sentence)
+                        .flatMap(type -> graph.stream(Node.ANY, RDF.type.asNode(), type))
+                        .map(Triple::getSubject)
+                        .filter(part -> graph.contains(part, Tw.document, MEASURES))
+                        .sorted(
+                                Comparator.comparingInt((Node n) -> number(n, Tw.start))
+                                        .thenComparingInt(n -> -number(n, Tw.end))
+                                        .thenComparing(Node::getURI))
+                        .map(part -> Iris.path(MEASURES, part))
                         .toList();
         assertEquals(
                 List.of(
@@ -200,8 +206,8 @@ final class TriplesTest {
         return graph;
     }
 
-    private int order(Triple triple) {
-        return Integer.parseInt(triple.getObject().getLiteralLexicalForm());
+    private int number(Node subject, Node predicate) {
+        return Integer.parseInt(text(subject, predicate));
     }
 
     private String text(Node subject, Node predicate) {
