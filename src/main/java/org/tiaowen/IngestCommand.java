@@ -32,7 +32,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() {
         try (Stores stores = Stores.open(data.folder(), data.sectors())) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
-            List<PolicyReader.Unread> files = Stores.reader(stores.ontology()).find(paths);
+            List<PolicyReader.Unread> files = stores.reader().find(paths);
             try (IngestProgress progress =
                     new IngestProgress(spec.commandLine().getErr(), files.size())) {
                 IngestReport report = stores.ingester(index).ingest(files, prune, progress);

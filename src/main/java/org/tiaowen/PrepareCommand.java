@@ -68,8 +68,7 @@ final class PrepareCommand implements Callable<Integer> {
     private static void rehearse(Path data, Path text) throws IOException, ServerException {
         try (Stores stores = Stores.open(data)) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
-            stores.ingester(index)
-                    .ingest(Stores.reader(stores.ontology()).find(List.of(text)), false, e -> {});
+            stores.ingester(index).ingest(stores.reader().find(List.of(text)), false, e -> {});
             Services services =
                     new Services(
                             stores.graph(),

@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
             PrintWriter err) {
         List<String> problems = new ArrayList<>();
         if (!paths.isEmpty()) {
-            List<PolicyReader.Unread> files = Stores.reader(stores.ontology()).find(paths);
+            List<PolicyReader.Unread> files = stores.reader().find(paths);
             Ingester running = stores.ingester(index);
             ingester = running;
             try (IngestProgress progress = new IngestProgress(err, files.size())) {

@@ -36,12 +36,18 @@ final class Stores implements AutoCloseable {
     private final DataFolder folder;
     private final GraphStore graph;
     private final Iris iris = iris();
+    private final CompletableFuture<Segmenter> words;
     private final CompletableFuture<Ontology> ontology;
     private final CompletableFuture<SearchIndex> index;
 
-    private Stores(DataFolder folder, GraphStore graph, CompletableFuture<Ontology> ontology) {
+    private Stores(
+            DataFolder folder,
+            GraphStore graph,
+            CompletableFuture<Segmenter> words,
+            CompletableFuture<Ontology> ontology) {
         this.folder = folder;
         this.graph = graph;
+        this.words = words;
         this.ontology = ontology;
         this.index =
                 ontology.thenApplyAsync(
@@ -55,15 +61,27 @@ final class Stores implements AutoCloseable {
 
     /** A reader of texts by this knowledge of units, places and sectors. */
     static PolicyReader reader(Ontology ontology) {
-        Extractor extractor =
-                new Extractor(
-                        new Segmenter(),
-                        ontology.units(),
-                        ontology.gazetteer(),
-                        ontology.sectors());
+        return reader(ontology, CompletableFuture.supplyAsync(Segmenter::new));
+    }
+
+    /** A reader of texts by the knowledge of these stores. */
+    PolicyReader reader() {
+        return reader(ontology(), words);
+    }
+
+    /** The rules are made ready while the first text is being parsed. */
+    private static PolicyReader reader(Ontology ontology, CompletableFuture<Segmenter> words) {
+        CompletableFuture<Extractor> extractor =
+                words.thenApplyAsync(
+                        w ->
+                                new Extractor(
+                                        w,
+                                        ontology.units(),
+                                        ontology.gazetteer(),
+                                        ontology.sectors()));
         return new PolicyReader(
                 new PolicyParser(ontology.gazetteer(), ontology.units()),
-                extractor::extract,
+                document -> await(extractor).extract(document),
                 ontology);
     }
 
@@ -84,6 +102,8 @@ final class Stores implements AutoCloseable {
 
     /** With the packaged sectors where none are given. */
     private static Stores openWith(Path data, @Nullable SectorFile sectors) {
+        // the dictionaries of words take as long to read as the classes of Jena: both at once
+        CompletableFuture<Segmenter> words = CompletableFuture.supplyAsync(Segmenter::new);
         // from two threads at once, the classes of Jena wait for each other for ever
         JenaSystem.init();
         DataFolder folder = DataFolder.open(data);
@@ -92,7 +112,7 @@ final class Stores implements AutoCloseable {
             CompletableFuture<Ontology> ontology =
                     CompletableFuture.supplyAsync(
                             () -> Ontology.load(sectors == null ? SectorFile.packaged() : sectors));
-            return new Stores(folder, Tdb2Store.open(folder.graph()), ontology);
+            return new Stores(folder, Tdb2Store.open(folder.graph()), words, ontology);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

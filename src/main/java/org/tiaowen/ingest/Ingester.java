@@ -88,7 +88,7 @@ public final class Ingester {
 
     /**
      * Ingests some files. While one is written to the graph, the next is read and the one before is
-     * indexed; the largest comes first, so that little is left to wait for at the end.
+     * indexed.
      *
      * @param prune whether sources whose files are not among them are removed
      * @param progress told each file as it is done
@@ -96,7 +96,26 @@ public final class Ingester {
      */
     public synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
-        Map<PolicyReader.Unread, Entry> entries = write(files, progress);
+        List<Future<?>> indexing = new ArrayList<>();
+        try (ExecutorService behind = Executors.newSingleThreadExecutor()) {
+            Map<PolicyReader.Unread, Entry> entries =
+                    write(
+                            files,
+                            progress,
+                            stamp -> indexing.add(behind.submit(() -> index.get().reflect(stamp))));
+            IngestReport report = finish(files, entries, prune);
+            indexing.forEach(Ingester::result);
+            return report;
+        }
+    }
+
+    /**
+     * Settles what concerns more sources than one: those that are gone, facts that join sources.
+     */
+    private IngestReport finish(
+            List<PolicyReader.Unread> files,
+            Map<PolicyReader.Unread, Entry> entries,
+            boolean prune) {
         Set<String> ids = new HashSet<>();
         files.forEach(f -> ids.add(iris.sourceId(f.name())));
         List<String> missing = new ArrayList<>();
@@ -124,18 +143,16 @@ public final class Ingester {
     }
 
     private Map<PolicyReader.Unread, Entry> write(
-            List<PolicyReader.Unread> files, Consumer<Entry> progress) {
-        List<PolicyReader.Unread> largestFirst =
-                files.stream()
-                        .sorted(Comparator.comparingLong(PolicyReader.Unread::size).reversed())
-                        .toList();
+            List<PolicyReader.Unread> files,
+            Consumer<Entry> progress,
+            Consumer<GraphStamp> written) {
+        List<PolicyReader.Unread> ordered = workOrder(files);
         Map<PolicyReader.Unread, Entry> entries = new HashMap<>();
         ExecutorService ahead = Executors.newSingleThreadExecutor();
-        ExecutorService behind = Executors.newSingleThreadExecutor();
         try {
             Semaphore room = new Semaphore(READ_AHEAD);
             List<Future<Prepared>> reading = new ArrayList<>();
-            for (PolicyReader.Unread file : largestFirst) {
+            for (PolicyReader.Unread file : ordered) {
                 reading.add(
                         ahead.submit(
                                 () -> {
@@ -144,7 +161,6 @@ public final class Ingester {
                                 }));
             }
             store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris, sectors));
-            List<Future<?>> indexing = new ArrayList<>();
             for (int i = 0; i < reading.size() && !stopped; i++) {
                 Prepared prepared = result(reading.get(i));
                 Entry entry =
@@ -152,20 +168,31 @@ public final class Ingester {
                             case Settled settled -> settled.entry();
                             case Ready ready -> {
                                 GraphStamp stamp = write(ready);
-                                indexing.add(behind.submit(() -> index.get().reflect(stamp)));
+                                written.accept(stamp);
                                 yield entry(ready.name(), ready.read());
                             }
                         };
                 room.release();
-                entries.put(largestFirst.get(i), entry);
+                entries.put(ordered.get(i), entry);
                 progress.accept(entry);
             }
-            indexing.forEach(Ingester::result);
             return entries;
         } finally {
             ahead.shutdownNow();
-            behind.shutdown();
         }
+    }
+
+    /**
+     * The largest first, so that little is left to wait for at the end; but before it the smallest,
+     * which gives the writer something to do while the largest is being read.
+     */
+    private static List<PolicyReader.Unread> workOrder(List<PolicyReader.Unread> files) {
+        List<PolicyReader.Unread> ordered = new ArrayList<>(files);
+        ordered.sort(Comparator.comparingLong(PolicyReader.Unread::size).reversed());
+        if (!ordered.isEmpty()) {
+            ordered.addFirst(ordered.removeLast());
+        }
+        return ordered;
     }
 
     private static <T extends @Nullable Object> T result(Future<T> future) {

@@ -10,10 +10,15 @@ import java.util.regex.Pattern;
 /** Names of documents and places inside them that are written as numbers: 文号 and 第…条. */
 final class References {
 
+    private static final String YEAR_AND_SERIAL =
+            "[〔\\[(〈【]\\s{0,4}((?:19|20)\\d{2})\\s{0,4}[〕\\])〉】]\\s{0,4}第?\\s{0,4}(\\d{1,5})\\s{0,4}号";
+
     /** GB/T 9704-2012, 7.2.5: organ's code, year in hexagonal brackets, serial number without 第. */
     private static final Pattern NUMBER =
-            Pattern.compile(
-                    "([\\p{IsHan}]{1,12}?)\\s{0,4}[〔\\[(〈【]\\s{0,4}((?:19|20)\\d{2})\\s{0,4}[〕\\])〉】]\\s{0,4}第?\\s{0,4}(\\d{1,5})\\s{0,4}号");
+            Pattern.compile("([\\p{IsHan}]{1,12}?)\\s{0,4}" + YEAR_AND_SERIAL);
+
+    /** Tried first: few texts have it, and it begins with a rare character, not with any. */
+    private static final Pattern NUMBER_END = Pattern.compile(YEAR_AND_SERIAL);
 
     /** Words that stand before a 文号 without a mark between, and never inside an organ's code. */
     private static final Pattern LEAD =
@@ -32,7 +37,11 @@ final class References {
     /** The 文号 in a text, in one form whatever the brackets and blanks: {@code 京政发[2021]3号}. */
     static List<Reference> numbers(String text) {
         var found = new ArrayList<Reference>();
-        Matcher number = NUMBER.matcher(Folding.fold(text));
+        String folded = Folding.fold(text);
+        if (!NUMBER_END.matcher(folded).find()) {
+            return found;
+        }
+        Matcher number = NUMBER.matcher(folded);
         while (number.find()) {
             found.add(
                     new Reference(
