@@ -10,6 +10,9 @@ public final class Pinyin {
 
     static {
         HanLPData.use();
+        synchronized (HanLPData.class) { // not while another thread reads other dictionaries
+            PinyinDictionary.convertToPinyin("条", true);
+        }
     }
 
     private Pinyin() {}
