@@ -158,7 +158,9 @@ final class FactTriples {
         out.decimal(fact, Tw.value, quantity.value())
                 .text(fact, Tw.unitOfMeasure, quantity.unit())
                 .text(fact, Tw.comparator, quantity.comparator())
-                .text(fact, Tw.quantityOf, quantity.of());
+                .text(fact, Tw.quantityOf, quantity.of())
+                .decimal(fact, Qudt.NUMERIC_VALUE, quantity.value())
+                .add(fact, Qudt.HAS_UNIT, Qudt.unit(quantity.unit()).orElse(null));
     }
 
     private void zone(Zone zone) {

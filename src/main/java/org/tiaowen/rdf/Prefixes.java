@@ -19,6 +19,9 @@ public final class Prefixes {
                     Map.entry("org", "http://www.w3.org/ns/org#"),
                     Map.entry("prov", "http://www.w3.org/ns/prov#"),
                     Map.entry("eli", "http://data.europa.eu/eli/ontology#"),
+                    Map.entry("qudt", "http://qudt.org/schema/qudt/"),
+                    Map.entry("dcat", "http://www.w3.org/ns/dcat#"),
+                    Map.entry("void", "http://rdfs.org/ns/void#"),
                     Map.entry("dcterms", "http://purl.org/dc/terms/"),
                     Map.entry("schema", "https://schema.org/"));
 

@@ -148,6 +148,10 @@ public final class Tw {
     public static final Node note = term("note");
     public static final Node statedIn = term("statedIn");
 
+    // Former addresses
+    public static final Node Withdrawn = term("Withdrawn");
+    public static final Node movedTo = term("movedTo");
+
     // Concepts
     public static final Node modalities = term("modalities");
     public static final Node validities = term("validities");
