@@ -2,9 +2,12 @@ package org.tiaowen.analysis;
 
 import com.hankcs.hanlp.collection.AhoCorasick.AhoCorasickDoubleArrayTrie;
 import com.hankcs.hanlp.collection.trie.bintrie.BinTrie;
+import com.hankcs.hanlp.corpus.tag.Nature;
 import com.hankcs.hanlp.dictionary.CoreDictionary;
+import com.hankcs.hanlp.dictionary.CoreDictionaryTransformMatrixDictionary;
 import com.hankcs.hanlp.dictionary.CustomDictionary;
 import com.hankcs.hanlp.dictionary.DynamicCustomDictionary;
+import com.hankcs.hanlp.dictionary.TransformMatrix;
 import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.Viterbi.ViterbiSegment;
 import com.hankcs.hanlp.seg.common.Term;
@@ -16,6 +19,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +85,11 @@ public final class Segmenter {
     private static void load(Segment segment) {
         synchronized (HanLPData.class) {
             segment.seg("2021年，支持AI。");
+            TransformMatrix tagging =
+                    CoreDictionaryTransformMatrixDictionary.transformMatrixDictionary;
+            // HanLP widens its matrix for tags of user words, but does not note that it has done
+            // so: it would copy it again for each sentence, most of all memory that is asked for
+            tagging.states = Arrays.copyOf(tagging.states, Nature.values().length);
         }
     }
 
