@@ -6,6 +6,7 @@ import org.tiaowen.graph.GraphStamp;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code /healthz} and {@code /readyz}: for whoever watches the server. */
@@ -25,8 +26,28 @@ final class Health {
     }
 
     void register(Routes routes) {
-        routes.get("/healthz", this::alive);
-        routes.get("/readyz", this::ready);
+        routes.get(
+                "/healthz",
+                Operation.of(Section.OPERATIONS, "服务是否在运行", "Whether the server runs")
+                        .gives(
+                                Schema.object()
+                                        .members(Schema.text(), "status", "version")
+                                        .member("revision", Schema.integer()),
+                                Media.JSON),
+                this::alive);
+        Schema readiness =
+                Schema.object()
+                        .members(Schema.truth(), "ready", "graph", "index", "semantic", "ingesting")
+                        .member("revision", Schema.integer());
+        routes.get(
+                "/readyz",
+                Operation.of(Section.OPERATIONS, "各项功能是否就绪", "Which parts are ready")
+                        .gives(readiness, Media.JSON)
+                        .outcome(
+                                503,
+                                "Keyword search does not answer yet.",
+                                Map.of(Media.JSON.type(), readiness)),
+                this::ready);
     }
 
     private void alive(Context ctx) {

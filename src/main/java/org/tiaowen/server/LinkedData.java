@@ -26,6 +26,21 @@ final class LinkedData {
     private static final List<Media> FORMATS =
             Stream.concat(Stream.of(Media.HTML), RdfWriting.FORMATS.stream()).toList();
 
+    private static final Operation THING =
+            Operation.of(Section.LINKED_DATA, "一个事物", "A thing that the graph names")
+                    .takes(
+                            Input.path(
+                                    "path",
+                                    "标识去掉前缀后的部分，可含斜线",
+                                    "the identifier without its base; it may have slashes",
+                                    Schema.text()))
+                    .answers(Schema.any(), FORMATS)
+                    .fails(ProblemType.NOT_FOUND);
+
+    private static final Operation VOCABULARY =
+            Operation.of(Section.LINKED_DATA, "词汇表", "The vocabulary")
+                    .answers(Schema.any(), FORMATS);
+
     private final Answers answers;
     private final Naming naming;
     private final ResourcePage pages;
@@ -39,9 +54,9 @@ final class LinkedData {
     /** The paths of the addresses may be any: these are the last routes to be registered. */
     void register(Routes routes) {
         Set<String> vocabulary = new LinkedHashSet<>(List.of("/ns", path(Tw.NS)));
-        vocabulary.forEach(path -> routes.get(path, this::vocabulary));
+        vocabulary.forEach(path -> routes.get(path, VOCABULARY, this::vocabulary));
         Set<String> folders = new LinkedHashSet<>(List.of(FOLDER, path(naming.iri(""))));
-        folders.forEach(folder -> routes.get(folder + "*", ctx -> thing(ctx, folder)));
+        folders.forEach(folder -> routes.get(folder + "*", THING, ctx -> thing(ctx, folder)));
     }
 
     private static String path(String iri) {
@@ -51,7 +66,7 @@ final class LinkedData {
     private void thing(Context ctx, String folder) throws IOException {
         // Not decoded: addresses are compared as they are written.
         String iri = naming.iri(ctx.req().getRequestURI().substring(folder.length()));
-        Parameters parameters = Parameters.ofQuery(ctx).only("format");
+        Parameters parameters = Parameters.ofQuery(ctx).only(THING);
         if (!answers.knows(iri)) {
             throw new Problem(ProblemType.NOT_FOUND, "the graph knows nothing of " + iri);
         }

@@ -29,6 +29,40 @@ final class Lists {
 
     private static final int LIMIT = 100;
 
+    private static final List<String> REGISTERED = List.of("any", "true", "false");
+
+    private static final List<Input> PAGE =
+            List.of(
+                    Input.query(
+                            "limit",
+                            "每页条数",
+                            "rows a page",
+                            Schema.integer(0, SearchRequest.MOST).with("default", LIMIT)),
+                    Input.query(
+                            "offset",
+                            "起始位置",
+                            "rows before the page",
+                            Schema.integer(0, Integer.MAX_VALUE).with("default", 0)));
+
+    private static final List<Input> SELECTED = Selection.inputs();
+
+    private static final List<Input> UNITS =
+            List.of(
+                    Input.query("q", "名称的一部分", "part of the name", Schema.text()).example("财政局"),
+                    Input.query(
+                            "registered",
+                            "是否在登记表中",
+                            "whether the registry knows them",
+                            Schema.word(REGISTERED)));
+
+    private static final Operation DOCUMENT =
+            Operation.of(Section.LISTS, "一件文件的全部内容", "A document with its parts and facts")
+                    .takes(
+                            Input.path(
+                                    "slug", "标识的末段", "last part of its identifier", Schema.text()))
+                    .answers(Schema.ref("WholeDocument"), List.of(Media.JSON))
+                    .fails(ProblemType.NOT_FOUND);
+
     private final Answers answers;
     private final Naming naming;
 
@@ -38,13 +72,27 @@ final class Lists {
     }
 
     void register(Routes routes) {
-        routes.get("/api/v1/documents", ctx -> list(ctx, "documents", this::documents));
-        routes.get("/api/v1/documents/{slug}", this::document);
-        routes.get("/api/v1/sentences", ctx -> list(ctx, "sentences", this::sentences));
-        routes.get("/api/v1/measures", ctx -> list(ctx, "measures", this::measures));
-        routes.get("/api/v1/units", ctx -> list(ctx, "units", this::units));
-        routes.get("/api/v1/sectors", ctx -> list(ctx, "sectors", this::sectors));
-        routes.get("/api/v1/sources", ctx -> list(ctx, "sources", this::sources));
+        list(routes, "documents", "文件", SELECTED, this::documents);
+        routes.get("/api/v1/documents/{slug}", DOCUMENT, this::document);
+        list(routes, "sentences", "句子", SELECTED, this::sentences);
+        list(routes, "measures", "措施", SELECTED, this::measures);
+        list(routes, "units", "单位", UNITS, this::units);
+        list(routes, "sectors", "领域", List.of(), this::sectors);
+        list(routes, "sources", "来源", List.of(), this::sources);
+    }
+
+    private void list(
+            Routes routes,
+            String name,
+            String zh,
+            List<Input> filters,
+            Function<Request, Content> content) {
+        Operation operation =
+                Operation.of(Section.LISTS, zh, "The " + name)
+                        .takes(PAGE)
+                        .takes(filters)
+                        .answers(Schemas.list(name), List.of(Media.JSON));
+        routes.get("/api/v1/" + name, operation, ctx -> list(ctx, name, operation, content));
     }
 
     /** A part of a list. */
@@ -73,9 +121,10 @@ final class Lists {
     /** A request for a page, and what it is answered from. */
     record Request(Parameters parameters, Page page, Graph graph, Catalog catalog) {}
 
-    private void list(Context ctx, String name, Function<Request, Content> content)
+    private void list(
+            Context ctx, String name, Operation operation, Function<Request, Content> content)
             throws IOException {
-        Parameters parameters = Parameters.ofQuery(ctx);
+        Parameters parameters = Parameters.ofQuery(ctx).only(operation);
         Page page = Page.of(parameters);
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
         answers.giveJson(
@@ -93,13 +142,7 @@ final class Lists {
     }
 
     private Selection selection(Request request) {
-        request.parameters().only(with(Selection.PARAMETERS));
         return Selection.of(request.parameters(), request.graph(), request.catalog(), naming);
-    }
-
-    private static String[] with(List<String> more) {
-        return Stream.concat(Stream.of("limit", "offset", "format"), more.stream())
-                .toArray(String[]::new);
     }
 
     private Content documents(Request request) {
@@ -169,10 +212,8 @@ final class Lists {
     }
 
     private Content units(Request request) {
-        request.parameters().only(with(List.of("q", "registered")));
         String wanted = request.parameters().one("q", "");
-        String registered =
-                request.parameters().word("registered", "any", List.of("any", "true", "false"));
+        String registered = request.parameters().word("registered", "any", REGISTERED);
         List<Thing> units =
                 Thing.instances(request.graph(), Tw.Unit).stream()
                         .filter(unit -> isNamed(unit, wanted))
@@ -190,7 +231,6 @@ final class Lists {
     }
 
     private Content sectors(Request request) {
-        request.parameters().only(with(List.of()));
         List<Thing> sectors =
                 Thing.instances(request.graph(), Tw.Sector).stream()
                         .sorted(Comparator.comparing(s -> s.string(SKOS.notation.asNode())))
@@ -199,13 +239,12 @@ final class Lists {
     }
 
     private Content sources(Request request) {
-        request.parameters().only(with(List.of()));
         List<Thing> sources = Thing.instances(request.graph(), Tw.Source);
         return Content.of(sources, request.page(), Rows::source);
     }
 
     private void document(Context ctx) throws IOException {
-        Parameters parameters = Parameters.ofQuery(ctx).only("format");
+        Parameters parameters = Parameters.ofQuery(ctx).only(DOCUMENT);
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
         String slug = ctx.pathParam("slug");
         answers.giveJson(

@@ -30,10 +30,14 @@ final class Metrics {
         this.store = store;
     }
 
-    void register(RoutesConfig config) {
+    void register(RoutesConfig config, Routes routes) {
         config.before(ctx -> ctx.attribute(BEGAN, System.nanoTime()));
         config.after(this::count);
-        config.get("/metrics", this::scrape);
+        routes.get(
+                "/metrics",
+                Operation.of(Section.OPERATIONS, "运行指标", "Meters in Prometheus' format")
+                        .gives(Schema.text(), Media.TEXT),
+                this::scrape);
     }
 
     private void count(Context ctx) {

@@ -20,9 +20,19 @@ final class Pages {
     }
 
     void register(Routes routes) {
-        routes.get("/", this::front);
-        routes.get("/problems", Pages::problems);
-        routes.get("/style.css", Pages::style);
+        routes.get("/", page("首页", "What is loaded, and examples"), this::front);
+        routes.get("/problems", page("问题类型", "Kinds of problem"), Pages::problems);
+        routes.get(
+                "/style.css",
+                Operation.of(Section.PAGES, "网页样式", "How the pages look")
+                        .gives(Schema.text(), Media.CSS),
+                Pages::style);
+    }
+
+    private static Operation page(String zh, String en) {
+        return Operation.of(Section.PAGES, zh, en)
+                .gives(Schema.text(), Media.HTML)
+                .fails(ProblemType.NOT_ACCEPTABLE);
     }
 
     private void front(Context ctx) throws IOException {

@@ -83,6 +83,15 @@ final class Parameters {
         return this;
     }
 
+    /**
+     * The same parameters, each of them one that the operation takes.
+     *
+     * @throws Problem where there is another one
+     */
+    Parameters only(Operation operation) {
+        return only(operation.queryNames().toArray(String[]::new));
+    }
+
     /** All values of a parameter that are not blank, as they were given. */
     List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream().filter(v -> !v.isBlank()).toList();

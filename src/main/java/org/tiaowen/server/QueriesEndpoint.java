@@ -16,6 +16,28 @@ import java.util.Map;
 /** {@code /queries}: the questions of the library, each asked by its name and parameters. */
 final class QueriesEndpoint {
 
+    /** Where the library lies. */
+    static final String PATH = "/queries";
+
+    private static final List<Media> LISTS = List.of(Media.JSON, Media.HTML);
+
+    private static final Operation LIST =
+            Operation.of(Section.QUERIES, "全部常见问题", "The questions of the library")
+                    .answers(Schema.ref("QueryLibrary"), LISTS);
+
+    private static final Operation ASK =
+            Operation.of(Section.QUERIES, "按名称提问", "A question by its name")
+                    .note(
+                            "Its parameters are those that /queries tells; each has a path of its"
+                                    + " own here.")
+                    .takes(Input.path("name", "名称", "name of the question", Schema.text()))
+                    .answers(Schema.any(), ResultWriting.TABLES)
+                    .fails(
+                            ProblemType.NOT_FOUND,
+                            ProblemType.QUERY_EVALUATION,
+                            ProblemType.QUERY_TIMEOUT,
+                            ProblemType.BUSY);
+
     private final QueryLibrary library;
     private final Answers answers;
     private final QueryRunner runner;
@@ -27,14 +49,51 @@ final class QueriesEndpoint {
     }
 
     void register(Routes routes) {
-        routes.get("/queries", this::list);
-        routes.get("/queries/{name}", this::ask);
+        routes.get(PATH, LIST, this::list);
+        routes.get(PATH + "/{name}", ASK, this::ask);
+    }
+
+    /** What asking this question of the library takes and gives. */
+    static Operation operation(NamedQuery query) {
+        return Operation.of(Section.QUERIES, query.titleZh(), query.titleEn())
+                .note(query.descriptionZh() + " " + query.descriptionEn())
+                .takes(query.parameters().stream().map(QueriesEndpoint::input).toList())
+                .answers(Schema.any(), ResultWriting.TABLES)
+                .fails(ProblemType.QUERY_EVALUATION, ProblemType.QUERY_TIMEOUT, ProblemType.BUSY);
+    }
+
+    private static Input input(QueryParameter parameter) {
+        Schema schema =
+                switch (parameter.type()) {
+                    case TEXT, LABEL -> Schema.text();
+                    case IRI -> Schema.iri();
+                    case INTEGER -> Schema.integer();
+                    case DATE -> Schema.date();
+                    case LIMIT -> Schema.integer(1, Integer.MAX_VALUE);
+                };
+        String otherwise = parameter.defaultValue();
+        Input input =
+                Input.query(
+                                parameter.name(),
+                                parameter.labelZh(),
+                                parameter.labelEn(),
+                                otherwise == null
+                                        ? schema
+                                        : schema.with("default", value(parameter, otherwise)))
+                        .example(value(parameter, parameter.example()));
+        return otherwise == null ? input.required() : input;
+    }
+
+    private static Object value(QueryParameter parameter, String text) {
+        return switch (parameter.type()) {
+            case INTEGER, LIMIT -> Long.parseLong(text);
+            case TEXT, LABEL, IRI, DATE -> text;
+        };
     }
 
     private void list(Context ctx) throws IOException {
-        Parameters parameters = Parameters.ofQuery(ctx).only("format");
-        Choice choice =
-                Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON, Media.HTML));
+        Parameters parameters = Parameters.ofQuery(ctx).only(LIST);
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), LISTS);
         List<NamedQuery> queries = library.queries();
         if (choice.media() == Media.HTML) {
             answers.give(ctx, choice, (_, _) -> ctx.result(QueriesPage.of(queries).bytes()));

@@ -13,7 +13,8 @@ import java.util.List;
 /** Writes what a query answers. */
 final class ResultWriting {
 
-    private static final List<Media> TABLES =
+    /** The formats of rows and of a truth value, the usual one first. */
+    static final List<Media> TABLES =
             List.of(Media.RESULTS_JSON, Media.RESULTS_XML, Media.CSV, Media.TSV, Media.HTML);
 
     private final ResultTable pages;

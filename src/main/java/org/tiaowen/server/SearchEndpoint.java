@@ -24,11 +24,37 @@ final class SearchEndpoint {
 
     private static final int LIMIT = 20;
 
-    private static final String[] PARAMETERS =
-            Stream.concat(
-                            Stream.of("q", "mode", "limit", "offset", "collapse", "format"),
-                            Selection.PARAMETERS.stream())
-                    .toArray(String[]::new);
+    private static final Operation SEARCH =
+            Operation.of(Section.SEARCH, "检索句子", "Sentences that match")
+                    .takes(
+                            Input.query("q", "检索词", "words, or a question", Schema.text())
+                                    .example("减免租金"),
+                            Input.query(
+                                    "mode",
+                                    "检索方式",
+                                    "way of searching",
+                                    Schema.word(
+                                            Stream.of(SearchMode.values())
+                                                    .map(SearchMode::label)
+                                                    .toList())),
+                            Input.query(
+                                    "limit",
+                                    "每页条数",
+                                    "hits a page",
+                                    Schema.integer(0, SearchRequest.MOST).with("default", LIMIT)),
+                            Input.query(
+                                    "offset",
+                                    "起始位置",
+                                    "hits before the page",
+                                    Schema.integer(0, SearchRequest.DEEPEST).with("default", 0)),
+                            Input.query(
+                                    "collapse",
+                                    "合并近似的句子",
+                                    "whether near copies are folded",
+                                    Schema.truth().with("default", false)))
+                    .takes(Selection.inputs())
+                    .answers(Schema.ref("SearchResult"), List.of(Media.JSON, Media.HTML))
+                    .fails(ProblemType.NOT_AVAILABLE, ProblemType.NOT_READY);
 
     /** What there is where no document is left to search in. */
     private static final SearchResult NOTHING = new SearchResult(0, List.of(), Map.of(), null);
@@ -46,11 +72,11 @@ final class SearchEndpoint {
     }
 
     void register(Routes routes) {
-        routes.get("/api/v1/search", this::search);
+        routes.get("/api/v1/search", SEARCH, this::search);
     }
 
     private void search(Context ctx) throws IOException {
-        Parameters parameters = Parameters.ofQuery(ctx).only(PARAMETERS);
+        Parameters parameters = Parameters.ofQuery(ctx).only(SEARCH);
         Choice choice =
                 Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON, Media.HTML));
         int limit = parameters.integer("limit", LIMIT, 0, SearchRequest.MOST);

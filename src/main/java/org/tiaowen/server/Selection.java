@@ -38,6 +38,48 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
                             Stream.of("validOn", "from", "to"))
                     .toList();
 
+    /** The same for the description of a route. */
+    static List<Input> inputs() {
+        return Stream.concat(
+                        Stream.of(Facet.values()).map(Selection::input),
+                        Stream.of(
+                                Input.query("from", "成文日期不早于", "issued on or after", Schema.text())
+                                        .example("2020"),
+                                Input.query("to", "成文日期不晚于", "issued on or before", Schema.text())
+                                        .example("2025-12-31"),
+                                Input.query(
+                                                "validOn",
+                                                "该日可能有效",
+                                                "may be in force on that day",
+                                                Schema.date())
+                                        .example("2024-01-01")))
+                .toList();
+    }
+
+    private static Input input(Facet facet) {
+        String zh =
+                switch (facet) {
+                    case SECTOR -> "领域代码";
+                    case UNIT -> "责任单位：标识或全称";
+                    case KIND -> "文种";
+                    case DOCUMENT -> "文件：标识、标题或文号";
+                    case MODALITY -> "方式";
+                    case ISSUER -> "发文单位：标识或全称";
+                    case JURISDICTION -> "地域";
+                    case LEVEL -> "层级";
+                    case SOURCE -> "来源：标识或文件名";
+                };
+        return Input.query(
+                facet.label(),
+                zh + "；可重复，取其一",
+                "filter by " + facet.label() + "; repeated, any of them",
+                Schema.list(
+                        facet == Facet.MODALITY
+                                ? Schema.word(
+                                        Stream.of(Modality.values()).map(Modality::label).toList())
+                                : Schema.text()));
+    }
+
     /**
      * What the parameters select.
      *

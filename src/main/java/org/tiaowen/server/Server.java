@@ -3,12 +3,14 @@ package org.tiaowen.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tiaowen.server.ServerException.Reason;
 
 import java.net.BindException;
+import java.util.List;
 
 /**
  * The HTTP server. It reads from its services and closes none of them; close it before them.
@@ -77,6 +79,13 @@ public final class Server implements AutoCloseable {
         return javalin.port();
     }
 
+    /** The routes, as the router knows them. */
+    List<Endpoint> endpoints() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .toList();
+    }
+
     /** Ends listening; requests that are being answered have a few seconds to end. */
     @Override
     public void close() {
@@ -103,8 +112,8 @@ public final class Server implements AutoCloseable {
         Naming naming = new Naming(services.iris());
         QueryRunner runner =
                 new QueryRunner(services.store(), new ResultWriting(naming), settings.queryLimit());
-        new Metrics(services.store()).register(config.routes);
         Routes routes = new Routes(config.routes);
+        new Metrics(services.store()).register(config.routes, routes);
         new Health(services, index, settings.version()).register(routes);
         new SparqlEndpoint(services.store(), answers, runner).register(routes);
         new QueriesEndpoint(services.queries(), answers, runner).register(routes);
@@ -112,6 +121,7 @@ public final class Server implements AutoCloseable {
         new Lists(answers, naming).register(routes);
         new Sources(services.sources(), answers, naming).register(routes);
         new Pages(services, answers, naming, settings.version()).register(routes);
+        new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
         new LinkedData(answers, naming).register(routes);
     }
 

@@ -16,6 +16,26 @@ import java.util.Optional;
 /** {@code /api/v1/sources/{id}/text}: what a source said when it was read. */
 final class Sources {
 
+    private static final Operation TEXT =
+            Operation.of(Section.LISTS, "来源的原文", "The text of a source")
+                    .note(
+                            "Decoded, with LF at its line ends; start and end count Unicode code"
+                                    + " points, as all spans do.")
+                    .takes(
+                            Input.path("id", "来源标识", "id of the source", Schema.text()),
+                            Input.query(
+                                    "start",
+                                    "起点",
+                                    "first code point",
+                                    Schema.integer().with("minimum", 0)),
+                            Input.query(
+                                    "end",
+                                    "终点",
+                                    "code point behind the last",
+                                    Schema.integer().with("minimum", 0)))
+                    .answers(Schema.text(), List.of(Media.TEXT))
+                    .fails(ProblemType.NOT_FOUND);
+
     private final SourceBytes bytes;
     private final Answers answers;
     private final Naming naming;
@@ -27,7 +47,7 @@ final class Sources {
     }
 
     void register(Routes routes) {
-        routes.get("/api/v1/sources/{id}/text", this::text);
+        routes.get("/api/v1/sources/{id}/text", TEXT, this::text);
     }
 
     /**
@@ -35,7 +55,7 @@ final class Sources {
      * from {@code start} to {@code end}.
      */
     private void text(Context ctx) throws IOException {
-        Parameters parameters = Parameters.ofQuery(ctx).only("start", "end", "format");
+        Parameters parameters = Parameters.ofQuery(ctx).only(TEXT);
         int start = parameters.integer("start", 0, 0, Integer.MAX_VALUE);
         int end = parameters.integer("end", Integer.MAX_VALUE, start, Integer.MAX_VALUE);
         String id = ctx.pathParam("id");

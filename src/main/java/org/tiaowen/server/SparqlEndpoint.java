@@ -28,8 +28,8 @@ final class SparqlEndpoint {
     }
 
     void register(Routes routes) {
-        routes.get("/sparql", this::get);
-        routes.post("/sparql", this::query);
+        routes.get("/sparql", SparqlOperations.GET, this::get);
+        routes.post("/sparql", SparqlOperations.POST, this::query);
     }
 
     private void get(Context ctx) throws IOException {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.javalin.router.Endpoint;
+
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.tiaowen.analysis.Segmenter;
@@ -129,6 +131,11 @@ final class RunningServer implements AutoCloseable {
         return store;
     }
 
+    /** The routes that the server has. */
+    List<Endpoint> endpoints() {
+        return server.endpoints();
+    }
+
     int port() {
         return server.port();
     }
@@ -169,10 +176,14 @@ final class RunningServer implements AutoCloseable {
     }
 
     static JsonNode json(HttpResponse<String> answer) {
+        return json(answer.body());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return MAPPER.readTree(answer.body());
+            return MAPPER.readTree(text);
         } catch (IOException e) {
-            throw new UncheckedIOException(answer.body(), e);
+            throw new UncheckedIOException(text, e);
         }
     }
 
