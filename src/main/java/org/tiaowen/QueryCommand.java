@@ -12,6 +12,7 @@ import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryResult;
 import org.tiaowen.graph.Sparql;
+import org.tiaowen.search.SearchInQueries;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,8 @@ final class QueryCommand implements Callable<Integer> {
             String answer =
                     stores.graph()
                             .query(
-                                    parsed,
+                                    new SearchInQueries(stores::index, stores.graph())
+                                            .rewrite(parsed),
                                     Duration.ofSeconds(seconds),
                                     result -> write(result, lang));
             PrintWriter out = spec.commandLine().getOut();

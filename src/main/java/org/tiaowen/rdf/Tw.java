@@ -152,6 +152,10 @@ public final class Tw {
     public static final Node Withdrawn = term("Withdrawn");
     public static final Node movedTo = term("movedTo");
 
+    // Search inside queries; no data has these
+    public static final Node search = term("search");
+    public static final Node similarTo = term("similarTo");
+
     // Concepts
     public static final Node modalities = term("modalities");
     public static final Node validities = term("validities");

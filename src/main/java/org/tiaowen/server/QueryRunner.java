@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 
 import org.apache.jena.query.Query;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.search.SearchInQueries;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -21,11 +22,13 @@ final class QueryRunner {
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final GraphStore store;
+    private final SearchInQueries search;
     private final ResultWriting writing;
     private final Duration longest;
 
-    QueryRunner(GraphStore store, ResultWriting writing, Duration longest) {
+    QueryRunner(GraphStore store, SearchInQueries search, ResultWriting writing, Duration longest) {
         this.store = store;
+        this.search = search;
         this.writing = writing;
         this.longest = longest;
     }
@@ -45,7 +48,7 @@ final class QueryRunner {
         takeTurn();
         try {
             store.query(
-                    query,
+                    search.rewrite(query),
                     limit,
                     result -> {
                         // Closed where all went well only: half an answer must not be sent.

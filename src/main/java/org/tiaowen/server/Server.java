@@ -7,6 +7,7 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.tiaowen.search.SearchInQueries;
 import org.tiaowen.server.ServerException.Reason;
 
 import java.net.BindException;
@@ -111,7 +112,11 @@ public final class Server implements AutoCloseable {
         Answers answers = new Answers(services.store(), index, settings.version());
         Naming naming = new Naming(services.iris());
         QueryRunner runner =
-                new QueryRunner(services.store(), new ResultWriting(naming), settings.queryLimit());
+                new QueryRunner(
+                        services.store(),
+                        new SearchInQueries(index::get, services.store()),
+                        new ResultWriting(naming),
+                        settings.queryLimit());
         Routes routes = new Routes(config.routes);
         new Metrics(services.store()).register(config.routes, routes);
         new Health(services, index, settings.version()).register(routes);
