@@ -50,7 +50,7 @@ final class Failures implements IExecutionExceptionHandler {
 
     private static int code(GraphException e) {
         return switch (e.reason()) {
-            case SYNTAX, FORBIDDEN, PARAMETER, LOCKED -> WRONG_USAGE;
+            case SYNTAX, FORBIDDEN, PROTECTED, PARAMETER, LOCKED -> WRONG_USAGE;
             case TIMEOUT, EVALUATION, IO -> FAILED;
         };
     }

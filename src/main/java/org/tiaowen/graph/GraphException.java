@@ -15,6 +15,11 @@ public final class GraphException extends RuntimeException {
         SYNTAX,
         /** The query asks for what is not allowed here: SERVICE, code loaded by name. */
         FORBIDDEN,
+        /**
+         * A write aims at a graph that is not the writer's: a source's, a derived one, the
+         * vocabulary, a name that is kept for those, or the union of all graphs.
+         */
+        PROTECTED,
         /** The query did not end within its limit of time. */
         TIMEOUT,
         /** The query is well-formed but could not be evaluated. */

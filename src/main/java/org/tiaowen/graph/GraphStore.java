@@ -4,6 +4,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
+import org.apache.jena.update.UpdateRequest;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A set of named graphs, each replaced whole. Queries see the union of all named graphs as their
+ * A set of named graphs of two kinds: those that the program makes, each replaced whole, and those
+ * of users, which hold exactly what users wrote. Queries see the union of all named graphs as their
  * default graph.
  *
  * <p>A write is one transaction: after a crash a graph holds all of it or nothing of it. Readers
@@ -23,8 +25,12 @@ import java.util.stream.Stream;
  * methods may be called from any thread; writers wait for each other.
  *
  * <p>The store has a revision, an integer that grows by one with each committed change and never
- * falls, not even when a graph is removed. Each named graph states its own inside itself ({@code
- * <graph> tw:revision 12; tw:fingerprint "…"}).
+ * falls, not even when a graph is removed. Each graph of the program states its own inside itself
+ * ({@code <graph> tw:revision 12; tw:fingerprint "…"}); that of a user's graph is kept elsewhere.
+ *
+ * <p>A name belongs to the program where it made a graph of that name, or where {@link
+ * GraphNames#isReserved} says so. A user's write to such a graph, or to the union of all, fails
+ * with reason {@code PROTECTED} and changes nothing; so does the program's to a user's graph.
  *
  * <p>Every method throws a {@link GraphException} when the engine fails, and {@code
  * IllegalStateException} after {@link #close}.
@@ -53,10 +59,41 @@ public interface GraphStore extends AutoCloseable {
      */
     GraphStamp replace(Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts);
 
-    /** Removes a named graph; says whether there was one. */
+    /** Removes a graph of the program; says whether there was one. */
     boolean remove(Node graph);
 
-    /** The named graphs, in the order of their names. */
+    /**
+     * Runs an update on the graphs of users, all of its operations in one transaction. The default
+     * graph that it reads is the union of all named graphs; it has to name the graphs that it
+     * writes. The revision grows by one where anything changed.
+     *
+     * @param update as {@link Sparql#parseUpdate} makes it
+     * @param limit how long its queries may take together
+     * @throws GraphException with reason {@code PROTECTED}, {@code TIMEOUT}, {@code FORBIDDEN} or
+     *     {@code EVALUATION}; nothing has changed then
+     */
+    void update(UpdateRequest update, Duration limit);
+
+    /**
+     * Gives a user's graph this content and no other; an empty graph is there all the same.
+     *
+     * @return whether there was none of this name before
+     */
+    boolean put(Node graph, Collection<Triple> triples);
+
+    /**
+     * Adds to a user's graph, which is made where there is none.
+     *
+     * @return whether there was none of this name before
+     */
+    boolean merge(Node graph, Collection<Triple> triples);
+
+    /** Deletes a user's graph; says whether there was one. */
+    boolean delete(Node graph);
+
+    /**
+     * All named graphs, in the order of their names; {@link GraphStamp#isUsers} tells them apart.
+     */
     List<GraphStamp> graphs();
 
     /** The state of one named graph; empty where the store has none of this name. */
@@ -73,7 +110,11 @@ public interface GraphStore extends AutoCloseable {
      */
     <T extends @Nullable Object> T read(Node graph, Function<? super Graph, ? extends T> reader);
 
-    /** Reads the union of all named graphs, as {@link #read} does one. */
+    /**
+     * Reads the union of the program's graphs, as {@link #read} does one. What users wrote is seen
+     * by queries, and by {@link #read} under its own name: no list and no derived fact depends on
+     * it.
+     */
     <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader);
 
     /**

@@ -11,11 +11,17 @@ import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprVisitor;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.apache.jena.sparql.modify.request.UpdateDeleteWhere;
+import org.apache.jena.sparql.modify.request.UpdateLoad;
+import org.apache.jena.sparql.modify.request.UpdateModify;
+import org.apache.jena.update.Update;
+import org.apache.jena.update.UpdateRequest;
 import org.tiaowen.graph.GraphException.Reason;
 
 import java.util.List;
@@ -42,6 +48,31 @@ final class QueryPolicy {
     static void check(Query query) {
         if (query.getQueryPattern() != null) {
             Walker.walk(Algebra.compile(query), new Operators(), FUNCTIONS);
+        }
+    }
+
+    /** An update may not ask in its patterns what a query may not, nor load documents. */
+    static void check(UpdateRequest update) {
+        for (Update operation : update) {
+            switch (operation) {
+                case UpdateLoad load ->
+                        throw forbidden(
+                                "LOAD <" + load.getSource() + ">, like any other document,");
+                case UpdateModify modify ->
+                        Walker.walk(
+                                Algebra.compile(modify.getWherePattern()),
+                                new Operators(),
+                                FUNCTIONS);
+                case UpdateDeleteWhere delete -> delete.getQuads().forEach(QueryPolicy::check);
+                default -> {}
+            }
+        }
+    }
+
+    private static void check(Quad quad) {
+        Node predicate = quad.getPredicate();
+        if (predicate.isURI() && namesCode(predicate.getURI())) {
+            throw forbidden("<" + predicate.getURI() + ">");
         }
     }
 

@@ -5,13 +5,17 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.update.UpdateException;
+import org.apache.jena.update.UpdateFactory;
+import org.apache.jena.update.UpdateRequest;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.rdf.Prefixes;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns text into checked queries. */
+/** Turns text into checked queries and updates. */
 public final class Sparql {
 
     private static final Pattern PLACE = Pattern.compile("line ([0-9]+), column ([0-9]+)");
@@ -40,6 +44,29 @@ public final class Sparql {
         return query;
     }
 
+    /**
+     * Parses a SPARQL 1.1 update: one operation or several. The prefixes of {@link Prefixes} need
+     * no declaration.
+     *
+     * @throws GraphException with reason {@code SYNTAX} and the place of the error, or {@code
+     *     FORBIDDEN} where it would load a document, asks another server or names code to load
+     */
+    public static UpdateRequest parseUpdate(String text) {
+        UpdateRequest update = new UpdateRequest();
+        update.setPrefixMapping(Prefixes.mutable());
+        try {
+            UpdateFactory.parse(update, text, Syntax.syntaxSPARQL_11);
+            QueryPolicy.check(update);
+        } catch (QueryParseException e) {
+            throw syntax(e);
+        } catch (QueryException | UpdateException e) {
+            throw new GraphException(Reason.SYNTAX, message(e), e);
+        } catch (StackOverflowError e) {
+            throw new GraphException(Reason.SYNTAX, "the update is nested too deeply", e);
+        }
+        return update;
+    }
+
     /** The parser's own getters give the place of the word before the one that is wrong. */
     private static GraphException syntax(QueryParseException e) {
         Matcher place = PLACE.matcher(message(e));
@@ -54,7 +81,7 @@ public final class Sparql {
     }
 
     /** Without the list of all that could have stood there. */
-    private static String message(QueryException e) {
+    private static String message(JenaException e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("not a SPARQL query");
     }
 }

@@ -12,6 +12,7 @@ enum ProblemType {
     NOT_FOUND(404, "没有找到", "There is nothing at this address."),
     METHOD(405, "不支持此方法", "The address exists but does not answer this method."),
     NOT_ACCEPTABLE(406, "没有可接受的格式", "The answer cannot be given in a format that is asked."),
+    PROTECTED(409, "此图不可写", "The graph is not for users to write; name one of your own."),
     TOO_LARGE(413, "请求过大", "The request is longer than the server reads."),
     MEDIA_TYPE(415, "不支持的内容类型", "The body has a media type or charset that is not read."),
     INTERNAL(500, "服务器内部错误", "The server failed; its log says more."),

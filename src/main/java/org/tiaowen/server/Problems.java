@@ -66,6 +66,7 @@ final class Problems {
                         : problem.with("line", e.line()).with("column", e.column());
             }
             case FORBIDDEN -> new Problem(ProblemType.QUERY_REFUSED, message);
+            case PROTECTED -> new Problem(ProblemType.PROTECTED, message);
             case TIMEOUT -> new Problem(ProblemType.QUERY_TIMEOUT, message);
             case EVALUATION -> new Problem(ProblemType.QUERY_EVALUATION, message);
             case PARAMETER -> new Problem(ProblemType.PARAMETER, message);

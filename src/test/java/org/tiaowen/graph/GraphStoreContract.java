@@ -12,8 +12,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,27 +33,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** What every graph store does; each engine runs it. */
-public abstract class GraphStoreContract {
-
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Node A = iri("source/a");
-    private static final Node B = iri("source/b");
-    private static final Node KNOWS = iri("knows");
-
-    private GraphStore store;
-
-    /** A new, empty store. */
-    protected abstract GraphStore open() throws IOException;
-
-    @BeforeEach
-    void openStore() throws IOException {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
+public abstract class GraphStoreContract extends UserGraphsContract {
 
     @Test
     void anEmptyStoreHasNoGraphsAndRevisionZero() {
@@ -431,26 +409,6 @@ public abstract class GraphStoreContract {
         return store.read(graph, GraphStoreContract::withoutStamp);
     }
 
-    private static Set<Triple> withoutStamp(Graph graph) {
-        Set<Triple> triples = new HashSet<>(graph.find().toList());
-        triples.removeIf(
-                t ->
-                        t.getPredicate().equals(Tw.revision)
-                                || t.getPredicate().equals(Tw.fingerprint));
-        return triples;
-    }
-
-    private List<String> column(String query) {
-        return store.query(
-                Sparql.parse(query),
-                LONG,
-                result ->
-                        ((QueryResult.Rows) result)
-                                .rows().stream()
-                                        .map(row -> row.get("o").getLiteralLexicalForm())
-                                        .toList());
-    }
-
     private boolean ask(String query) {
         return store.query(
                 Sparql.parse(query), LONG, result -> ((QueryResult.Truth) result).value());
@@ -479,23 +437,9 @@ public abstract class GraphStoreContract {
         }
     }
 
-    private static List<Triple> numbers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> triple("x" + i, Integer.toString(i)))
-                .toList();
-    }
-
     private static List<Triple> chain(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> Triple.create(iri("x" + i), KNOWS, iri("x" + (i + 1))))
                 .toList();
-    }
-
-    private static Node iri(String name) {
-        return NodeFactory.createURI("http://example.org/" + name);
-    }
-
-    private static Triple triple(String subject, String text) {
-        return Triple.create(iri(subject), KNOWS, NodeFactory.createLiteralString(text));
     }
 }

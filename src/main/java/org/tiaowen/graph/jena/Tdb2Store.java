@@ -1,10 +1,7 @@
 package org.tiaowen.graph.jena;
 
-import org.apache.jena.atlas.iterator.Iter;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.ReadWrite;
@@ -13,11 +10,11 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
-import org.apache.jena.tdb2.store.NodeId;
-import org.apache.jena.tdb2.store.NodeIdInline;
+import org.apache.jena.update.UpdateRequest;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
+import org.tiaowen.graph.GraphNames;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.ResultReader;
@@ -25,26 +22,18 @@ import org.tiaowen.rdf.Tw;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The graph store on Apache Jena TDB2, in a directory or in memory.
  *
- * <p>A directory belongs to one store of one process at a time. The revision of the whole store
- * lies in TDB2's default graph, which queries never see, because their default graph is the union
- * of the named ones.
+ * <p>A directory belongs to one store of one process at a time.
  */
 public final class Tdb2Store implements GraphStore {
 
@@ -52,9 +41,8 @@ public final class Tdb2Store implements GraphStore {
         JenaSystem.init();
     }
 
-    private static final Node STORE = NodeFactory.createURI("urn:tiaowen:store");
-
     private final DatasetGraph dataset;
+    private final StoreState state;
     private final Runnable release;
 
     /** Read-held by every use, write-held by close, which so waits for them. */
@@ -64,6 +52,7 @@ public final class Tdb2Store implements GraphStore {
 
     private Tdb2Store(DatasetGraph dataset, Runnable release) {
         this.dataset = dataset;
+        state = new StoreState(dataset);
         this.release = release;
     }
 
@@ -87,95 +76,126 @@ public final class Tdb2Store implements GraphStore {
     @Override
     public GraphStamp replace(
             Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
+        if (fingerprint.isEmpty()) {
+            throw new IllegalArgumentException("a graph of the program has a fingerprint");
+        }
         return write(
                 () -> {
-                    Set<Triple> stale =
-                            Iter.iter(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY))
-                                    .map(Quad::asTriple)
-                                    .collect(Collectors.toSet());
-                    boolean isFirst = stale.isEmpty();
-                    Set<Triple> kept = isFirst ? Set.of() : new HashSet<>();
-                    Optional<GraphStamp> before = stampOf(graph);
-                    boolean isNew = false;
-                    for (Iterator<? extends Collection<Triple>> all =
-                                    parts(graph, fingerprint, parts);
-                            all.hasNext(); ) {
-                        // In the order given: neighbours in a tree of triples are cheap to insert.
-                        List<Triple> missing = new ArrayList<>();
-                        for (Triple given : all.next()) {
-                            Triple triple = isFirst ? given : asStored(given);
-                            if (stale.remove(triple)) {
-                                kept.add(triple);
-                            } else if (!kept.contains(triple)) {
-                                missing.add(triple);
-                            }
-                        }
-                        isNew |= !missing.isEmpty();
-                        SortedInsert.add(dataset, graph, missing);
-                    }
+                    checkIsOwn(graph);
+                    Optional<GraphStamp> before = state.stamp(graph);
+                    Replacement replacement = new Replacement(dataset, graph);
+                    parts.forEachOrdered(replacement::add);
+                    replacement.add(List.of(StoreState.fingerprint(graph, fingerprint)));
                     boolean onlyRevision =
-                            stale.stream().allMatch(triple -> isRevision(graph, triple));
-                    if (before.isPresent() && !isNew && onlyRevision) {
+                            replacement.stale().stream()
+                                    .allMatch(triple -> isRevision(graph, triple));
+                    if (before.isPresent() && !replacement.isNew() && onlyRevision) {
                         return before.get();
                     }
-                    stale.forEach(triple -> dataset.delete(Quad.create(graph, triple)));
-                    long revision = advance();
-                    dataset.add(graph, graph, Tw.revision, integer(revision));
+                    replacement.finish();
+                    long revision = state.advance();
+                    dataset.add(Quad.create(graph, StoreState.revision(graph, revision)));
                     return new GraphStamp(graph, fingerprint, revision);
                 });
-    }
-
-    /** As it is read back: a value that is stored inline loses its spelling (30 becomes 30.0). */
-    private static Triple asStored(Triple triple) {
-        Node object = triple.getObject();
-        NodeId inline = object.isLiteral() ? NodeIdInline.inline(object) : null;
-        return inline == null
-                ? triple
-                : Triple.create(
-                        triple.getSubject(), triple.getPredicate(), NodeIdInline.extract(inline));
-    }
-
-    private static Iterator<? extends Collection<Triple>> parts(
-            Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
-        return Stream.concat(parts, Stream.of(List.of(fingerprintOf(graph, fingerprint))))
-                .iterator();
     }
 
     @Override
     public boolean remove(Node graph) {
         return write(
                 () -> {
+                    checkIsOwn(graph);
                     if (!dataset.containsGraph(graph)) {
                         return false;
                     }
                     dataset.removeGraph(graph);
-                    advance();
+                    state.advance();
                     return true;
                 });
     }
 
     @Override
+    public void update(UpdateRequest update, Duration limit) {
+        write(
+                () -> {
+                    UserDataset users = new UserDataset(dataset, state);
+                    UpdateExecution.run(users, update, limit);
+                    users.settle();
+                    return true;
+                });
+    }
+
+    @Override
+    public boolean put(Node graph, Collection<Triple> triples) {
+        return write(
+                () -> {
+                    checkIsUsers(graph);
+                    boolean isFirst = !state.isUsers(graph);
+                    Replacement replacement = new Replacement(dataset, graph);
+                    replacement.add(triples);
+                    if (isFirst || replacement.isNew() || !replacement.stale().isEmpty()) {
+                        replacement.finish();
+                        state.noteUsers(graph, state.advance());
+                    }
+                    return isFirst;
+                });
+    }
+
+    @Override
+    public boolean merge(Node graph, Collection<Triple> triples) {
+        return write(
+                () -> {
+                    checkIsUsers(graph);
+                    boolean isFirst = !state.isUsers(graph);
+                    Replacement addition = new Replacement(dataset, graph);
+                    addition.add(triples);
+                    if (isFirst || addition.isNew()) {
+                        state.noteUsers(graph, state.advance());
+                    }
+                    return isFirst;
+                });
+    }
+
+    @Override
+    public boolean delete(Node graph) {
+        return write(
+                () -> {
+                    checkIsUsers(graph);
+                    if (!state.isUsers(graph)) {
+                        return false;
+                    }
+                    dataset.removeGraph(graph);
+                    state.forgetUsers(graph);
+                    state.advance();
+                    return true;
+                });
+    }
+
+    private void checkIsUsers(Node graph) {
+        if (state.isProtected(graph)) {
+            throw GraphNames.protectedGraph(graph);
+        }
+    }
+
+    private void checkIsOwn(Node graph) {
+        if (state.isUsers(graph)) {
+            throw new GraphException(
+                    Reason.PROTECTED, "<" + graph + "> is a graph that a user wrote");
+        }
+    }
+
+    @Override
     public List<GraphStamp> graphs() {
-        return snapshot(
-                () ->
-                        Iter.iter(dataset.find(Node.ANY, Node.ANY, Tw.revision, Node.ANY))
-                                .filter(quad -> quad.getGraph().equals(quad.getSubject()))
-                                .map(Quad::getGraph)
-                                .toList()
-                                .stream()
-                                .flatMap(graph -> stampOf(graph).stream())
-                                .sorted(Comparator.comparing(stamp -> stamp.graph().getURI()))
-                                .collect(Collectors.toList()));
+        return snapshot(state::stamps);
     }
 
     @Override
     public Optional<GraphStamp> stamp(Node graph) {
-        return snapshot(() -> stampOf(graph));
+        return snapshot(() -> state.stamp(graph));
     }
 
     @Override
     public long revision() {
-        return snapshot(this::currentRevision);
+        return snapshot(state::revision);
     }
 
     @Override
@@ -186,7 +206,7 @@ public final class Tdb2Store implements GraphStore {
 
     @Override
     public <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader) {
-        return snapshot(() -> reader.apply(dataset.getUnionGraph()));
+        return snapshot(() -> reader.apply(SourcesUnion.of(dataset, state.users())));
     }
 
     @Override
@@ -265,47 +285,7 @@ public final class Tdb2Store implements GraphStore {
         }
     }
 
-    private Optional<GraphStamp> stampOf(Node graph) {
-        return object(graph, graph, Tw.revision)
-                .map(
-                        revision ->
-                                new GraphStamp(
-                                        graph,
-                                        object(graph, graph, Tw.fingerprint)
-                                                .map(Node::getLiteralLexicalForm)
-                                                .orElse(""),
-                                        number(revision)));
-    }
-
-    private long currentRevision() {
-        return object(Quad.defaultGraphIRI, STORE, Tw.revision).map(Tdb2Store::number).orElse(0L);
-    }
-
-    private long advance() {
-        long revision = currentRevision() + 1;
-        dataset.deleteAny(Quad.defaultGraphIRI, STORE, Tw.revision, Node.ANY);
-        dataset.add(Quad.defaultGraphIRI, STORE, Tw.revision, integer(revision));
-        return revision;
-    }
-
-    private Optional<Node> object(Node graph, Node subject, Node predicate) {
-        Iterator<Quad> found = dataset.find(graph, subject, predicate, Node.ANY);
-        return found.hasNext() ? Optional.of(found.next().getObject()) : Optional.empty();
-    }
-
     private static boolean isRevision(Node graph, Triple triple) {
         return triple.getSubject().equals(graph) && triple.getPredicate().equals(Tw.revision);
-    }
-
-    private static Triple fingerprintOf(Node graph, String fingerprint) {
-        return Triple.create(graph, Tw.fingerprint, NodeFactory.createLiteralString(fingerprint));
-    }
-
-    private static Node integer(long value) {
-        return NodeFactory.createLiteralDT(Long.toString(value), XSDDatatype.XSDinteger);
-    }
-
-    private static long number(Node literal) {
-        return Long.parseLong(literal.getLiteralLexicalForm());
     }
 }

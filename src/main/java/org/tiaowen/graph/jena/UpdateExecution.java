@@ -1,0 +1,70 @@
+package org.tiaowen.graph.jena;
+
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.sparql.ARQConstants;
+import org.apache.jena.sparql.exec.UpdateExecDatasetBuilder;
+import org.apache.jena.sparql.modify.request.UpdateWithUsing;
+import org.apache.jena.tdb2.TDB2;
+import org.apache.jena.update.Update;
+import org.apache.jena.update.UpdateException;
+import org.apache.jena.update.UpdateRequest;
+import org.tiaowen.graph.GraphException;
+import org.tiaowen.graph.GraphException.Reason;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** One run of an update, in the write transaction that the thread is in. */
+final class UpdateExecution {
+
+    private UpdateExecution() {}
+
+    static void run(UserDataset dataset, UpdateRequest request, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        try {
+            for (Update operation : request) {
+                run(
+                        dataset,
+                        operation,
+                        request,
+                        Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+        } catch (QueryCancelledException e) {
+            throw new GraphException(
+                    Reason.TIMEOUT,
+                    "the update did not end within %d ms; nothing has changed"
+                            .formatted(limit.toMillis()),
+                    e);
+        } catch (QueryException | UpdateException e) {
+            throw new GraphException(
+                    Reason.EVALUATION, "the update cannot be done: " + e.getMessage(), e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            throw new GraphException(
+                    Reason.EVALUATION, "the update needs more memory than it may have", e);
+        }
+    }
+
+    private static void run(
+            UserDataset dataset, Update operation, UpdateRequest request, long millis) {
+        UpdateRequest one = new UpdateRequest(operation);
+        one.setPrefixMapping(request.getPrefixMapping());
+        UpdateExecDatasetBuilder.create()
+                .dataset(dataset)
+                .update(one)
+                // A union as default graph would win over USING.
+                .set(TDB2.symUnionDefaultGraph, !hasUsing(operation))
+                .set(ARQConstants.sysOpExecutorFactory, GuardedExecutor.FACTORY)
+                .set(ARQConstants.sysOptimizerFactory, GuardedFunctions.REWRITE)
+                .set(ARQ.optExprConstantFolding, false)
+                .set(ARQ.httpServiceAllowed, false)
+                .timeout(millis, TimeUnit.MILLISECONDS)
+                .execute();
+    }
+
+    private static boolean hasUsing(Update operation) {
+        return operation instanceof UpdateWithUsing using
+                && !(using.getUsing().isEmpty() && using.getUsingNamed().isEmpty());
+    }
+}
