@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,43 @@ import java.util.stream.Stream;
  * not found rather than guessed.
  */
 public final class Gazetteer {
+
+    /** The end of a zone's name, by which its own texts call it, with the short forms of it. */
+    private static final Map<String, List<String>> ZONES =
+            Map.ofEntries(
+                    Map.entry("高新技术产业开发区", List.of("高新区", "开发区")),
+                    Map.entry("高新技术开发区", List.of("高新区", "开发区")),
+                    Map.entry("高新区", List.of("高新区")),
+                    Map.entry("经济技术开发区", List.of("经开区", "开发区")),
+                    Map.entry("经济开发区", List.of("经开区", "开发区")),
+                    Map.entry("经开区", List.of("经开区")),
+                    Map.entry("开发区", List.of("开发区")),
+                    Map.entry("综合保税区", List.of("综保区", "保税区")),
+                    Map.entry("保税港区", List.of("保税港区", "港区")),
+                    Map.entry("保税区", List.of("保税区")),
+                    Map.entry("新区", List.of("新区")),
+                    Map.entry("片区", List.of("片区")),
+                    Map.entry("示范区", List.of("示范区")),
+                    Map.entry("试验区", List.of("试验区")),
+                    Map.entry("实验区", List.of("实验区")),
+                    Map.entry("合作区", List.of("合作区")),
+                    Map.entry("度假区", List.of("度假区")),
+                    Map.entry("风景区", List.of("景区")),
+                    Map.entry("名胜区", List.of("景区")),
+                    Map.entry("经济区", List.of("经济区")),
+                    Map.entry("管理区", List.of("管理区")),
+                    Map.entry("园区", List.of("园区")),
+                    Map.entry("产业园", List.of("园区")),
+                    Map.entry("工业园", List.of("园区")),
+                    Map.entry("科学城", List.of("科学城")),
+                    Map.entry("科技城", List.of("科技城")),
+                    Map.entry("生态城", List.of("生态城")));
+
+    /** The code of what has none. */
+    private static final String NO_CODE = "999999";
+
+    private static final Pattern COMMITTEE =
+            Pattern.compile("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会)(?:办公室)?");
 
     /** What follows a short name when it is not one: 朝阳 in 朝阳区 is no city. */
     private static final String DIVISION_WORDS = "省市区县旗盟州镇乡";
@@ -112,7 +151,55 @@ public final class Gazetteer {
         return leading(name, null)
                 .filter(l -> l.length() == name.length())
                 .map(Leading::place)
-                .or(() -> find(name));
+                .or(() -> find(name))
+                .or(() -> zone(name));
+    }
+
+    /**
+     * The zone that a committee administers, with bureaux of its own: 兰州新区 of 兰州新区管理委员会. It is no
+     * division, but stands for one where its committee speaks; its parent is the division that its
+     * name begins with or holds, if any.
+     */
+    public Optional<Place> zoneOf(String committee) {
+        Matcher of = COMMITTEE.matcher(committee);
+        return of.matches() && find(of.group(1)).isEmpty() ? zone(of.group(1)) : Optional.empty();
+    }
+
+    private Optional<Place> zone(String name) {
+        List<String> shortNames =
+                ZONES.entrySet().stream()
+                        .filter(z -> name.length() > z.getKey().length())
+                        .filter(z -> name.endsWith(z.getKey()))
+                        .max(Comparator.comparingInt(z -> z.getKey().length()))
+                        .map(z -> Stream.concat(Stream.of(name), z.getValue().stream()).toList())
+                        .orElse(List.of());
+        if (shortNames.isEmpty()) {
+            return Optional.empty();
+        }
+        for (int i = 0; i + 1 < name.length(); i++) {
+            Optional<Place> around =
+                    leading(name.substring(i)).filter(p -> p.level() != Level.NATIONAL);
+            if (around.isPresent()) {
+                Place place = around.get();
+                return Optional.of(
+                        new Place(NO_CODE, name, shortNames, place.level(), place.code()));
+            }
+        }
+        return Optional.of(new Place(NO_CODE, name, shortNames, Level.PREFECTURAL, null));
+    }
+
+    /**
+     * Whether words name a division: in full, by the short name of a province or city, or by that
+     * of a division inside the given one.
+     */
+    boolean isNamed(String words, Place around) {
+        return byName.getOrDefault(words, List.of()).stream()
+                .anyMatch(p -> p.name().equals(words) || isTelling(p) || isInside(p, around));
+    }
+
+    /** Whether the territory is a zone that a committee administers. */
+    static boolean isZone(Place place) {
+        return place.code().equals(NO_CODE);
     }
 
     /**
@@ -122,6 +209,7 @@ public final class Gazetteer {
     public String officialName(Place place) {
         boolean district = place.level() == Level.COUNTY && place.name().endsWith("区");
         return parent(place)
+                .filter(p -> !isZone(place))
                 .filter(p -> p.isMunicipality() || district && p.level() == Level.PREFECTURAL)
                 .map(p -> p.name() + place.name())
                 .orElse(place.name());

@@ -65,6 +65,24 @@ final class MintedName {
 
     private static final Pattern OPENS = Pattern.compile("(?:各|有关|相关).*");
 
+    /** The government of a town or township, or what a list of such governments leaves of it. */
+    private static final Pattern TOWN =
+            Pattern.compile(
+                    "(?<name>(?!各|有关|相关|乡镇|镇街|街镇)\\p{IsHan}{1,6}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处|街道办|办)?");
+
+    /** A bureau of a government, by a name that no other organ has. */
+    private static final Pattern BUREAU =
+            Pattern.compile(
+                    "(?!各|有关|相关|国家|中央|中国|全国|铁路|民航|海事|邮政|烟草|\\p{IsHan}{2,3}管理局)\\p{IsHan}{2,16}(?:(?<![布格结大全变僵棋开战当时破总])局|和[\\p{IsHan}]{2,10}委员会)");
+
+    private static final Pattern ZONE_COMMITTEE =
+            Pattern.compile(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
+
+    /** A zone of a kind that the State Council approves: its full name begins with the city. */
+    private static final Pattern STANDARD_ZONE =
+            Pattern.compile(
+                    "\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区)(?:管委会|管理委员会|管委)");
+
     private MintedName() {}
 
     /** Whether the words after an organ's name make a branch or a part of it. */
@@ -123,7 +141,46 @@ final class MintedName {
                 break;
             }
         }
-        return expanded(full);
+        return expanded(full.equals(name) ? ofHome(name, home, gazetteer) : full);
+    }
+
+    /** A name without a place or level, with the territory that it must lie in. */
+    private static String ofHome(String name, @Nullable Place home, Gazetteer gazetteer) {
+        if (home == null || home.level() == Level.NATIONAL) {
+            return name;
+        }
+        String around = gazetteer.officialName(home);
+        Matcher town = TOWN.matcher(name);
+        if (town.matches()
+                && (home.level() == Level.COUNTY || gazetteer.inside(home).isEmpty())
+                && !Gazetteer.isZone(home)) {
+            boolean street = town.group("name").endsWith("街道");
+            return around + town.group("name") + (street ? "办事处" : "人民政府");
+        }
+        boolean zone = Gazetteer.isZone(home);
+        if (zone && ZONE_COMMITTEE.matcher(name).matches() && !namesPlace(name, home, gazetteer)) {
+            return around + name;
+        }
+        if (home.level() == Level.PREFECTURAL
+                && STANDARD_ZONE.matcher(name).matches()
+                && !namesPlace(name, home, gazetteer)) {
+            return home.shortName() + name;
+        }
+        return BUREAU.matcher(name).matches() && !namesPlace(name, home, gazetteer)
+                ? around + name
+                : name;
+    }
+
+    /** Whether a division stands in the name: whose organ it is, it says itself. */
+    private static boolean namesPlace(String name, Place home, Gazetteer gazetteer) {
+        for (int i = 0; i + 1 < name.length(); i++) {
+            for (int n = Math.min(name.length() - i, 6); n >= 2; n--) {
+                if (gazetteer.isNamed(name.substring(i, i + n), home)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A name with its territory in front; that of a party organ (省委人才发展局) begins with 中共. */

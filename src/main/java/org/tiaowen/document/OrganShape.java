@@ -28,7 +28,7 @@ final class OrganShape {
                 + "|到|与|和|及|或|至|按|根据|依|通过|为|该|其|此|上述|这|那|是|有权|无|并|且|但|而|要|全面|进一步|积极|大力|深化|优化|发挥|配合|会同|协同|牵头|负责|主管|通知|关于|未|已|所)";
 
     private static final String CLAUSE_WORD =
-            "(?:的|负责|会同|牵头|应当|必须|不得|可以|以及|按照|根据|关于|印发|报送|给予|予以|是否|了)";
+            "(?:的|(?<!自)由(?!贸|港)|负责|会同|牵头|应当|必须|不得|可以|以及|按照|根据|关于|印发|报送|给予|予以|是否|了)";
 
     private static final String NO_CLAUSE = "(?!.*" + CLAUSE_WORD + ")";
 
@@ -44,7 +44,7 @@ final class OrganShape {
 
     private static final Pattern TERRITORY =
             Pattern.compile(
-                    "(?:国家|国务院|中央|中共|中国|中华人民共和国|全国|最高|(?:各|本|我)?(?:[省市区县州盟旗]|兵团)(?!场|级|域|政)|[\\p{IsHan}]{2,4}[省市区县州盟旗]).+");
+                    "(?:国家|国务院|中央|中共|中国|中华人民共和国|全国|最高|国网|(?:各|本|我)?(?:[省市区县州盟旗]|兵团)(?!场|级|域|政)|[\\p{IsHan}]{2,4}[省市区县州盟旗]).+");
 
     /** Groups of organs: 市有关部门, 各县区有关单位, 省直各部门和单位. */
     private static final Pattern GROUP =
@@ -52,6 +52,11 @@ final class OrganShape {
                     "(?:国务院|中央|[省市区县州盟旗](?:级|直|属)?)?(?:各|有关|相关)+(?:部门|单位|成员单位|部委|委办局|地方|地区|方面|设区的?市|师市|盟市|市州|县区|区县|市县|旗县|乡镇|镇|区|市|县|州|旗|园区|街道|镇街|街镇)(?:[和及](?:有关|相关)?(?:单位|部门|地区|地方))?");
 
     private static final Pattern ENDING = Pattern.compile(STRONG + "|" + WEAK);
+
+    /** A bureau of a committee, up to the end of the name: …片区管理委员会产业发展局. */
+    private static final Pattern PART =
+            Pattern.compile(
+                    "(?:\\p{IsHan}{2,8}(?:局|办公室|中心|处)|(?:股份|控股|投资|集团)*有限(?:责任)?公司)(?=$|（)|(?:股份)?有限(?:责任)?公司");
 
     private static final int SHORTEST = 4;
 
@@ -68,10 +73,21 @@ final class OrganShape {
         for (int from = 1; from < head.length() && ending.find(from); from = ending.start() + 1) {
             String name = head.substring(0, ending.end());
             if (name.length() >= SHORTEST && fits(name, beginsWithPlace)) {
-                return Optional.of(name);
+                Matcher part = PART.matcher(head).region(ending.end(), head.length());
+                return Optional.of(part.lookingAt() ? name + part.group() : name);
             }
         }
         return Optional.empty();
+    }
+
+    /** Length of the bureau's name behind that of its committee; 0 where none follows. */
+    static int part(String text, int committee) {
+        Matcher bound = BOUND.matcher(text).region(committee, text.length());
+        int end = bound.find() ? bound.start() : text.length();
+        Matcher part = PART.matcher(text).region(committee, end);
+        boolean of =
+                text.startsWith("管委会", committee - 3) || text.startsWith("管理委员会", committee - 5);
+        return of && part.lookingAt() ? part.group().length() : 0;
     }
 
     /** Whether the whole text has the shape; a place in front is known to the caller. */

@@ -103,9 +103,15 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
         return all;
     }
 
-    /** The territory's own county by its short name, which only its own texts use alone. */
+    /** The territory's own county or zone by its short name, which only its own texts use alone. */
     private static Optional<PlaceHead> own(String text, @Nullable Place home, Gazetteer gazetteer) {
-        if (home == null || home.level() != Level.COUNTY) {
+        if (home == null) {
+            return Optional.empty();
+        }
+        if (Gazetteer.isZone(home) && text.startsWith(home.name())) {
+            return Optional.of(of(home, Form.FULL, home.name().length(), gazetteer));
+        }
+        if (home.level() != Level.COUNTY && !Gazetteer.isZone(home)) {
             return Optional.empty();
         }
         return home.shortNames().stream()

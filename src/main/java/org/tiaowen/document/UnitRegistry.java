@@ -25,6 +25,10 @@ public final class UnitRegistry {
     /** 等 that closes a list of names, and offices in brackets, which are no units of their own. */
     private static final Pattern TAIL = Pattern.compile("(?<=.)(?:（[^）]*）?|等)$");
 
+    /** 市政府外办 is 市外办. */
+    private static final Pattern GOVERNMENT_OFFICE =
+            Pattern.compile("(.{0,12}[省市区县州盟旗])(?:人民)?政府(.{2,12}(?:办|办公室))");
+
     private static final Pattern BLANK = Pattern.compile("[\\s\\u3000]+");
 
     private static final String BRACKETS = "()[]〔〕【】";
@@ -77,6 +81,13 @@ public final class UnitRegistry {
         Optional<String> group = MintedName.group(name, jurisdiction, gazetteer);
         if (group.isPresent()) {
             return ResolvedUnit.minted(group.get(), Match.CLIPPED);
+        }
+        Matcher office = GOVERNMENT_OFFICE.matcher(name);
+        if (office.matches()) {
+            ResolvedUnit of = resolve(office.group(1) + office.group(2), jurisdiction, day);
+            if (of.registered()) {
+                return of;
+            }
         }
         Matcher tail = TAIL.matcher(name);
         if (tail.find()) {
@@ -152,11 +163,18 @@ public final class UnitRegistry {
      * shortest of a regular shape.
      */
     public Optional<String> organAtStart(String text) {
-        String head = text.substring(0, Math.min(LONGEST, text.length()));
+        String head =
+                text.substring(0, Math.min(LONGEST, text.length()))
+                        .replace('(', '（')
+                        .replace(')', '）');
         int known = names.startOf(head);
-        return known > 0
-                ? Optional.of(head.substring(0, known))
-                : OrganShape.atStart(head, gazetteer.leading(head).isPresent());
+        int length =
+                known > 0
+                        ? known + OrganShape.part(head, known)
+                        : OrganShape.atStart(head, gazetteer.leading(head).isPresent())
+                                .map(String::length)
+                                .orElse(0);
+        return length > 0 ? Optional.of(text.substring(0, length)) : Optional.empty();
     }
 
     private static String clean(String surface) {

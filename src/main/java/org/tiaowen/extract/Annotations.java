@@ -32,6 +32,7 @@ final class Annotations {
                             + ")(?:[及和、与/]?(?:责任|配合|相关|有关)?(?:"
                             + NOUNS
                             + "))?)(?:为|有|包括)?(?:\\([^()]{1,8}\\))?:"
+                            + "|(?<=^|[(\\[【〔])(?<open>(?:责任|牵头|主责|主办|配合|协办|参与)(?:单位|部门))(?=[省市区县州盟旗](?!级|直|各))"
                             + "|(?<=^|[(;,。\\[【〔局委办厅部府会院行署])(?<bare>责任|牵头|主责|主办|配合|协办|参与|协同):");
 
     /** Without one of these there is no annotation. */
@@ -61,7 +62,7 @@ final class Annotations {
             int end = contentEnd(text, label.end());
             int next = first(LABEL, text, label.end(), end);
             int stop = Math.min(next, first(OTHER_LABEL, text, label.end(), next));
-            String word = label.group("word");
+            String word = label.group(label.group("open") == null ? "word" : "open");
             String bare = label.group("bare");
             boolean within =
                     label.group("inner") != null

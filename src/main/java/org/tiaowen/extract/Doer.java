@@ -20,18 +20,22 @@ final class Doer {
     /** What follows a doer that is named for work. */
     private static final Pattern STRONG =
             Pattern.compile(
-                    ":?(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))");
+                    ":?(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|受托|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))");
 
     /** What follows a doer that is known to be an organ. */
     private static final Pattern CUE =
             Pattern.compile(
-                    "可以|可(?!以?持续|行|能|再)|不得|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按照|依据|依照|依法|结合|通过|对|于|自|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
+                    "可以|可(?!以?持续|行|能|再)|不得|每|实行|推行|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按照|依据|依照|依法|结合|通过|对|于|自|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
                         + "|加快|推动|推进|做好|落实|开展|实施|设立|支持|鼓励|引导|协调|指导|督促|审核|受理|办理|认定|公布|发布|编制|研究|探索|委托|汇总|提供|给予|安排|配合|协助|履行|行使|主管|监督|管理(?!局|委)");
 
     private static final Pattern BY = Pattern.compile("(?<![自缘事理来])(?<!建立|成立|构建|形成|设立|组建|健全|完善)由");
 
     private static final Pattern BY_VERB =
             Pattern.compile("(?:具体|统一|共同|分别)*(?:牵头|负责(?!解释)|组织实施|具体实施|实施|承担|统筹|组织|受理|会同)");
+
+    /** 由市监察局进行约谈, but not 由市商务局认定的企业 or one of several. */
+    private static final Pattern BY_ACT =
+            Pattern.compile("(?!另行|[、和与及等或]|[^,;。]{0,8}(?:的|之日))\\p{IsHan}{2}");
 
     private static final Pattern DUTY =
             Pattern.compile("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
@@ -124,9 +128,11 @@ final class Doer {
         int end = start + organ.get().length();
         int after = afterAlias(text, end);
         Matcher verb = BY_VERB.matcher(text).region(after, text.length());
-        return verb.lookingAt() && !explains(text, after)
-                ? withHelpers(text, start, end, after)
-                : List.of();
+        boolean acts =
+                verb.lookingAt()
+                        || !organ.get().endsWith("政府")
+                                && BY_ACT.matcher(text).region(after, text.length()).lookingAt();
+        return acts && !explains(text, after) ? withHelpers(text, start, end, after) : List.of();
     }
 
     private Optional<String> organ(String text, int start) {

@@ -50,6 +50,13 @@ final class NameCutter {
     private static final Pattern NOTE =
             Pattern.compile("[列排].*(?:首|一|前).*|下同|同上|略|以[下上](?:均|各|同).*|不再列出.*|等|余同|");
 
+    private static final Pattern TOWN =
+            Pattern.compile("(?!各|有关|相关|全|本|乡镇|镇街|街镇|[省市区县州]级)\\p{IsHan}{1,6}(?:镇|乡|街道|苏木)");
+
+    /** 市生态环境局某县分局 is one name. */
+    private static final Pattern BRANCH =
+            Pattern.compile(".*(?:[分支]局|[分支]行|分公司|办事处|专员办|监督局|检查局|稽查局)");
+
     /** Longer than any name: what follows a bracket that was never closed is text. */
     private static final int LONGEST = 32;
 
@@ -99,7 +106,12 @@ final class NameCutter {
 
     /** Whether the name is a unit's or a place's that stands for its government. */
     boolean stands(String name) {
-        return units.isOrgan(name) || isPlace(name);
+        return units.isOrgan(name) || isPlace(name) || isTown(name);
+    }
+
+    /** Whether it is a town's or township's name, which stands for its government. */
+    static boolean isTown(String name) {
+        return TOWN.matcher(name).matches();
     }
 
     boolean isPlace(String name) {
@@ -240,8 +252,13 @@ final class NameCutter {
             if (!units.knows(left)) {
                 return false;
             }
+            boolean own = OWN_HEAD.matcher(right).matches();
+            boolean bureaux = left.endsWith("局") && right.endsWith("局");
+            if ((own || bureaux) && units.isOrgan(right) && !BRANCH.matcher(right).matches()) {
+                return true;
+            }
             String next = units.organAtStart(right).orElse("");
-            return units.knows(next) && (OWN_HEAD.matcher(right).matches() || !units.isBare(next));
+            return units.knows(next) && (own || !units.isBare(next));
         }
     }
 }

@@ -122,7 +122,8 @@ public final class ResponsibilityRule {
                             ? null
                             : gazetteer.territory(document.jurisdiction()).orElse(null);
             String issuer = document.issuers().size() == 1 ? document.issuers().getFirst() : null;
-            lists = new UnitList(units, gazetteer, home, issuer, document.issued());
+            Map<String, String> aliases = new ShortNames(units).of(document);
+            lists = new UnitList(units, gazetteer, home, issuer, document.issued(), aliases);
         }
 
         /**

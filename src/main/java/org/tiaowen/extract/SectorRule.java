@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,10 @@ final class SectorRule {
 
     /** What the title counts beside the measures where the document's subject is told. */
     private static final double TITLE = 0.5;
+
+    /** The zone, and its committee, that a bureau belongs to. */
+    private static final Pattern OF_ZONE =
+            Pattern.compile("^.*(?:新区|片区|开发区|试验区|示范区|保税区|合作区|园区)(?:管理委员会)?(?=\\p{IsHan}{2,12}局$)");
 
     /** What a supporting unit counts, a leading one being 1. */
     private static final double SUPPORT = 0.3;
@@ -141,6 +146,11 @@ final class SectorRule {
                 : new double[title.length];
     }
 
+    /** What a unit's name says of its field: 财政局 of a zone's bureau, whose zone says nothing. */
+    private static String field(String unit) {
+        return unit.endsWith("局") ? OF_ZONE.matcher(unit).replaceFirst("") : unit;
+    }
+
     /** The mean vote of the units of the nearest provision around that has any. */
     private double[] units(Provision provision) {
         List<Responsibility> named =
@@ -155,7 +165,7 @@ final class SectorRule {
             add(
                     votes,
                     unitVotes.computeIfAbsent(
-                            one.unit(), u -> terms.votes(Folding.fold(u), List.of())),
+                            one.unit(), u -> terms.votes(field(Folding.fold(u)), List.of())),
                     weight / named.size());
         }
         return votes;

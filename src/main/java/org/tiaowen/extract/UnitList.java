@@ -2,6 +2,7 @@ package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.ResolvedUnit;
 import org.tiaowen.document.UnitRegistry;
@@ -9,6 +10,7 @@ import org.tiaowen.document.UnitRegistry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,19 +46,23 @@ final class UnitList {
     private final @Nullable Place home;
     private final @Nullable String issuer;
     private final @Nullable LocalDate day;
+    private final Map<String, String> aliases;
 
     /**
      * @param home the territory of the document
      * @param issuer the organ whose parts 局内 means
      * @param day the day whose organs are meant
+     * @param aliases the short names that the document itself gives to organs
      */
     UnitList(
             UnitRegistry units,
             Gazetteer gazetteer,
             @Nullable Place home,
             @Nullable String issuer,
-            @Nullable LocalDate day) {
+            @Nullable LocalDate day,
+            Map<String, String> aliases) {
         this.day = day;
+        this.aliases = aliases;
         this.units = units;
         this.gazetteer = gazetteer;
         this.cutter = new NameCutter(units, gazetteer, home);
@@ -100,7 +106,7 @@ final class UnitList {
     private ResolvedUnit unit(String name, boolean within) {
         return within && issuer != null && isPart(name)
                 ? ResolvedUnit.minted(issuer + name, ResolvedUnit.Match.SHAPED)
-                : units.resolve(name, home, day);
+                : units.resolve(aliases.getOrDefault(name, name), home, day);
     }
 
     /** Whether it is an office inside another organ, which does not print whose it is. */
@@ -116,6 +122,9 @@ final class UnitList {
         }
         if (ZONE.matcher(piece.text()).matches()) {
             return withCommittee(pieces, at);
+        }
+        if (NameCutter.isTown(piece.text())) {
+            return piece.text() + (piece.text().endsWith("街道") ? "办事处" : "人民政府");
         }
         if (at > 0 && !piece.apart()) {
             boolean bare = units.isBare(piece.text()) || isDepartment(piece.text());
@@ -148,6 +157,14 @@ final class UnitList {
     /** Only provinces have a 厅, so that one without a place is theirs. */
     private boolean isDepartment(String name) {
         return name.endsWith("厅") && !LEVEL_HEAD.matcher(name).matches() && leading(name).isEmpty();
+    }
+
+    private boolean isProvince(String head) {
+        return head.matches("[本我]?(?:省|自治区)|各省.*")
+                || gazetteer
+                        .find(head, home)
+                        .filter(p -> p.level() == Level.PROVINCIAL)
+                        .isPresent();
     }
 
     /** 高新区 in 高新区、经开区管委会 is 高新区管委会. */
@@ -186,7 +203,7 @@ final class UnitList {
         for (int i = at - 1; i >= 0; i--) {
             String before = pieces.get(i).text();
             Optional<String> head = units.headOf(before);
-            if (head.isPresent()) {
+            if (head.isPresent() && !(isDepartment(name) && !isProvince(head.get()))) {
                 return before.endsWith("政府") && !SEAT.matcher(name).matches()
                         ? name
                         : head.get() + name;

@@ -20,6 +20,7 @@ final class Kinds {
                     Map.entry("实施计划", "方案"),
                     Map.entry("计划", "方案"),
                     Map.entry("预案", "方案"),
+                    Map.entry("要点", "方案"),
                     Map.entry("若干政策", "措施"),
                     Map.entry("政策", "措施"),
                     Map.entry("政策措施", "措施"),

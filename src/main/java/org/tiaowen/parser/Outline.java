@@ -296,6 +296,10 @@ final class Outline {
             // glued to a heading: the first of a list of the next rank, or the next of one that
             // runs on through the headings above it
             boolean goesOn = expects(marker) && isUnopened(marker);
+            if (marker.style() == MarkerStyle.ARTICLE) {
+                // 第六章附则第二十七条…: articles run on through the chapters
+                return isDivision(open.element()) && (first || expects(marker));
+            }
             return !marker.style().isStatutory()
                     && marker.style().ordinal() > open.element().rank()
                     && (first
@@ -303,6 +307,10 @@ final class Outline {
                             : goesOn && Marker.isHan(text.folded().charAt(marker.end())));
         }
         return expects(marker) || (first && comesLater(marker, text, body, index));
+    }
+
+    private static boolean isDivision(Node node) {
+        return node.marker != null && node.marker.style().isDivision();
     }
 
     /** Whether no list of a marker's style is open. */

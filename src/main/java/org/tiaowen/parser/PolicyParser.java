@@ -275,6 +275,10 @@ public final class PolicyParser {
     /** The territory that a document governs: its issuers', else the one that its title names. */
     private Optional<Place> place(Head head, String title) {
         for (String issuer : head.issuers()) {
+            Optional<Place> zone = gazetteer.zoneOf(issuer);
+            if (zone.isPresent()) {
+                return zone;
+            }
             Optional<Place> place = heads.place(List.of(issuer));
             if (place.isPresent() && place.get().level() != Level.NATIONAL) {
                 return place;

@@ -21,6 +21,7 @@ final class Titles {
     private static final int MAX_LINES = 6;
     private static final int MAX_LENGTH = 160;
     private static final int THRESHOLD = 4;
+    private static final int SAME = 12;
 
     /** What cannot begin a title but can continue one. */
     private static final Pattern CONTINUES =
@@ -73,7 +74,9 @@ final class Titles {
                 || CONTINUES.matcher(folded).lookingAt()) {
             return false;
         }
-        return i == 0 || !wrap.joins(lines, i - 1);
+        return i == 0
+                || !wrap.joins(lines, i - 1)
+                || returns(lines.get(i - 1).text().folded(), folded);
     }
 
     /** Where the title that begins at a line ends; -1 where none does. */
@@ -93,6 +96,10 @@ final class Titles {
                 break;
             }
             if (complete > 0
+                    && (Forms.isAdoption(text.folded()) || returns(title, text.folded()))) {
+                break;
+            }
+            if (complete > 0
                     && !CONTINUES.matcher(text.folded()).lookingAt()
                     && !wrap.isFull(i - 1)) {
                 break;
@@ -109,6 +116,12 @@ final class Titles {
             return -1;
         }
         return complete;
+    }
+
+    /** Whether a line begins as the whole title does: a web page prints it twice. */
+    private static boolean returns(CharSequence title, String line) {
+        int n = Math.min(SAME, line.length());
+        return n > 4 && title.toString().startsWith(line.substring(0, n));
     }
 
     private static boolean isSetForm(Text text) {

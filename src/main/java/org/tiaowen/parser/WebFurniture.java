@@ -41,11 +41,26 @@ final class WebFurniture {
                         + " ]*){2,}"
                         + "|[【\\[](?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回顶部|我要纠错)[】\\]]|返回顶部|打印本页|关闭窗口|扫一扫在手机打开当前页");
 
-    /** The name of the site, and the switches beside it: 无障碍阅读 | 长者助手 | 繁体版. */
+    /** The switches beside a site's name: 无障碍阅读 | 长者助手 | 繁体版. */
+    private static final String SWITCH =
+            "(?:无障碍(?:阅读|浏览)?|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/"
+                + " ]*";
+
+    /** The name of the site, with its switches or without. */
     private static final Pattern MASTHEAD =
             Pattern.compile(
-                    "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)$|^(?:(?:无障碍(?:阅读|浏览)?|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/"
-                        + " ]*)+$");
+                    "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)(?:"
+                            + SWITCH
+                            + ")*$|^(?:"
+                            + SWITCH
+                            + ")+$|^\\p{IsHan}{2,24}?(?:"
+                            + SWITCH
+                            + "){2,}$");
+
+    /** 省政府文件 - 信息公开: the parts of the site that a page lies in. */
+    private static final Pattern SECTIONS =
+            Pattern.compile(
+                    "(?=.*(?:信息公开|政务公开|主动公开|政策文件|政府文件|政策法规|规范性文件|文件库|通知公告|公示公告|门户网站|政府网))\\p{IsHan}{2,24}(?:[-_|>»]\\p{IsHan}{2,24}){1,5}");
 
     private static final Pattern PAGER =
             Pattern.compile(
@@ -99,6 +114,7 @@ final class WebFurniture {
                 || TOLD.matcher(text).matches()
                 || BUTTONS.matcher(text).matches()
                 || MASTHEAD.matcher(text).matches()
+                || SECTIONS.matcher(text).matches()
                 || PAGER.matcher(text).lookingAt()
                 || FOOT.matcher(text).find()
                 || labels(text) >= 2;

@@ -215,6 +215,9 @@ final class Wrap {
     private boolean joinsWrapped(List<Line> lines, int i, boolean closed, boolean marked) {
         int width = widths[i];
         int own = extents[i];
+        if (!marked && breaksOff(lines.get(i).text().folded(), own, width)) {
+            return !isIndented(lines, i + 1);
+        }
         if (!isFull(i)
                 || isIndented(lines, i + 1)
                 || Forms.number(lines.get(i + 1).text()).isPresent()) {
@@ -239,6 +242,11 @@ final class Wrap {
                     && !lines.get(i).text().folded().endsWith(")");
         }
         return true;
+    }
+
+    /** No paragraph ends in a comma: the next word or number was too long for the line. */
+    private static boolean breaksOff(String folded, int own, int width) {
+        return (folded.endsWith(",") || folded.endsWith("、")) && own * 3 >= width * 2;
     }
 
     /** Whether the next line closes a bracket or title mark that it did not open. */

@@ -22,6 +22,8 @@ final class LineScanner {
     private static final Pattern BARE_NUMBER = Pattern.compile("[-*+\\s\\d]+");
 
     /** A line that is longer than this may be a whole text that has lost its line breaks. */
+    private static final int LONGEST_NOTE = 120;
+
     private static final int LONGEST_PARAGRAPH = 500;
 
     /** The same, where the file has no other line. */
@@ -211,8 +213,13 @@ final class LineScanner {
     private List<Integer> cuts(String raw) {
         List<Integer> cuts = new ArrayList<>();
         if (raw.length() > longest) {
+            int closed = 0; // inside a note in brackets blanks part names
             for (int i = 1; i + 1 < raw.length(); i++) {
-                if (isBlank(raw.charAt(i))
+                if ("（(".indexOf(raw.charAt(i)) >= 0) {
+                    closed = Math.max(closed, noteEnd(raw, i));
+                }
+                if (i > closed
+                        && isBlank(raw.charAt(i))
                         && !isBlank(raw.charAt(i - 1))
                         && !Text.isWord(raw.charAt(i - 1))) {
                     int next = skipBlanks(raw, i);
@@ -225,6 +232,20 @@ final class LineScanner {
         }
         cuts.add(raw.length());
         return cuts;
+    }
+
+    /** Where the note closes that a bracket opens; the bracket itself where none is near. */
+    private static int noteEnd(String raw, int open) {
+        for (int i = open + 1; i < Math.min(raw.length(), open + LONGEST_NOTE); i++) {
+            char c = raw.charAt(i);
+            if (c == '）' || c == ')') {
+                return i;
+            }
+            if (c == '。') {
+                break;
+            }
+        }
+        return open;
     }
 
     /** Marks what is furniture already. */

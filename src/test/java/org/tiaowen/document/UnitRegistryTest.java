@@ -153,6 +153,40 @@ class UnitRegistryTest {
         assertEquals(expected, UNITS.resolve(surface, place(jurisdiction)).name());
     }
 
+    /** Bureaux of a zone's committee, of towns and of whom the text alone says where they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "财政局, 郑州航空港经济综合实验区, 郑州航空港经济综合实验区财政局",
+        "新区公安局, 西咸新区, 西咸新区公安局",
+        "高新区税务局, 襄阳高新技术产业开发区, 国家税务总局襄阳高新技术产业开发区税务局",
+        "产业促进和科技创新局, 大连金普新区, 大连金普新区产业促进和科技创新局",
+        "登沙河园区管委会, 大连金普新区, 大连金普新区登沙河园区管理委员会",
+        "综合保税区管委会, 贵安新区, 贵安新区综合保税区管理委员会",
+        "市商务局, 襄阳高新技术产业开发区, 襄阳市商务局",
+        "贵阳海关, 贵安新区, 中华人民共和国贵阳海关",
+        "海关总署广东分署, 广州南沙新区, 海关总署广东分署",
+        "高桥镇政府, 南昌县, 南昌县高桥镇人民政府",
+        "城关街道, 南昌县, 南昌县城关街道办事处",
+        "长安镇政府, 东莞市, 东莞市长安镇人民政府",
+        "文化体育新闻局, 南昌县, 南昌县文化体育新闻局",
+        "临江经济技术开发区管委会, 安庆市, 安庆临江经济技术开发区管理委员会",
+        "市政府口岸物流办, 重庆市, 重庆市人民政府口岸和物流办公室",
+    })
+    void fillsUpWithTheTerritory(String surface, String territory, String expected) {
+        Place home = ONTOLOGY.gazetteer().territory(territory).orElseThrow();
+        assertEquals(expected, UNITS.resolve(surface, home).name());
+    }
+
+    @Test
+    void aZoneStandsForATerritoryWhereItsCommitteeSpeaks() {
+        Gazetteer places = ONTOLOGY.gazetteer();
+        assertEquals(
+                "襄阳高新技术产业开发区",
+                places.zoneOf("襄阳高新技术产业开发区管理委员会").map(places::officialName).orElse(""));
+        assertTrue(places.zoneOf("浦东新区管理委员会").isEmpty(), "a division is no zone");
+        assertTrue(places.zoneOf("北京市城市管理委员会").isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "市计委, 杭州市, 2003-06-18, 杭州市发展计划委员会",
