@@ -3,6 +3,7 @@ package org.tiaowen;
 import org.tiaowen.document.Problem;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.IngestReport.Entry;
+import org.tiaowen.ingest.IngestReport.Malformed;
 import org.tiaowen.ingest.IngestReport.Outcome;
 
 import java.io.PrintWriter;
@@ -10,6 +11,9 @@ import java.util.Locale;
 
 /** The report at the end of an ingest, for people. */
 final class ReportText {
+    /** Violations of one source that are told. */
+    private static final int SHOWN = 20;
+
     private ReportText() {}
 
     /** What became of a file, on one line. */
@@ -30,6 +34,14 @@ final class ReportText {
 
     private static String severity(Problem problem) {
         return problem.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A source whose graph has not its shape: how often, and where first. */
+    static void malformed(Malformed source, PrintWriter out) {
+        out.printf(
+                "warning: %s: %d violations of the shapes of the graph%n",
+                source.name(), source.violations().size());
+        source.violations().stream().limit(SHOWN).forEach(v -> out.println("  " + v));
     }
 
     static void print(IngestReport report, PrintWriter out) {
@@ -62,6 +74,7 @@ final class ReportText {
                                 out.println(
                                         "kept though its file is gone (--prune removes it): " + n));
         report.problems().forEach(p -> out.println(severity(p) + ": " + p.message()));
+        report.malformed().forEach(m -> malformed(m, out));
         for (Entry e : report.sources()) {
             for (Problem p : e.problems()) {
                 out.printf(

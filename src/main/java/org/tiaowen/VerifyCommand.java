@@ -1,19 +1,24 @@
 package org.tiaowen;
 
 import org.tiaowen.ingest.IndexSync.Difference;
+import org.tiaowen.ingest.IngestReport.Malformed;
+import org.tiaowen.ingest.ShapeChecks;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Compares index and graph. */
+/** Compares index and graph, and the graph with its shapes. */
 @Command(
         name = "verify",
-        description = "Compares the index with the graph, source by source; 1 where they differ.")
+        description =
+                "Compares the index with the graph, and each source's graph with the shapes that it"
+                        + " has to have; 1 where something differs.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
@@ -22,18 +27,22 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         try (Stores stores = Stores.open(data.folder(), data.sectors())) {
             List<Difference> differences = stores.sync().differences();
+            PrintWriter out = spec.commandLine().getOut();
             for (Difference d : differences) {
-                spec.commandLine().getOut().println(d.source().getURI() + ": " + d.what());
+                out.println(d.source().getURI() + ": " + d.what());
             }
-            spec.commandLine()
-                    .getOut()
-                    .println(
-                            differences.isEmpty()
-                                    ? "index and graph agree, revision " + stores.graph().revision()
-                                    : differences.size()
-                                            + " differences; `tiaowen reindex` makes the index"
-                                            + " anew");
-            return differences.isEmpty() ? 0 : 1;
+            List<Malformed> malformed = ShapeChecks.of(stores.graph(), Stores.iris());
+            malformed.forEach(source -> ReportText.malformed(source, out));
+            if (malformed.isEmpty()) {
+                out.println("every source has the shapes of the graph");
+            }
+            out.println(
+                    differences.isEmpty()
+                            ? "index and graph agree, revision " + stores.graph().revision()
+                            : differences.size()
+                                    + " differences; `tiaowen reindex` makes the index"
+                                    + " anew");
+            return differences.isEmpty() && malformed.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.tiaowen.ingest;
 
 import org.tiaowen.document.Problem;
+import org.tiaowen.rdf.Violation;
 
 import java.util.List;
 
@@ -11,9 +12,14 @@ import java.util.List;
  * @param removed names of sources that were taken out because their files are gone
  * @param missing names of sources whose files are gone but which were kept
  * @param problems what is of no file that was read, such as corrections of a file that is not there
+ * @param malformed sources that were written and whose graph has not the shape it should have
  */
 public record IngestReport(
-        List<Entry> sources, List<String> removed, List<String> missing, List<Problem> problems) {
+        List<Entry> sources,
+        List<String> removed,
+        List<String> missing,
+        List<Problem> problems,
+        List<Malformed> malformed) {
 
     /** Takes copies of the lists. */
     public IngestReport {
@@ -21,6 +27,20 @@ public record IngestReport(
         removed = List.copyOf(removed);
         missing = List.copyOf(missing);
         problems = List.copyOf(problems);
+        malformed = List.copyOf(malformed);
+    }
+
+    /**
+     * A source whose graph breaks a rule of {@code ontology/shapes.ttl}.
+     *
+     * @param name under which it was ingested
+     */
+    public record Malformed(String name, List<Violation> violations) {
+
+        /** Takes a copy of the list. */
+        public Malformed {
+            violations = List.copyOf(violations);
+        }
     }
 
     /** What became of a file. */

@@ -97,13 +97,15 @@ public final class Ingester {
     public synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
         List<Future<?>> indexing = new ArrayList<>();
-        try (ExecutorService behind = Executors.newSingleThreadExecutor()) {
+        try (ExecutorService behind = Executors.newSingleThreadExecutor();
+                ShapeChecks checks = new ShapeChecks()) {
             Map<PolicyReader.Unread, Entry> entries =
                     write(
                             files,
                             progress,
+                            checks,
                             stamp -> indexing.add(behind.submit(() -> index.get().reflect(stamp))));
-            IngestReport report = finish(files, entries, prune);
+            IngestReport report = finish(files, entries, prune, checks);
             indexing.forEach(Ingester::result);
             return report;
         }
@@ -115,7 +117,8 @@ public final class Ingester {
     private IngestReport finish(
             List<PolicyReader.Unread> files,
             Map<PolicyReader.Unread, Entry> entries,
-            boolean prune) {
+            boolean prune,
+            ShapeChecks checks) {
         Set<String> ids = new HashSet<>();
         files.forEach(f -> ids.add(iris.sourceId(f.name())));
         List<String> missing = new ArrayList<>();
@@ -139,12 +142,14 @@ public final class Ingester {
                         .distinct()
                         .flatMap(c -> c.strays().stream())
                         .distinct()
-                        .toList());
+                        .toList(),
+                checks.malformed());
     }
 
     private Map<PolicyReader.Unread, Entry> write(
             List<PolicyReader.Unread> files,
             Consumer<Entry> progress,
+            ShapeChecks checks,
             Consumer<GraphStamp> written) {
         List<PolicyReader.Unread> ordered = workOrder(files);
         Map<PolicyReader.Unread, Entry> entries = new HashMap<>();
@@ -167,7 +172,7 @@ public final class Ingester {
                         switch (prepared) {
                             case Settled settled -> settled.entry();
                             case Ready ready -> {
-                                GraphStamp stamp = write(ready);
+                                GraphStamp stamp = write(ready, checks);
                                 written.accept(stamp);
                                 yield entry(ready.name(), ready.read());
                             }
@@ -195,7 +200,7 @@ public final class Ingester {
         return ordered;
     }
 
-    private static <T extends @Nullable Object> T result(Future<T> future) {
+    static <T extends @Nullable Object> T result(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
@@ -236,10 +241,16 @@ public final class Ingester {
         }
     }
 
-    private GraphStamp write(Ready ready) {
+    private GraphStamp write(Ready ready, ShapeChecks checks) {
         folder.keep(ready.read().parsed().source().sha256(), ready.bytes());
-        return store.replace(
-                ready.graph(), ready.fingerprint(), triples(ready.name(), ready.read()));
+        List<List<Triple>> said = new ArrayList<>();
+        GraphStamp stamp =
+                store.replace(
+                        ready.graph(),
+                        ready.fingerprint(),
+                        triples(ready.name(), ready.read()).peek(said::add));
+        checks.submit(ready.name(), said);
+        return stamp;
     }
 
     private Stream<List<Triple>> triples(String name, ReadSource read) {

@@ -27,6 +27,15 @@ public final class Prefixes {
 
     private Prefixes() {}
 
+    /** An address with a standard prefix, such as {@code tw:start}; itself where none fits. */
+    static String shortened(String iri) {
+        return STANDARD.entrySet().stream()
+                .filter(prefix -> iri.startsWith(prefix.getValue()))
+                .map(prefix -> prefix.getKey() + ":" + iri.substring(prefix.getValue().length()))
+                .findFirst()
+                .orElse(iri);
+    }
+
     /** A mapping of its own that holds the standard prefixes. */
     public static PrefixMapping mutable() {
         return PrefixMapping.Factory.create().setNsPrefixes(STANDARD);

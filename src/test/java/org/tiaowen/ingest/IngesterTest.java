@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,10 +18,12 @@ import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.ingest.IngestException.Reason;
 import org.tiaowen.ingest.IngestReport.Entry;
+import org.tiaowen.ingest.IngestReport.Malformed;
 import org.tiaowen.ingest.IngestReport.Outcome;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
+import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchRequest;
 
@@ -104,6 +108,33 @@ class IngesterTest {
         assertEquals(revision, store.revision());
         assertEquals(graphs, store.graphs());
         assertTrue(sync.differences().isEmpty());
+    }
+
+    @Test
+    void theShapeOfEverySourceIsChecked() throws IOException {
+        write("a.txt", RULES);
+        write("b.txt", PLAN);
+        assertEquals(List.of(), ingest(false).malformed());
+        Iris iris = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
+        assertEquals(List.of(), ShapeChecks.of(store, iris));
+        Node broken = iris.source("a");
+        List<Triple> without =
+                store.read(
+                        broken,
+                        graph ->
+                                graph.find()
+                                        .filterDrop(t -> t.getPredicate().equals(Tw.sha256))
+                                        .filterDrop(t -> t.getPredicate().equals(Tw.revision))
+                                        .filterDrop(t -> t.getPredicate().equals(Tw.fingerprint))
+                                        .toList());
+        store.replace(broken, "broken", without);
+        List<Malformed> found = ShapeChecks.of(store, iris);
+        assertEquals(List.of("a"), found.stream().map(Malformed::name).toList());
+        assertEquals("tw:sha256", found.getFirst().violations().getFirst().path());
+        try (ShapeChecks checks = new ShapeChecks()) {
+            checks.submit("a.txt", List.of(without));
+            assertEquals("a.txt", checks.malformed().getFirst().name());
+        }
     }
 
     @Test
