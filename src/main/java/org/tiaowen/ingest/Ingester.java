@@ -12,6 +12,7 @@ import org.tiaowen.ingest.IngestReport.Entry;
 import org.tiaowen.ingest.IngestReport.Outcome;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Fingerprint;
+import org.tiaowen.rdf.FormerAddresses;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.SourceDescription;
@@ -55,6 +56,7 @@ public final class Ingester {
     private final Iris iris;
     private final Triples mapping;
     private final DerivedGraphs derived;
+    private final Withdrawals withdrawals;
     private final SectorFile sectors;
     private final String edition;
     private volatile boolean stopped;
@@ -79,6 +81,7 @@ public final class Ingester {
         this.edition = Fingerprint.of(Edition.current() + sectors.digest());
         this.mapping = new Triples(iris);
         this.derived = new DerivedGraphs(iris);
+        this.withdrawals = new Withdrawals(store, iris);
     }
 
     /** Ends a running ingest behind the file that it is at; what is written stays. */
@@ -131,6 +134,7 @@ public final class Ingester {
                 }
             }
         }
+        withdrawals.settle();
         derive();
         folder.forgetAllBut(store.readAll(Ingester::hashes));
         return new IngestReport(
@@ -244,11 +248,13 @@ public final class Ingester {
     private GraphStamp write(Ready ready, ShapeChecks checks) {
         folder.keep(ready.read().parsed().source().sha256(), ready.bytes());
         List<List<Triple>> said = new ArrayList<>();
-        GraphStamp stamp =
-                store.replace(
-                        ready.graph(),
-                        ready.fingerprint(),
-                        triples(ready.name(), ready.read()).peek(said::add));
+        Stream<List<Triple>> parts = triples(ready.name(), ready.read()).peek(said::add);
+        if (store.stamp(ready.graph()).isPresent()) {
+            // what the new reading calls otherwise goes on answering under its old address
+            FormerAddresses former = store.read(ready.graph(), FormerAddresses::of);
+            parts = Stream.concat(parts, Stream.of(former).map(f -> f.after(said)));
+        }
+        GraphStamp stamp = store.replace(ready.graph(), ready.fingerprint(), parts);
         checks.submit(ready.name(), said);
         return stamp;
     }
@@ -298,6 +304,7 @@ public final class Ingester {
 
     /** Removes a source: its graph, its entries in the index. */
     private void remove(Node source) {
+        withdrawals.note(source);
         store.remove(source);
         index.get().remove(source);
     }

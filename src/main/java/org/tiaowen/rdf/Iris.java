@@ -216,7 +216,7 @@ public final class Iris {
                                         .replace("+", "%20"));
     }
 
-    private static Node node(String iri) {
+    static Node node(String iri) {
         return NodeFactory.createURI(iri);
     }
 }

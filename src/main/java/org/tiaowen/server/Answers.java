@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.rdf.FormerAddresses;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
@@ -79,6 +80,11 @@ final class Answers {
     /** Whether the graph mentions that address. */
     boolean knows(String iri) {
         return store.readAll(graph -> Thing.of(graph, iri).exists());
+    }
+
+    /** What has become of that address since it was given. */
+    FormerAddresses.Fate fate(String iri) {
+        return store.readAll(graph -> FormerAddresses.find(graph, Thing.of(graph, iri).node()));
     }
 
     /** The catalog of a state; that of the last one asked for is kept. */

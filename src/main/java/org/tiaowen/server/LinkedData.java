@@ -3,6 +3,9 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.RDF;
+import org.tiaowen.rdf.FormerAddresses.Fate;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.server.Negotiation.Choice;
 
@@ -35,7 +38,8 @@ final class LinkedData {
                                     "the identifier without its base; it may have slashes",
                                     Schema.text()))
                     .answers(Schema.any(), FORMATS)
-                    .fails(ProblemType.NOT_FOUND);
+                    .gives(301, "The thing has another address now.")
+                    .fails(ProblemType.NOT_FOUND, ProblemType.GONE);
 
     private static final Operation VOCABULARY =
             Operation.of(Section.LINKED_DATA, "词汇表", "The vocabulary")
@@ -67,8 +71,20 @@ final class LinkedData {
         // Not decoded: addresses are compared as they are written.
         String iri = naming.iri(ctx.req().getRequestURI().substring(folder.length()));
         Parameters parameters = Parameters.ofQuery(ctx).only(THING);
-        if (!answers.knows(iri)) {
-            throw new Problem(ProblemType.NOT_FOUND, "the graph knows nothing of " + iri);
+        switch (answers.fate(iri)) {
+            case Fate.Moved moved -> {
+                redirect(ctx, folder, moved.target().getURI());
+                return;
+            }
+            case Fate.Gone _ ->
+                    throw new Problem(
+                            ProblemType.GONE,
+                            iri + " stood for something that is no longer in the store");
+            case Fate.Unchanged _ -> {
+                if (!answers.knows(iri)) {
+                    throw new Problem(ProblemType.NOT_FOUND, "the graph knows nothing of " + iri);
+                }
+            }
         }
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
         answers.give(
@@ -76,13 +92,27 @@ final class LinkedData {
                 choice,
                 (graph, state) -> {
                     Thing thing = Thing.of(graph, iri);
-                    ctx.header("Link", links(ctx.req().getRequestURI(), iri));
+                    ctx.header("Link", links(ctx.req().getRequestURI(), iri, types(thing)));
                     if (choice.media() == Media.HTML) {
                         ctx.result(pages.of(thing, state).bytes());
                     } else {
                         write(ctx, Description.of(thing), choice.media());
                     }
                 });
+    }
+
+    /** To the path of that address below the same folder, in the format that was asked. */
+    private void redirect(Context ctx, String folder, String iri) {
+        String query = ctx.queryString();
+        answers.state().mark(ctx);
+        ctx.header("Cache-Control", "no-cache")
+                .header("Vary", "Accept, Accept-Encoding")
+                .header(
+                        "Location",
+                        folder
+                                + iri.substring(naming.iri("").length())
+                                + (query == null ? "" : "?" + query))
+                .status(301);
     }
 
     private void vocabulary(Context ctx) throws IOException {
@@ -92,7 +122,7 @@ final class LinkedData {
                 ctx,
                 choice,
                 (_, _) -> {
-                    ctx.header("Link", links("/ns", Tw.NS));
+                    ctx.header("Link", links("/ns", Tw.NS, List.of()));
                     if (choice.media() == Media.HTML) {
                         ctx.result(VocabularyPage.of(Terms.graph()).bytes());
                     } else {
@@ -107,18 +137,30 @@ final class LinkedData {
         }
     }
 
-    /** The same in other formats (RFC 8288). */
-    private static String links(String path, String iri) {
-        return Stream.concat(
+    /** Classes of the vocabulary that the thing is of. */
+    private static List<Node> types(Thing thing) {
+        return thing.all(RDF.type.asNode()).stream().filter(Terms::isOwn).toList();
+    }
+
+    /** Its address, the same in other formats, what describes it, what it is (RFC 8288). */
+    private static String links(String path, String iri, List<Node> types) {
+        Stream<String> formats =
+                FORMATS.stream()
+                        .map(
+                                media ->
+                                        "<%s?format=%s>; rel=\"%s\"; type=\"%s\""
+                                                .formatted(
+                                                        path,
+                                                        media.names().getFirst(),
+                                                        media == Media.TURTLE
+                                                                ? "alternate describedby"
+                                                                : "alternate",
+                                                        media.type()));
+        return Stream.of(
                         Stream.of("<" + iri + ">; rel=\"canonical\""),
-                        FORMATS.stream()
-                                .map(
-                                        media ->
-                                                "<%s?format=%s>; rel=\"alternate\"; type=\"%s\""
-                                                        .formatted(
-                                                                path,
-                                                                media.names().getFirst(),
-                                                                media.type())))
+                        formats,
+                        types.stream().map(type -> "<" + type.getURI() + ">; rel=\"type\""))
+                .flatMap(links -> links)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -11,6 +11,7 @@ enum ProblemType {
     QUERY_REFUSED(403, "查询不被允许", "The query asks for what is not done here, such as SERVICE."),
     NOT_FOUND(404, "没有找到", "There is nothing at this address."),
     METHOD(405, "不支持此方法", "The address exists but does not answer this method."),
+    GONE(410, "已撤下", "There was something at this address, and it was taken out."),
     NOT_ACCEPTABLE(406, "没有可接受的格式", "The answer cannot be given in a format that is asked."),
     PROTECTED(409, "此图不可写", "The graph is not for users to write; name one of your own."),
     TOO_LARGE(413, "请求过大", "The request is longer than the server reads."),
@@ -61,6 +62,7 @@ enum ProblemType {
             case 403 -> QUERY_REFUSED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD;
+            case 410 -> GONE;
             case 406 -> NOT_ACCEPTABLE;
             case 413, 414, 431 -> TOO_LARGE;
             case 415 -> MEDIA_TYPE;

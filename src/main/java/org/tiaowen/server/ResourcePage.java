@@ -28,7 +28,8 @@ final class ResourcePage {
             Set.of(Tw.partOf, Tw.text, Tw.about, Tw.sentence, Tw.key, RDF.type.asNode());
 
     /** How parts belong to their whole: the text shows it. */
-    private static final Set<Node> WITHIN = Set.of(Tw.document, Tw.partOf, Tw.about, Tw.sentence);
+    private static final Set<Node> WITHIN =
+            Set.of(Tw.document, Tw.partOf, Tw.about, Tw.sentence, Tw.movedTo);
 
     private final Naming naming;
     private final TextBody body;
@@ -112,7 +113,14 @@ final class ResourcePage {
                             Tw.comparator,
                             Tw.value,
                             Tw.unitOfMeasure,
+                            Tw.quantityOf,
+                            Tw.zone,
+                            Tw.zoneKind,
+                            Tw.beneficiary,
                             Tw.relation,
+                            Tw.citedTitle,
+                            Tw.citedNumber,
+                            Tw.citedPlace,
                             Tw.target)) {
                 fact.all(property).forEach(value -> says.add(value(fact, value)).text(" "));
             }

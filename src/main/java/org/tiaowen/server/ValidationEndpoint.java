@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,31 @@ final class ValidationEndpoint {
     private static final List<Media> FORMATS =
             Stream.concat(Stream.of(Media.JSON), RdfWriting.FORMATS.stream()).toList();
 
+    private static final Operation VALIDATE =
+            Operation.of(
+                            Section.LINKED_DATA,
+                            "以形状校验图",
+                            "Whether a graph has the shapes of a source's graph")
+                    .note(
+                            "The shapes (SHACL) are those of /ns/shapes; nothing is kept and"
+                                + " nothing is fetched. The class hierarchy of the vocabulary is"
+                                + " added to the graph. JSON lists the violations; the formats of"
+                                + " RDF are a sh:ValidationReport.")
+                    .reads("text/turtle", Schema.text())
+                    .reads("application/n-triples", Schema.text())
+                    .reads("application/ld+json", Schema.any())
+                    .reads("application/rdf+xml", Schema.text())
+                    .takes(Input.format(FORMATS))
+                    .outcome(
+                            200,
+                            "The report.",
+                            FORMATS.stream()
+                                    .collect(Collectors.toMap(Media::type, _ -> Schema.any())))
+                    .fails(
+                            ProblemType.PARAMETER,
+                            ProblemType.NOT_ACCEPTABLE,
+                            ProblemType.MEDIA_TYPE);
+
     private final Answers answers;
     private final Naming naming;
 
@@ -45,11 +71,11 @@ final class ValidationEndpoint {
     }
 
     void register(Routes routes) {
-        routes.post("/api/v1/validate", this::validate);
+        routes.post("/api/v1/validate", VALIDATE, this::validate);
     }
 
     private void validate(Context ctx) throws IOException {
-        Parameters parameters = Parameters.ofQuery(ctx).only("format");
+        Parameters parameters = Parameters.ofQuery(ctx).only(VALIDATE);
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
         Graph graph =
                 RdfReading.read(ctx.bodyAsBytes(), ctx.contentType(), naming.iri(""), MOST_TRIPLES);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.tiaowen.ingest.IngestReport.Entry;
 import org.tiaowen.ingest.IngestReport.Malformed;
 import org.tiaowen.ingest.IngestReport.Outcome;
 import org.tiaowen.parser.PolicyParser;
+import org.tiaowen.rdf.FormerAddresses;
+import org.tiaowen.rdf.FormerAddresses.Fate;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Tw;
@@ -135,6 +139,83 @@ class IngesterTest {
             checks.submit("a.txt", List.of(without));
             assertEquals("a.txt", checks.malformed().getFirst().name());
         }
+    }
+
+    private Fate fate(Node address) {
+        return store.readAll(graph -> FormerAddresses.find(graph, address));
+    }
+
+    /** The address of the first sentence that begins so. */
+    private Node address(String beginning) {
+        return store.readAll(
+                graph ->
+                        graph.stream(Node.ANY, Tw.text, Node.ANY)
+                                .filter(
+                                        t ->
+                                                t.getObject()
+                                                        .getLiteralLexicalForm()
+                                                        .startsWith(beginning))
+                                .map(Triple::getSubject)
+                                .filter(n -> n.getURI().contains("/s_"))
+                                .findFirst()
+                                .orElseThrow());
+    }
+
+    @Test
+    void anAddressThatANewReadingChangesLeadsToTheNewOne() throws IOException {
+        write("a.txt", PLAN);
+        ingest(false);
+        Node build = address("建设养老机构");
+        Node credit = address("建立信用档案");
+        write("a.txt", PLAN.replace("建设养老机构。", "加强领导。建设养老机构。").replace("建立信用档案。", ""));
+        ingest(false);
+        assertEquals(new Fate.Unchanged(), fate(address("加强领导")));
+        // its path says another sentence now, but an address that answers is left alone
+        assertEquals(new Fate.Unchanged(), fate(build));
+        Fate enclosing = fate(credit);
+        assertTrue(enclosing instanceof Fate.Moved, enclosing::toString);
+        Node provision = ((Fate.Moved) enclosing).target();
+        assertTrue(credit.getURI().startsWith(provision.getURI() + "/"), provision.getURI());
+
+        // another title is another address for the document and for all of its parts
+        Node before = address("建设养老机构");
+        write("a.txt", PLAN.replace("养老服务", "养老服务体系建设"));
+        ingest(false);
+        Node after = address("建设养老机构");
+        assertFalse(before.getURI().equals(after.getURI()));
+        assertEquals(new Fate.Moved(after), fate(build));
+        String document = before.getURI().substring(0, before.getURI().indexOf("/sec_"));
+        Node now = Iris.part(NodeFactory.createURI(document), "sec_1");
+        assertTrue(fate(now) instanceof Fate.Moved, () -> fate(now).toString());
+        assertEquals(new Fate.Unchanged(), fate(NodeFactory.createURI(document + "/chp_99/never")));
+        assertEquals(
+                true,
+                store.readAll(
+                        graph ->
+                                graph.stream(Node.ANY, Tw.movedTo, Node.ANY)
+                                        .allMatch(
+                                                t -> fate(t.getSubject()) instanceof Fate.Moved)));
+    }
+
+    @Test
+    void whatIsTakenOutIsGoneUntilItComesBack() throws IOException {
+        write("a.txt", PLAN);
+        write("b.txt", RULES);
+        ingest(false);
+        Node sentence = address("建设养老机构");
+        Files.delete(corpus.resolve("a.txt"));
+        ingest(true);
+        assertEquals(new Fate.Gone(), fate(sentence));
+        write("a.txt", PLAN);
+        ingest(true);
+        assertEquals(new Fate.Unchanged(), fate(sentence));
+        assertEquals(
+                false,
+                store.readAll(graph -> graph.contains(Node.ANY, RDF.type.asNode(), Tw.Withdrawn)));
+        // of another text nothing is left but the source
+        write("a.txt", RULES.replace("会展", "航运"));
+        ingest(false);
+        assertEquals(new Fate.Gone(), fate(sentence));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.tiaowen.server.RunningServer.type;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
@@ -27,13 +28,16 @@ import org.tiaowen.document.Problem;
 import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
+import org.tiaowen.rdf.FormerAddresses;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Samples.Sample;
 import org.tiaowen.rdf.SourceDescription;
+import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Tw;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -137,7 +141,9 @@ final class LinkedDataTest {
         assertEquals(type, type(answer));
         assertEquals("Accept, Accept-Encoding", header(answer, "Vary"));
         assertTrue(answer.body().contains("减免租金"), answer.body());
-        assertTrue(header(answer, "Link").contains("rel=\"alternate\"; type=\"text/turtle\""));
+        assertTrue(
+                header(answer, "Link")
+                        .contains("rel=\"alternate describedby\"; type=\"text/turtle\""));
     }
 
     @Test
@@ -269,6 +275,76 @@ final class LinkedDataTest {
         assertProblem(406, "not-acceptable", server.get("/id/source/a", "Accept", "image/png"));
         assertProblem(400, "parameter", server.get("/id/source/a?format=pdf"));
         assertProblem(400, "parameter", server.get("/id/source/a?bogus=1"));
+    }
+
+    /** A source of one document with one sentence. */
+    private static Sample plain(String title) {
+        Document document =
+                new Document(
+                        "m.txt",
+                        1,
+                        "通知",
+                        title,
+                        false,
+                        null,
+                        List.of(),
+                        "津市",
+                        null,
+                        null,
+                        null,
+                        null,
+                        new Span(0, 9),
+                        List.of(),
+                        List.of(new Sentence("s_1", null, "减免租金。", new Span(4, 9))));
+        return new Sample(
+                new SourceDescription("m", "m.txt", "00", null, null, List.of(), List.of()),
+                List.of(document),
+                Map.of());
+    }
+
+    @Test
+    void anAddressThatChangedRedirectsAndOneThatIsGoneSaysSo() {
+        Sample before = plain("旧标题");
+        server.write(before);
+        Node old = Samples.IRIS.documents("m", before.documents()).getFirst();
+        Node graph = Samples.IRIS.source("m");
+        FormerAddresses former = server.store().read(graph, FormerAddresses::of);
+        Sample after = plain("新标题");
+        List<Triple> triples =
+                new ArrayList<>(
+                        new Triples(Samples.IRIS)
+                                .of(after.source(), after.documents(), after.facts()));
+        triples.addAll(former.after(List.of(triples)));
+        server.store().replace(graph, "2", triples);
+        Node now = Samples.IRIS.documents("m", after.documents()).getFirst();
+        for (String part : List.of("", "/s_1")) {
+            HttpResponse<String> answer =
+                    server.get(path(old) + part + "?format=turtle", "Accept", "text/html");
+            assertEquals(301, answer.statusCode(), answer.body());
+            assertEquals(path(now) + part + "?format=turtle", header(answer, "Location"));
+            assertEquals(200, server.get(header(answer, "Location")).statusCode());
+        }
+        assertProblem(404, "not-found", server.get(path(old) + "/s_2"));
+
+        List<Triple> gone = server.store().read(graph, g -> FormerAddresses.withdrawn(g, graph));
+        server.store().replace(Samples.IRIS.graph("withdrawn"), "1", gone);
+        assertEquals(200, server.get(path(now)).statusCode());
+        server.store().remove(graph);
+        for (Node address : List.of(now, old, Iris.part(now, "s_1"), graph)) {
+            assertProblem(410, "gone", server.get(path(address), "Accept", "text/turtle"));
+        }
+    }
+
+    @Test
+    void headersSayWhatAThingIsAndWhereItIsDescribed() {
+        String links = header(found(path(sentence()), "text/html"), "Link");
+        for (String link :
+                List.of(
+                        "<" + sentence().getURI() + ">; rel=\"canonical\"",
+                        "<" + path(sentence()) + "?format=jsonld>; rel=\"alternate\"",
+                        "<" + Tw.NS + "Measure>; rel=\"type\"")) {
+            assertTrue(links.contains(link), links);
+        }
     }
 
     @Test
