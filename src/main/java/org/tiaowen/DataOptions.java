@@ -21,9 +21,16 @@ final class DataOptions {
 
     @Mixin private SectorOptions sectors = new SectorOptions();
 
+    @Mixin private GraphOptions graph = new GraphOptions();
+
     /** The sectors that apply. */
     SectorOptions sectors() {
         return sectors;
+    }
+
+    /** Where the graph is. */
+    GraphOptions graph() {
+        return graph;
     }
 
     /** The directory that applies. */

@@ -30,7 +30,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
+        try (Stores stores = Stores.open(data)) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
             List<PolicyReader.Unread> files = stores.reader().find(paths);
             try (IngestProgress progress =

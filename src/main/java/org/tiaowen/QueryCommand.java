@@ -63,7 +63,7 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Query parsed = read();
         Lang lang = lang().orElse(ResultSetLang.RS_Text);
-        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
+        try (Stores stores = Stores.open(data)) {
             String answer =
                     stores.graph()
                             .query(

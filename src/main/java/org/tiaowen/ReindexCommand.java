@@ -15,7 +15,7 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
+        try (Stores stores = Stores.open(data)) {
             int sources = stores.sync().reindex();
             spec.commandLine().getOut().println("index made anew from " + sources + " sources");
             return 0;

@@ -57,7 +57,7 @@ final class SearchCommand implements Callable<Integer> {
             named.computeIfAbsent(filter.substring(0, at), n -> new ArrayList<>())
                     .add(filter.substring(at + 1));
         }
-        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
+        try (Stores stores = Stores.open(data)) {
             stores.sync().repair();
             SearchRequest request =
                     new SearchRequest(

@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> shutDown(stop, stopped), "shutdown");
-        try (Stores stores = Stores.open(folder, data.sectors())) {
+        try (Stores stores = Stores.open(data)) {
             List<Path> paths = corpus(stores);
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
             try (Server server = new Server(settings, services(stores, index)).start()) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
 /**
  * The parts of the program, put together by hand over one data directory. The graph is open at
@@ -92,16 +93,23 @@ final class Stores implements AutoCloseable {
 
     /** Opens the stores of a data directory, with the packaged sectors. */
     static Stores open(Path data) {
-        return openWith(data, null);
+        return openWith(data, null, Tdb2Store::open);
     }
 
     /** Opens the stores of a data directory, with the sectors that a user names. */
     static Stores open(Path data, SectorOptions sectors) {
-        return openWith(data, sectors.named().orElse(null));
+        return openWith(data, sectors.named().orElse(null), Tdb2Store::open);
+    }
+
+    /** Opens the stores that a user names, with the sectors and the graph that apply. */
+    static Stores open(DataOptions options) {
+        return openWith(
+                options.folder(), options.sectors().named().orElse(null), options.graph()::open);
     }
 
     /** With the packaged sectors where none are given. */
-    private static Stores openWith(Path data, @Nullable SectorFile sectors) {
+    private static Stores openWith(
+            Path data, @Nullable SectorFile sectors, Function<Path, GraphStore> graph) {
         // the dictionaries of words take as long to read as the classes of Jena: both at once
         CompletableFuture<Segmenter> words = CompletableFuture.supplyAsync(Segmenter::new);
         // from two threads at once, the classes of Jena wait for each other for ever
@@ -112,7 +120,7 @@ final class Stores implements AutoCloseable {
             CompletableFuture<Ontology> ontology =
                     CompletableFuture.supplyAsync(
                             () -> Ontology.load(sectors == null ? SectorFile.packaged() : sectors));
-            return new Stores(folder, Tdb2Store.open(folder.graph()), words, ontology);
+            return new Stores(folder, graph.apply(folder.graph()), words, ontology);
         } catch (RuntimeException e) {
             folder.close();
             throw e;

@@ -25,7 +25,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
+        try (Stores stores = Stores.open(data)) {
             List<Difference> differences = stores.sync().differences();
             PrintWriter out = spec.commandLine().getOut();
             for (Difference d : differences) {

@@ -150,6 +150,37 @@ class ArchitectureTest {
                         .because(engine + " lives in " + home));
     }
 
+    /** Each converts at its own edge; what they share is the port. */
+    @Test
+    void enginesOfTheGraphDoNotKnowEachOther() {
+        String jena = ROOT + ".graph.jena..";
+        String rdf4j = ROOT + ".graph.rdf4j..";
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(jena)
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(rdf4j)));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(rdf4j)
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(jena)));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + ".graph")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(jena)));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + ".graph")
+                        .should()
+                        .dependOnClassesThat(resideInAPackage(rdf4j)));
+    }
+
     @Test
     void textIsReadWithoutAnyTripleStore() {
         check(

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * a read, further reads, queries and {@link #revision} of the same thread see that same state. All
  * methods may be called from any thread; writers wait for each other.
  *
+ * <p>Of the graphs of another machine, that holds as far as {@link #isolation} says; such a machine
+ * computes queries under its own limits, and this side stops waiting at the limit given.
+ *
  * <p>The store has a revision, an integer that grows by one with each committed change and never
  * falls, not even when a graph is removed. Each graph of the program states its own inside itself
  * ({@code <graph> tw:revision 12; tw:fingerprint "…"}); that of a user's graph is kept elsewhere.
@@ -36,6 +39,26 @@ import java.util.stream.Stream;
  * IllegalStateException} after {@link #close}.
  */
 public interface GraphStore extends AutoCloseable {
+
+    /** What a read can rely on while others write. */
+    enum Isolation {
+        /** All of a read sees one committed state. */
+        SNAPSHOT,
+        /**
+         * Each request that a read makes sees one committed state, and not all of them the same
+         * one: the store's revision and stamps are those of the read's beginning, a named graph
+         * that {@link #read} gives and the result of one query are of one state each, but what
+         * {@link #readAll} gives, pattern by pattern, can mix states of graphs that are replaced
+         * meanwhile. So it is with a SPARQL endpoint, whose protocol knows no transaction beyond a
+         * request.
+         */
+        REQUEST
+    }
+
+    /** What reads of this store can rely on. */
+    default Isolation isolation() {
+        return Isolation.SNAPSHOT;
+    }
 
     /**
      * Replaces a named graph whole. Where content and fingerprint are what the graph already holds,

@@ -1,0 +1,302 @@
+package org.tiaowen.graph.rdf4j;
+
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.engine.binding.BindingBuilder;
+import org.apache.jena.sparql.exec.RowSetStream;
+import org.eclipse.rdf4j.common.exception.RDF4JException;
+import org.eclipse.rdf4j.common.transaction.IsolationLevels;
+import org.eclipse.rdf4j.query.BindingSet;
+import org.eclipse.rdf4j.query.Dataset;
+import org.eclipse.rdf4j.repository.Repository;
+import org.eclipse.rdf4j.repository.RepositoryConnection;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.graph.GraphException;
+import org.tiaowen.graph.GraphException.Reason;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.QueryResult;
+import org.tiaowen.graph.ResultReader;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The graph store by RDF4J's Repository API.
+ *
+ * <p>A repository of RDF4J has transactions: reads see one committed state. A SPARQL endpoint has
+ * none: see {@link GraphStore.Isolation#REQUEST}. Queries are computed by the other side, under its
+ * own limits; this side stops waiting at the limit given.
+ *
+ * <p>One process writes to a store at a time; the store itself does not see to that.
+ */
+final class Rdf4jStore implements GraphStore {
+
+    private final Repository repository;
+    private final @Nullable GraphWriting writing;
+    private final Isolation isolation;
+    private final Runnable release;
+    private final ThreadLocal<@Nullable Session> current = new ThreadLocal<>();
+    private final ReentrantLock writers = new ReentrantLock(true);
+
+    /** Read-held by every use, write-held by close, which so waits for them. */
+    private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
+
+    private boolean closed;
+
+    private Rdf4jStore(
+            Repository repository,
+            @Nullable GraphWriting writing,
+            Isolation isolation,
+            Runnable release) {
+        this.repository = repository;
+        this.writing = writing;
+        this.isolation = isolation;
+        this.release = release;
+    }
+
+    /** A store in a repository with transactions, which is shut down when the store is closed. */
+    static Rdf4jStore of(Repository repository) {
+        return new Rdf4jStore(
+                repository, new TransactionWriting(), Isolation.SNAPSHOT, repository::shutDown);
+    }
+
+    /**
+     * A store at a SPARQL endpoint.
+     *
+     * @param writing null where the endpoint is only read
+     */
+    static Rdf4jStore of(Repository endpoint, @Nullable StagedWriting writing) {
+        return new Rdf4jStore(
+                endpoint,
+                writing,
+                Isolation.REQUEST,
+                () -> {
+                    endpoint.shutDown();
+                    if (writing != null) {
+                        writing.close();
+                    }
+                });
+    }
+
+    @Override
+    public Isolation isolation() {
+        return isolation;
+    }
+
+    @Override
+    public GraphStamp replace(
+            Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
+        return write(
+                (session, to) -> {
+                    Optional<GraphStamp> before = session.stamp(graph);
+                    Stream<? extends Collection<Triple>> content = parts;
+                    if (before.isPresent() && before.get().fingerprint().equals(fingerprint)) {
+                        List<Triple> all = new ArrayList<>();
+                        parts.forEach(all::addAll);
+                        if (Stamps.isSame(graph, session.graph(graph).find().toList(), all)) {
+                            return before.get();
+                        }
+                        content = Stream.of(all);
+                    }
+                    GraphStamp stamp = new GraphStamp(graph, fingerprint, session.revision() + 1);
+                    try (RepositoryConnection connection = repository.getConnection()) {
+                        to.replace(connection, stamp, content.iterator());
+                    }
+                    return stamp;
+                });
+    }
+
+    @Override
+    public boolean remove(Node graph) {
+        return write(
+                (session, to) -> {
+                    if (session.stamp(graph).isEmpty()) {
+                        return false;
+                    }
+                    try (RepositoryConnection connection = repository.getConnection()) {
+                        to.remove(connection, new GraphStamp(graph, "", session.revision() + 1));
+                    }
+                    return true;
+                });
+    }
+
+    @Override
+    public List<GraphStamp> graphs() {
+        return snapshot(Session::stamps);
+    }
+
+    @Override
+    public Optional<GraphStamp> stamp(Node graph) {
+        return snapshot(session -> session.stamp(graph));
+    }
+
+    @Override
+    public long revision() {
+        return snapshot(Session::revision);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(
+            Node graph, Function<? super Graph, ? extends T> reader) {
+        return snapshot(session -> reader.apply(session.graph(graph)));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader) {
+        return snapshot(session -> reader.apply(session.all()));
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T query(
+            Query query, Duration limit, ResultReader<T, X> reader) throws X {
+        return snapshot(session -> run(session, query, limit, reader));
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T run(
+            Session session, Query query, Duration limit, ResultReader<T, X> reader) throws X {
+        Dataset dataset =
+                query.hasDatasetDescription() ? Session.dataset(query) : session.dataset();
+        Query plain = query.cloneQuery();
+        plain.getGraphURIs().clear();
+        plain.getNamedGraphURIs().clear();
+        String text = plain.toString(Syntax.syntaxSPARQL_11);
+        switch (query.queryType()) {
+            case SELECT -> {
+                try (Background<BindingSet> rows = session.rows(text, dataset, limit)) {
+                    rows.await();
+                    List<Var> variables = query.getProjectVars();
+                    return reader.read(
+                            new QueryResult.Rows(
+                                    RowSetStream.create(
+                                            variables,
+                                            Iter.map(rows, row -> binding(variables, row)))));
+                }
+            }
+            case ASK -> {
+                try (Background<Boolean> truth = session.truth(text, dataset, limit)) {
+                    return reader.read(new QueryResult.Truth(truth.next()));
+                }
+            }
+            case CONSTRUCT, DESCRIBE -> {
+                try (Background<Triple> triples = session.triples(text, dataset, limit)) {
+                    triples.await();
+                    return reader.read(new QueryResult.Triples(triples));
+                }
+            }
+            default ->
+                    throw new GraphException(
+                            Reason.FORBIDDEN,
+                            "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered");
+        }
+    }
+
+    private static Binding binding(List<Var> variables, BindingSet row) {
+        BindingBuilder binding = Binding.builder();
+        for (Var variable : variables) {
+            if (row.hasBinding(variable.getVarName())) {
+                binding.add(variable, Terms.node(row.getValue(variable.getVarName())));
+            }
+        }
+        return binding.build();
+    }
+
+    @Override
+    public void close() {
+        inUse.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                release.run();
+            }
+        } finally {
+            inUse.writeLock().unlock();
+        }
+    }
+
+    /** Work in a read. */
+    private interface Work<T extends @Nullable Object, X extends Exception> {
+        T with(Session session) throws X;
+    }
+
+    /** Inside another read of the same thread, the work sees what that one does. */
+    private <T extends @Nullable Object, X extends Exception> T snapshot(Work<T, X> work) throws X {
+        inUse.readLock().lock();
+        try {
+            checkOpen();
+            Session outer = current.get();
+            if (outer != null) {
+                return work.with(outer);
+            }
+            try (Session session = session()) {
+                current.set(session);
+                return work.with(session);
+            } finally {
+                current.remove();
+            }
+        } finally {
+            inUse.readLock().unlock();
+        }
+    }
+
+    private Session session() {
+        try {
+            RepositoryConnection connection = repository.getConnection();
+            if (isolation == Isolation.REQUEST) {
+                return new Session(connection, Session.Union.NAMED);
+            }
+            connection.begin(IsolationLevels.SNAPSHOT);
+            return new Session(connection, Session.Union.KEPT);
+        } catch (RDF4JException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    /** A change, in the writer's turn. */
+    private interface Change<T> {
+        T make(Session now, GraphWriting writing);
+    }
+
+    private <T> T write(Change<T> change) {
+        if (current.get() != null) {
+            throw new IllegalStateException("a write inside a read of the same thread");
+        }
+        if (writing == null) {
+            throw new GraphException(
+                    Reason.FORBIDDEN, "this graph can only be read: its address has no update=URL");
+        }
+        inUse.readLock().lock();
+        writers.lock();
+        try {
+            checkOpen();
+            try (Session session = session()) {
+                return change.make(session, writing);
+            } catch (RDF4JException e) {
+                throw new GraphException(
+                        Reason.IO, "the write failed: " + Failures.of(e).getMessage(), e);
+            }
+        } finally {
+            writers.unlock();
+            inUse.readLock().unlock();
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package org.tiaowen.graph.rdf4j;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.eclipse.rdf4j.common.exception.RDF4JException;
+import org.eclipse.rdf4j.model.vocabulary.RDF4J;
+import org.eclipse.rdf4j.query.BindingSet;
+import org.eclipse.rdf4j.query.Dataset;
+import org.eclipse.rdf4j.query.GraphQueryResult;
+import org.eclipse.rdf4j.query.Operation;
+import org.eclipse.rdf4j.query.TupleQuery;
+import org.eclipse.rdf4j.query.TupleQueryResult;
+import org.eclipse.rdf4j.query.impl.SimpleDataset;
+import org.eclipse.rdf4j.repository.RepositoryConnection;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.rdf.Tw;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What one read sees: the state that the store's graphs said they had when the read began, and
+ * whatever is asked about them since.
+ */
+final class Session implements AutoCloseable {
+
+    /** What the store says of itself, among its named graphs. */
+    static final Node STORE = NodeFactory.createURI("urn:tiaowen:store");
+
+    /** How long one request of a read may take. */
+    static final Duration REQUEST = Duration.ofMinutes(2);
+
+    private static final String STAMPS =
+            "SELECT ?g ?r ?f { GRAPH ?g { ?g <%s> ?r OPTIONAL { ?g <%s> ?f } } }"
+                    .formatted(Tw.revision.getURI(), Tw.fingerprint.getURI());
+
+    private final RepositoryConnection connection;
+    private final Union union;
+    private final SortedMap<Node, GraphStamp> stamps =
+            new TreeMap<>(Comparator.comparing(Node::getURI));
+    private long revision;
+    private boolean broken;
+    private @Nullable PatternGraph patterns;
+
+    /** Where the union of the named graphs is found. */
+    enum Union {
+        /** In the default graph, where each write keeps it. */
+        KEPT,
+        /** In the merge of the graphs that a request names (SPARQL 1.1 Protocol, 2.1.4). */
+        NAMED
+    }
+
+    /** Begins a read. */
+    Session(RepositoryConnection connection, Union union) {
+        this.connection = connection;
+        this.union = union;
+        for (BindingSet row : rows(STAMPS, null, REQUEST).rest()) {
+            Node graph = Terms.node(row.getValue("g"));
+            long stated = Long.parseLong(row.getValue("r").stringValue());
+            if (graph.equals(STORE)) {
+                revision = stated;
+            } else if (!graph.getURI().startsWith(StagedWriting.STAGING)) {
+                String fingerprint = row.hasBinding("f") ? row.getValue("f").stringValue() : "";
+                stamps.put(graph, new GraphStamp(graph, fingerprint, stated));
+            }
+        }
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    List<GraphStamp> stamps() {
+        return List.copyOf(stamps.values());
+    }
+
+    Optional<GraphStamp> stamp(Node graph) {
+        return Optional.ofNullable(stamps.get(graph));
+    }
+
+    /** All of a named graph, in one request. */
+    Graph graph(Node name) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        if (stamps.containsKey(name)) {
+            String text = "SELECT ?s ?p ?o { GRAPH <%s> { ?s ?p ?o } }".formatted(name.getURI());
+            try (Background<BindingSet> rows = rows(text, null, REQUEST)) {
+                rows.forEachRemaining(row -> graph.add(triple(row)));
+            }
+        }
+        return graph;
+    }
+
+    /** The union of the named graphs, asked for by patterns. */
+    Graph all() {
+        if (patterns == null) {
+            patterns = new PatternGraph(text -> rows(text, dataset(), REQUEST));
+        }
+        return patterns;
+    }
+
+    static Triple triple(BindingSet row) {
+        return Triple.create(
+                Terms.node(row.getValue("s")),
+                Terms.node(row.getValue("p")),
+                Terms.node(row.getValue("o")));
+    }
+
+    /** What a query without FROM asks: the graphs by name, their union as the default graph. */
+    Dataset dataset() {
+        SimpleDataset dataset = new SimpleDataset();
+        if (union == Union.KEPT || stamps.isEmpty()) {
+            // RDF4J's name of the default graph; no graph at all would mean all of them.
+            dataset.addDefaultGraph(RDF4J.NIL);
+        }
+        for (Node name : stamps.keySet()) {
+            dataset.addNamedGraph(Terms.iri(name));
+            if (union == Union.NAMED) {
+                dataset.addDefaultGraph(Terms.iri(name));
+            }
+        }
+        return dataset;
+    }
+
+    /** What FROM and FROM NAMED of a query name. */
+    static Dataset dataset(Query query) {
+        SimpleDataset dataset = new SimpleDataset();
+        for (String name : query.getGraphURIs()) {
+            dataset.addDefaultGraph(Terms.iri(NodeFactory.createURI(name)));
+        }
+        for (String name : query.getNamedGraphURIs()) {
+            dataset.addNamedGraph(Terms.iri(NodeFactory.createURI(name)));
+        }
+        return dataset;
+    }
+
+    /** The rows of a SELECT. */
+    Background<BindingSet> rows(String text, @Nullable Dataset dataset, Duration limit) {
+        return start(
+                to -> {
+                    TupleQuery query = connection.prepareTupleQuery(text);
+                    prepare(query, dataset, limit);
+                    try (TupleQueryResult result = query.evaluate()) {
+                        while (result.hasNext()) {
+                            to.accept(result.next());
+                        }
+                    }
+                },
+                limit);
+    }
+
+    /** The triples of a CONSTRUCT or DESCRIBE. */
+    Background<Triple> triples(String text, @Nullable Dataset dataset, Duration limit) {
+        return start(
+                to -> {
+                    var query = connection.prepareGraphQuery(text);
+                    prepare(query, dataset, limit);
+                    try (GraphQueryResult result = query.evaluate()) {
+                        while (result.hasNext()) {
+                            to.accept(Terms.triple(result.next()));
+                        }
+                    }
+                },
+                limit);
+    }
+
+    /** The one value of an ASK. */
+    Background<Boolean> truth(String text, @Nullable Dataset dataset, Duration limit) {
+        return start(
+                to -> {
+                    var query = connection.prepareBooleanQuery(text);
+                    prepare(query, dataset, limit);
+                    to.accept(query.evaluate());
+                },
+                limit);
+    }
+
+    private <T> Background<T> start(Consumer<Consumer<T>> work, Duration limit) {
+        return new Background<>(work, limit, () -> broken = true);
+    }
+
+    /** The other side is told the limit too, in whole seconds. */
+    private static void prepare(Operation operation, @Nullable Dataset dataset, Duration limit) {
+        if (dataset != null) {
+            operation.setDataset(dataset);
+        }
+        operation.setMaxExecutionTime((int) Math.max(1, limit.plusMillis(999).toSeconds()));
+        operation.setIncludeInferred(false);
+    }
+
+    /** Ends the read; nothing of it is written. */
+    @Override
+    public void close() {
+        if (broken) {
+            // What still runs on the connection would be waited for.
+            Thread.ofVirtual().name("graph").start(this::release);
+        } else {
+            release();
+        }
+    }
+
+    private void release() {
+        try (connection) {
+            if (connection.isActive()) {
+                connection.rollback();
+            }
+        } catch (RDF4JException e) {
+            // The answer is complete; how the connection ends concerns nobody.
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.tiaowen.graph.rdf4j;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.jena.sparql.exec.http.QueryExecHTTP;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real Fuseki, in a process of its own, with an empty dataset in memory at {@code /ds}. One runs
+ * for all tests of a run, from the first that needs it.
+ */
+public final class Fuseki implements AutoCloseable {
+
+    private static final Path JARS = Path.of("target", "fuseki");
+
+    private final Process process;
+    private final String root;
+
+    private Fuseki(Process process, String root) {
+        this.process = process;
+        this.root = root;
+    }
+
+    /** The Fuseki of a run of tests, as an extension of the classes that need it. */
+    public static final class Running implements BeforeAllCallback {
+
+        private @Nullable Fuseki fuseki;
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            fuseki =
+                    context.getRoot()
+                            .getStore(ExtensionContext.Namespace.GLOBAL)
+                            .computeIfAbsent(Fuseki.class, _ -> start(), Fuseki.class);
+        }
+
+        public Fuseki get() {
+            return Objects.requireNonNull(fuseki);
+        }
+    }
+
+    /** Starts one; close it. */
+    public static Fuseki start() {
+        try {
+            Path home = Files.createTempDirectory("fuseki");
+            int port = freePort();
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Xmx512m",
+                                    "-XX:TieredStopAtLevel=1",
+                                    "-jar",
+                                    jar().toAbsolutePath().toString(),
+                                    "--localhost",
+                                    "--port=" + port,
+                                    "--update",
+                                    "--mem",
+                                    "/ds")
+                            .directory(home.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(home.resolve("log").toFile());
+            builder.environment().put("FUSEKI_BASE", home.resolve("run").toString());
+            Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Fuseki fuseki = new Fuseki(process, "http://localhost:" + port);
+            fuseki.awaitStart(home);
+            return fuseki;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(JARS)) {
+            List<Path> jars = files.filter(f -> f.toString().endsWith(".jar")).toList();
+            assertTrue(jars.size() == 1, () -> JARS + " holds one jar: " + jars);
+            return jars.getFirst();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitStart(Path home) throws IOException {
+        for (int i = 0; i < 600 && process.isAlive(); i++) {
+            try {
+                if (send("GET", "/$/ping", "", "") == 200) {
+                    return;
+                }
+            } catch (IOException e) {
+                // Not yet.
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        throw new IOException("Fuseki does not start: " + Files.readString(home.resolve("log")));
+    }
+
+    /** Empties the dataset. */
+    public void clear() throws IOException {
+        assertTrue(update("DROP ALL") < 300);
+    }
+
+    /** Runs an update; gives the status. */
+    int update(String text) throws IOException {
+        return send("POST", "/ds/update", "application/sparql-update", text);
+    }
+
+    /** What an ASK answers, asked of the whole dataset. */
+    boolean ask(String text) {
+        return QueryExecHTTP.service(root + "/ds/query").query(text).ask();
+    }
+
+    private int send(String method, String path, String type, String body) throws IOException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(root + path))
+                            .method(method, BodyPublishers.ofString(body));
+            if (!type.isEmpty()) {
+                request.header("Content-Type", type);
+            }
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The dataset's address, as {@code --graph} has it. */
+    public String address() {
+        return "query=%1$s/ds/query,update=%1$s/ds/update,graphs=%1$s/ds/data".formatted(root);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
