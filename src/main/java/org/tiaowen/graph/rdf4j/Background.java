@@ -43,20 +43,21 @@ final class Background<T> implements Iterator<T>, AutoCloseable {
 
     private final BlockingQueue<Message<T>> queue = new ArrayBlockingQueue<>(PARTS);
     private final Thread thread;
-    private final Runnable stuck;
+    private final Consumer<Thread> stuck;
     private final Duration limit;
     private final long deadline;
     private final ArrayDeque<T> ready = new ArrayDeque<>();
     private boolean ended;
+    private volatile boolean abandoned;
 
     /**
      * Starts to work.
      *
      * @param work gives each element to its argument
      * @param limit how long the work and the reading of it may take together
-     * @param stuck told where the work does not end although nobody wants it
+     * @param stuck told of the thread that works on although nobody wants what it does
      */
-    Background(Consumer<Consumer<T>> work, Duration limit, Runnable stuck) {
+    Background(Consumer<Consumer<T>> work, Duration limit, Consumer<Thread> stuck) {
         this.limit = limit;
         this.stuck = stuck;
         deadline = System.nanoTime() + limit.toNanos();
@@ -92,8 +93,12 @@ final class Background<T> implements Iterator<T>, AutoCloseable {
 
     private void put(Message<T> message) {
         try {
-            queue.put(message);
+            // Libraries swallow interrupts: the flag is what counts.
+            while (!abandoned && !queue.offer(message, 50, TimeUnit.MILLISECONDS)) {}
         } catch (InterruptedException e) {
+            throw new Abandoned();
+        }
+        if (abandoned) {
             throw new Abandoned();
         }
     }
@@ -184,14 +189,15 @@ final class Background<T> implements Iterator<T>, AutoCloseable {
             return;
         }
         ended = true;
+        abandoned = true;
         thread.interrupt();
         try {
             if (!thread.join(PATIENCE)) {
-                stuck.run();
+                stuck.accept(thread);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stuck.run();
+            stuck.accept(thread);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.rdf.Tw;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class Session implements AutoCloseable {
     private final SortedMap<Node, GraphStamp> stamps =
             new TreeMap<>(Comparator.comparing(Node::getURI));
     private long revision;
-    private boolean broken;
+    private final List<Thread> stuck = new ArrayList<>();
     private @Nullable PatternGraph patterns;
 
     /** Where the union of the named graphs is found. */
@@ -185,7 +186,7 @@ final class Session implements AutoCloseable {
     }
 
     private <T> Background<T> start(Consumer<Consumer<T>> work, Duration limit) {
-        return new Background<>(work, limit, () -> broken = true);
+        return new Background<>(work, limit, stuck::add);
     }
 
     /** The other side is told the limit too, in whole seconds. */
@@ -200,12 +201,23 @@ final class Session implements AutoCloseable {
     /** Ends the read; nothing of it is written. */
     @Override
     public void close() {
-        if (broken) {
-            // What still runs on the connection would be waited for.
-            Thread.ofVirtual().name("graph").start(this::release);
-        } else {
+        if (stuck.isEmpty()) {
             release();
+        } else {
+            Thread.ofVirtual().name("graph").start(this::releaseLater);
         }
+    }
+
+    /** A connection must not be closed under what still works with it. */
+    private void releaseLater() {
+        try {
+            for (Thread thread : stuck) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        release();
     }
 
     private void release() {

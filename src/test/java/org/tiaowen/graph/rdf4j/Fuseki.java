@@ -30,6 +30,9 @@ public final class Fuseki implements AutoCloseable {
 
     private static final Path JARS = Path.of("target", "fuseki");
 
+    /** Runs a command until our end of its input is closed, which happens however we end. */
+    private static final String WITH_US = "\"$@\" </dev/null & cat >/dev/null; kill -9 $!; wait $!";
+
     private final Process process;
     private final String root;
 
@@ -63,6 +66,10 @@ public final class Fuseki implements AutoCloseable {
             int port = freePort();
             ProcessBuilder builder =
                     new ProcessBuilder(
+                                    "/bin/sh",
+                                    "-c",
+                                    WITH_US,
+                                    "fuseki",
                                     Path.of(System.getProperty("java.home"), "bin", "java")
                                             .toString(),
                                     "-Xmx512m",
@@ -79,7 +86,6 @@ public final class Fuseki implements AutoCloseable {
                             .redirectOutput(home.resolve("log").toFile());
             builder.environment().put("FUSEKI_BASE", home.resolve("run").toString());
             Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
             Fuseki fuseki = new Fuseki(process, "http://localhost:" + port);
             fuseki.awaitStart(home);
             return fuseki;
@@ -156,9 +162,11 @@ public final class Fuseki implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
         try {
+            process.getOutputStream().close();
             assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
