@@ -1,29 +1,35 @@
 package org.tiaowen.graph.rdf4j;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.tiaowen.graph.GraphStamp;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 
-/**
- * How a named graph is replaced whole or not at all. Writers take turns; the store's revision is
- * that of the stamp afterwards.
- */
+/** How changes of named graphs are written all together or not at all. Writers take turns. */
 interface GraphWriting {
 
     /**
-     * Replaces a graph.
+     * All that a graph is to hold.
      *
-     * @param stamp the state afterwards, which is written into the graph too
-     * @param parts all other content
+     * @param stamp its state afterwards, written beside the content
+     * @param parts the content
      */
-    void replace(
-            RepositoryConnection connection,
-            GraphStamp stamp,
-            Iterator<? extends Collection<Triple>> parts);
+    record Content(GraphStamp stamp, Iterator<? extends Collection<Triple>> parts) {}
 
-    /** Removes a graph; the revision is that of the store afterwards. */
-    void remove(RepositoryConnection connection, GraphStamp stamp);
+    /**
+     * Writes a change.
+     *
+     * @param revision of the store afterwards
+     * @param contents what replaces graphs whole
+     * @param dropped names of graphs that are no more
+     */
+    void write(
+            RepositoryConnection connection,
+            long revision,
+            List<Content> contents,
+            List<Node> dropped);
 }

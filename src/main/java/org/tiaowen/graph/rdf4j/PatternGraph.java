@@ -80,7 +80,7 @@ final class PatternGraph extends GraphBase {
 
     /** Read through, not remembered. */
     private ExtendedIterator<Triple> everything() {
-        Background<BindingSet> rows = ask.apply("SELECT ?s ?p ?o { ?s ?p ?o }");
+        Background<BindingSet> rows = ask.apply("SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }");
         return new NiceIterator<>() {
             @Override
             public boolean hasNext() {

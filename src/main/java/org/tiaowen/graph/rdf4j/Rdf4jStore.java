@@ -10,6 +10,7 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.exec.RowSetStream;
+import org.apache.jena.update.UpdateRequest;
 import org.eclipse.rdf4j.common.exception.RDF4JException;
 import org.eclipse.rdf4j.common.transaction.IsolationLevels;
 import org.eclipse.rdf4j.query.BindingSet;
@@ -23,12 +24,14 @@ import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryResult;
 import org.tiaowen.graph.ResultReader;
+import org.tiaowen.graph.rdf4j.GraphWriting.Content;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -100,22 +103,23 @@ final class Rdf4jStore implements GraphStore {
     @Override
     public GraphStamp replace(
             Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
+        if (fingerprint.isEmpty()) {
+            throw new IllegalArgumentException("a graph of the program has a fingerprint");
+        }
         return write(
-                (session, to) -> {
-                    Optional<GraphStamp> before = session.stamp(graph);
+                change -> {
+                    Optional<GraphStamp> before = change.ofProgram(graph);
                     Stream<? extends Collection<Triple>> content = parts;
                     if (before.isPresent() && before.get().fingerprint().equals(fingerprint)) {
                         List<Triple> all = new ArrayList<>();
                         parts.forEach(all::addAll);
-                        if (Stamps.isSame(graph, session.graph(graph).find().toList(), all)) {
+                        if (Stamps.isSame(graph, change.content(graph), all)) {
                             return before.get();
                         }
                         content = Stream.of(all);
                     }
-                    GraphStamp stamp = new GraphStamp(graph, fingerprint, session.revision() + 1);
-                    try (RepositoryConnection connection = repository.getConnection()) {
-                        to.replace(connection, stamp, content.iterator());
-                    }
+                    GraphStamp stamp = new GraphStamp(graph, fingerprint, change.revision());
+                    change.commit(List.of(new Content(stamp, content.iterator())), List.of());
                     return stamp;
                 });
     }
@@ -123,14 +127,62 @@ final class Rdf4jStore implements GraphStore {
     @Override
     public boolean remove(Node graph) {
         return write(
-                (session, to) -> {
-                    if (session.stamp(graph).isEmpty()) {
-                        return false;
+                change -> {
+                    boolean exists = change.ofProgram(graph).isPresent();
+                    if (exists) {
+                        change.commit(List.of(), List.of(graph));
                     }
-                    try (RepositoryConnection connection = repository.getConnection()) {
-                        to.remove(connection, new GraphStamp(graph, "", session.revision() + 1));
+                    return exists;
+                });
+    }
+
+    @Override
+    public void update(UpdateRequest update, Duration limit) {
+        write(
+                change -> {
+                    UpdateView view = new UpdateView(change.session(), limit);
+                    view.run(update, limit);
+                    if (view.isChanged()) {
+                        change.commit(view.contents(change.revision()), view.dropped());
                     }
                     return true;
+                });
+    }
+
+    @Override
+    public boolean put(Node graph, Collection<Triple> triples) {
+        return write(
+                change -> {
+                    boolean isFirst = change.ofUser(graph).isEmpty();
+                    if (isFirst || !change.content(graph).equals(Set.copyOf(triples))) {
+                        change.commitUsers(graph, triples);
+                    }
+                    return isFirst;
+                });
+    }
+
+    @Override
+    public boolean merge(Node graph, Collection<Triple> triples) {
+        return write(
+                change -> {
+                    boolean isFirst = change.ofUser(graph).isEmpty();
+                    Set<Triple> content = change.content(graph);
+                    if (content.addAll(triples) || isFirst) {
+                        change.commitUsers(graph, content);
+                    }
+                    return isFirst;
+                });
+    }
+
+    @Override
+    public boolean delete(Node graph) {
+        return write(
+                change -> {
+                    boolean exists = change.ofUser(graph).isPresent();
+                    if (exists) {
+                        change.commit(List.of(), List.of(graph));
+                    }
+                    return exists;
                 });
     }
 
@@ -157,7 +209,7 @@ final class Rdf4jStore implements GraphStore {
 
     @Override
     public <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader) {
-        return snapshot(session -> reader.apply(session.all()));
+        return snapshot(session -> reader.apply(session.sources()));
     }
 
     @Override
@@ -265,12 +317,7 @@ final class Rdf4jStore implements GraphStore {
         }
     }
 
-    /** A change, in the writer's turn. */
-    private interface Change<T> {
-        T make(Session now, GraphWriting writing);
-    }
-
-    private <T> T write(Change<T> change) {
+    private <T> T write(Function<Change, T> work) {
         if (current.get() != null) {
             throw new IllegalStateException("a write inside a read of the same thread");
         }
@@ -283,7 +330,7 @@ final class Rdf4jStore implements GraphStore {
         try {
             checkOpen();
             try (Session session = session()) {
-                return change.make(session, writing);
+                return work.apply(new Change(session, repository, writing));
             } catch (RDF4JException e) {
                 throw new GraphException(
                         Reason.IO, "the write failed: " + Failures.of(e).getMessage(), e);

@@ -7,6 +7,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.eclipse.rdf4j.common.exception.RDF4JException;
+import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.vocabulary.RDF4J;
 import org.eclipse.rdf4j.query.BindingSet;
 import org.eclipse.rdf4j.query.Dataset;
@@ -17,6 +18,7 @@ import org.eclipse.rdf4j.query.TupleQueryResult;
 import org.eclipse.rdf4j.query.impl.SimpleDataset;
 import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.graph.GraphNames;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.rdf.Tw;
 
@@ -25,9 +27,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What one read sees: the state that the store's graphs said they had when the read began, and
@@ -38,12 +42,22 @@ final class Session implements AutoCloseable {
     /** What the store says of itself, among its named graphs. */
     static final Node STORE = NodeFactory.createURI("urn:tiaowen:store");
 
+    /** A graph that is nowhere: a dataset without any would be the dataset of all. */
+    private static final IRI NOTHING = Terms.iri(NodeFactory.createURI("urn:tiaowen:none"));
+
     /** How long one request of a read may take. */
     static final Duration REQUEST = Duration.ofMinutes(2);
 
+    /** A graph of the program states its revision inside itself, a user's among the store's. */
     private static final String STAMPS =
-            "SELECT ?g ?r ?f { GRAPH ?g { ?g <%s> ?r OPTIONAL { ?g <%s> ?f } } }"
-                    .formatted(Tw.revision.getURI(), Tw.fingerprint.getURI());
+            """
+            SELECT ?g ?r ?f ?noted {
+              { GRAPH ?g { ?g <%1$s> ?r . ?g <%2$s> ?f } }
+              UNION
+              { GRAPH <%3$s> { ?g <%1$s> ?r } BIND (true AS ?noted) }
+            }\
+            """
+                    .formatted(Tw.revision.getURI(), Tw.fingerprint.getURI(), STORE.getURI());
 
     private final RepositoryConnection connection;
     private final Union union;
@@ -67,13 +81,22 @@ final class Session implements AutoCloseable {
         this.union = union;
         for (BindingSet row : rows(STAMPS, null, REQUEST).rest()) {
             Node graph = Terms.node(row.getValue("g"));
-            long stated = Long.parseLong(row.getValue("r").stringValue());
+            String stated = row.getValue("r").stringValue();
             if (graph.equals(STORE)) {
-                revision = stated;
+                revision = Long.parseLong(stated);
+            } else if (row.hasBinding("noted")) {
+                stamps.put(graph, GraphStamp.ofUser(graph, Long.parseLong(stated)));
             } else if (!graph.getURI().startsWith(StagedWriting.STAGING)) {
-                String fingerprint = row.hasBinding("f") ? row.getValue("f").stringValue() : "";
-                stamps.put(graph, new GraphStamp(graph, fingerprint, stated));
+                stated(graph, row.getValue("f").stringValue(), stated);
             }
+        }
+    }
+
+    /** A user's graph may say of itself whatever it wants. */
+    private void stated(Node graph, String fingerprint, String revision) {
+        GraphStamp known = stamps.get(graph);
+        if ((known == null || !known.isUsers()) && revision.matches("[0-9]+")) {
+            stamps.put(graph, new GraphStamp(graph, fingerprint, Long.parseLong(revision)));
         }
     }
 
@@ -89,6 +112,12 @@ final class Session implements AutoCloseable {
         return Optional.ofNullable(stamps.get(graph));
     }
 
+    /** Whether no user may write to that graph. */
+    boolean isProtected(Node graph) {
+        GraphStamp stamp = stamps.get(graph);
+        return GraphNames.isReserved(graph) || stamp != null && !stamp.isUsers();
+    }
+
     /** All of a named graph, in one request. */
     Graph graph(Node name) {
         Graph graph = GraphFactory.createDefaultGraph();
@@ -101,12 +130,44 @@ final class Session implements AutoCloseable {
         return graph;
     }
 
-    /** The union of the named graphs, asked for by patterns. */
-    Graph all() {
+    /** The union of the program's graphs, asked for by patterns. */
+    Graph sources() {
         if (patterns == null) {
-            patterns = new PatternGraph(text -> rows(text, dataset(), REQUEST));
+            boolean areAll = stamps.values().stream().noneMatch(GraphStamp::isUsers);
+            patterns = patterns(areAll ? dataset() : dataset(own()), REQUEST);
         }
         return patterns;
+    }
+
+    private Set<Node> own() {
+        return stamps.values().stream()
+                .filter(stamp -> !stamp.isUsers())
+                .map(GraphStamp::graph)
+                .collect(Collectors.toSet());
+    }
+
+    /** The union of all graphs, asked for by patterns. */
+    PatternGraph all(Duration limit) {
+        return patterns(dataset(), limit);
+    }
+
+    /** A named graph, asked for by patterns. */
+    PatternGraph patterns(Node name, Duration limit) {
+        return patterns(dataset(Set.of(name)), limit);
+    }
+
+    private PatternGraph patterns(Dataset dataset, Duration limit) {
+        return new PatternGraph(text -> rows(text, dataset, limit));
+    }
+
+    /** These graphs, merged. */
+    private static Dataset dataset(Set<Node> names) {
+        SimpleDataset dataset = new SimpleDataset();
+        names.forEach(name -> dataset.addDefaultGraph(Terms.iri(name)));
+        if (names.isEmpty()) {
+            dataset.addDefaultGraph(NOTHING);
+        }
+        return dataset;
     }
 
     static Triple triple(BindingSet row) {
@@ -120,8 +181,9 @@ final class Session implements AutoCloseable {
     Dataset dataset() {
         SimpleDataset dataset = new SimpleDataset();
         if (union == Union.KEPT || stamps.isEmpty()) {
-            // RDF4J's name of the default graph; no graph at all would mean all of them.
+            // RDF4J's name of its default graph; no graph at all would mean all of them.
             dataset.addDefaultGraph(RDF4J.NIL);
+            dataset.addNamedGraph(NOTHING);
         }
         for (Node name : stamps.keySet()) {
             dataset.addNamedGraph(Terms.iri(name));

@@ -1,6 +1,7 @@
 package org.tiaowen.graph.rdf4j;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
@@ -10,7 +11,6 @@ import org.eclipse.rdf4j.query.TupleQueryResult;
 import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
-import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.rdf.Tw;
 
 import java.io.ByteArrayOutputStream;
@@ -26,8 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 
 /**
@@ -61,42 +61,58 @@ final class StagedWriting implements GraphWriting, AutoCloseable {
     }
 
     @Override
-    public void replace(
+    public void write(
             RepositoryConnection connection,
-            GraphStamp stamp,
-            Iterator<? extends Collection<Triple>> parts) {
+            long revision,
+            List<Content> contents,
+            List<Node> dropped) {
         sweep(connection);
-        String staging = STAGING + UUID.randomUUID();
+        List<String> staged = new ArrayList<>();
         boolean done = false;
         try {
-            post(staging, List.of(mark(staging)));
-            while (parts.hasNext()) {
-                Collection<Triple> part = parts.next();
-                if (!part.isEmpty()) {
-                    post(staging, part);
-                }
+            StringJoiner request = new StringJoiner(" ;\n");
+            for (Node graph : dropped) {
+                request.add("DROP SILENT GRAPH <%s>".formatted(graph.getURI()));
+                request.add(forget(graph));
             }
-            post(staging, Stamps.triples(stamp));
-            update(
-                    "DELETE DATA { GRAPH <%s> { %s } } ;\nMOVE <%s> TO <%s> ;\n%s"
-                            .formatted(
-                                    staging,
-                                    Terms.text(mark(staging)),
-                                    staging,
-                                    stamp.graph().getURI(),
-                                    advance(stamp)));
+            for (Content content : contents) {
+                String staging = STAGING + UUID.randomUUID();
+                staged.add(staging);
+                stage(staging, content, request);
+            }
+            request.add(forget(Session.STORE)).add(note(Session.STORE, revision));
+            update(request.toString());
             done = true;
         } finally {
             if (!done) {
-                drop(staging);
+                staged.forEach(this::drop);
             }
         }
     }
 
-    @Override
-    public void remove(RepositoryConnection connection, GraphStamp stamp) {
-        sweep(connection);
-        update("DROP SILENT GRAPH <%s> ;\n%s".formatted(stamp.graph().getURI(), advance(stamp)));
+    private void stage(String staging, Content content, StringJoiner request) {
+        Node graph = content.stamp().graph();
+        String mark = Terms.text(mark(staging));
+        post(staging, List.of(mark(staging)));
+        boolean isEmpty = content.stamp().isUsers();
+        while (content.parts().hasNext()) {
+            Collection<Triple> part = content.parts().next();
+            if (!part.isEmpty()) {
+                post(staging, part);
+                isEmpty = false;
+            }
+        }
+        if (content.stamp().isUsers()) {
+            request.add(forget(graph)).add(note(graph, content.stamp().revision()));
+        } else {
+            post(staging, Stamps.triples(content.stamp()));
+        }
+        request.add("DELETE DATA { GRAPH <%s> { %s } }".formatted(staging, mark));
+        // An empty graph is none to many stores, and cannot be moved.
+        request.add(
+                isEmpty
+                        ? "DROP SILENT GRAPH <%s>".formatted(graph.getURI())
+                        : "MOVE <%s> TO <%s>".formatted(staging, graph.getURI()));
     }
 
     /** What a graph that is being made says of itself, so that it is found without a search. */
@@ -104,20 +120,14 @@ final class StagedWriting implements GraphWriting, AutoCloseable {
         return Stamps.revision(NodeFactory.createURI(staging), 0);
     }
 
-    private static String advance(GraphStamp stamp) {
-        String store = Session.STORE.getURI();
-        return """
-        DELETE WHERE { GRAPH <%s> { <%s> <%s> ?old } } ;
-        INSERT DATA { GRAPH <%s> { <%s> <%s> %d } }
-        """
-                .formatted(
-                        store,
-                        store,
-                        Tw.revision.getURI(),
-                        store,
-                        store,
-                        Tw.revision.getURI(),
-                        stamp.revision());
+    private static String forget(Node graph) {
+        return "DELETE WHERE { GRAPH <%s> { <%s> <%s> ?old } }"
+                .formatted(Session.STORE.getURI(), graph.getURI(), Tw.revision.getURI());
+    }
+
+    private static String note(Node graph, long revision) {
+        return "INSERT DATA { GRAPH <%s> { %s } }"
+                .formatted(Session.STORE.getURI(), Terms.text(Stamps.revision(graph, revision)));
     }
 
     /** Before the first write: drops what a writer that was killed left. */

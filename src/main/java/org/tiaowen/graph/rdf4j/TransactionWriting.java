@@ -1,5 +1,6 @@
 package org.tiaowen.graph.rdf4j;
 
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Statement;
@@ -8,9 +9,9 @@ import org.eclipse.rdf4j.query.Update;
 import org.eclipse.rdf4j.query.impl.SimpleDataset;
 import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.rdf.Tw;
 
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -32,62 +33,61 @@ final class TransactionWriting implements GraphWriting {
             """;
 
     @Override
-    public void replace(
+    public void write(
             RepositoryConnection connection,
-            GraphStamp stamp,
-            Iterator<? extends Collection<Triple>> parts) {
+            long revision,
+            List<Content> contents,
+            List<Node> dropped) {
         connection.begin();
         try {
-            IRI graph = Terms.iri(stamp.graph());
-            clear(connection, stamp);
-            while (parts.hasNext()) {
-                add(connection, parts.next(), graph);
+            IRI store = Terms.iri(Session.STORE);
+            for (Node graph : dropped) {
+                clear(connection, graph);
+                connection.remove(Terms.iri(graph), Terms.iri(Tw.revision), null, store);
             }
+            for (Content content : contents) {
+                write(connection, content);
+            }
+            connection.remove(store, Terms.iri(Tw.revision), null, store);
+            connection.add(Terms.statement(Stamps.revision(Session.STORE, revision)), store);
+            connection.commit();
+        } finally {
+            if (connection.isActive()) {
+                connection.rollback();
+            }
+        }
+    }
+
+    private static void write(RepositoryConnection connection, Content content) {
+        GraphStamp stamp = content.stamp();
+        IRI graph = Terms.iri(stamp.graph());
+        clear(connection, stamp.graph());
+        while (content.parts().hasNext()) {
+            add(connection, content.parts().next(), graph);
+        }
+        if (stamp.isUsers()) {
+            IRI store = Terms.iri(Session.STORE);
+            connection.remove(graph, Terms.iri(Tw.revision), null, store);
+            connection.add(
+                    Terms.statement(Stamps.revision(stamp.graph(), stamp.revision())), store);
+        } else {
             add(connection, Stamps.triples(stamp), graph);
-            advance(connection, stamp.revision());
-            connection.commit();
-        } finally {
-            rollBack(connection);
         }
     }
 
-    @Override
-    public void remove(RepositoryConnection connection, GraphStamp stamp) {
-        connection.begin();
-        try {
-            clear(connection, stamp);
-            advance(connection, stamp.revision());
-            connection.commit();
-        } finally {
-            rollBack(connection);
-        }
-    }
-
-    private static void clear(RepositoryConnection connection, GraphStamp stamp) {
-        String name = stamp.graph().getURI();
+    private static void clear(RepositoryConnection connection, Node graph) {
+        String name = graph.getURI();
         Update update = connection.prepareUpdate(FORGET.formatted(name, name));
         SimpleDataset union = new SimpleDataset();
         union.addDefaultRemoveGraph(RDF4J.NIL);
         update.setDataset(union);
         update.execute();
-        connection.clear(Terms.iri(stamp.graph()));
+        connection.clear(Terms.iri(graph));
     }
 
     private static void add(
             RepositoryConnection connection, Collection<Triple> triples, IRI graph) {
         List<Statement> statements = triples.stream().map(Terms::statement).toList();
         connection.add(statements, graph, null);
-    }
-
-    private static void advance(RepositoryConnection connection, long revision) {
-        IRI store = Terms.iri(Session.STORE);
-        connection.clear(store);
-        connection.add(List.of(Terms.statement(Stamps.revision(Session.STORE, revision))), store);
-    }
-
-    private static void rollBack(RepositoryConnection connection) {
-        if (connection.isActive()) {
-            connection.rollback();
-        }
     }
 }
