@@ -25,7 +25,8 @@ final class MeasureRule {
             Pattern.compile(
                     "^[(（\\[【]?(?:市级|省级|区级|局内|县级|各|主要|主|具体)?(?:责任|牵头|配合|主责|协办|主办|承办|实施|落实|参与|参加|支持|完成|办结|推进|监督|指导|联系|起草|主管|负责)"
                         + "(?:单位|部门|编辑|处室|时限|时间|领导|主体|机构|机关|人|进度|科室|区|节点|期限)?(?:及分工)?[:：]");
-    private static final Pattern TIMING = Pattern.compile("^[(（]?(?:时限|时间节点|完成期限|实施期限|备注|注)[:：]");
+    private static final Pattern TIMING =
+            Pattern.compile("^[(（]?(?:时限|时间节点|完成期限|实施期限|进度安排|时间安排|工作进度|备注|注)[:：]");
     private static final Pattern BRACKETED_UNITS =
             Pattern.compile("^[(（][^()（）]{2,120}(?:牵头|负责|配合|分工负责|按职责[^()（）]{0,12})[。]?[)）][。]?$");
     private static final Pattern DEFINITION =
@@ -79,6 +80,16 @@ final class MeasureRule {
             Pattern.compile(
                     "^(?:《[^》]+》|[^。，,；;]{4,}(?:通知|意见|办法|规定|通告|公告|决定|细则|方案|条例))(?:[(（][^()（）]*[)）])[；;。]?$"
                         + "|^[^，,。；;]{0,24}(?:规定|确定|认定|批准|交办|要求)的其他[^，,。；;]{1,10}[；;。]?$");
+
+    /** No heading begins so. */
+    private static final Cue LETS = Cue.of("^(?:允许|准许|准予|不得|严禁)");
+
+    /** What a reply says first. */
+    private static final Cue AGREES = Cue.of("^(?:原则上?)?同意");
+
+    /** 符合多项条件的，按就高原则执行. */
+    private static final Cue RULED =
+            Cue.of("[，,]按照?[^，,]{2,24}(?:原则|规定|标准|办法)[^，,]{0,6}(?:执行|办理|处理)");
 
     private static final Cue FORBIDS = Cue.of("(?:不得|禁止|严禁|不准)[^。]*[:：]$");
 
@@ -155,7 +166,10 @@ final class MeasureRule {
             case TASK, SAFEGUARD -> true;
             case BACKGROUND -> !outline.isEnumerated() && binding;
             case SUPPLEMENTARY ->
-                    binding || isLaidOnSomebody(reading) || isSanction(reading.text());
+                    binding
+                            || AGREES.in(reading.text())
+                            || isLaidOnSomebody(reading)
+                            || isSanction(reading.text());
             case OBJECTIVE, PRINCIPLE ->
                     bindsSomebody(reading) || isTaskInside(reading.provision());
             case DEFINITION -> false;
@@ -183,7 +197,7 @@ final class MeasureRule {
 
     /** 弄虚作假的，取消其申报资格: what follows from a case, wherever it stands. */
     private static boolean isSanction(String text) {
-        return CASE.in(text) && CONSEQUENCE.in(text);
+        return CASE.in(text) && (CONSEQUENCE.in(text) || RULED.in(text));
     }
 
     /**
@@ -223,7 +237,7 @@ final class MeasureRule {
                 outline.sentences(provision).stream()
                         .filter(s -> !isAnnotation(Folding.fold(s.text())))
                         .toList();
-        if (Outline.isArticle(provision)) {
+        if (Outline.isArticle(provision) || LETS.in(reading.text())) {
             return false;
         }
         if (all.isEmpty() || !all.getFirst().id().equals(sentence.id())) {

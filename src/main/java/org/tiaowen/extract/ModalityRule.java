@@ -90,6 +90,40 @@ final class ModalityRule {
     private static final Cue ENTERPRISES =
             Cue.of("机构|企业|银行|公司|院校|高校|园区|协会|单位|主体|平台|团体|商会|医院|学校|组织|个人|人员|人才|团队");
 
+    /** 免费提供教材, 免费开放设备: what is given is worth money; information is not. */
+    private static final Cue GIVEN_FREE =
+            Cue.of(
+                    "免费(?:发放|供应|配送|赠送|更换|入驻|接种|培训|(?:提供|开放)[^，,]{0,10}(?:教材|食宿|住宿|用餐|午餐|场地|用房|设备|仪器|设施|器具|种苗|物资|药物|药品))");
+
+    /** 每年安排2000万元, 费用由财政负担, 将平均费率下调10%, whatever the main verb. */
+    private static final Cue BUDGETED =
+            Cue.of(
+                    "安排(?:不低于|不少于|不超过|不高于)?\\d[\\d.]*余?(?:万|亿)?元|(?:费用|经费|所需资金)由[^，,]{0,12}财政[^，,]{0,8}(?:负担|承担|兜底)"
+                        + "|^将[^，,]{0,20}(?:费率|税率|税负|收费标准)[^，,]{0,6}(?:下调|降低|降至|降为|降到)"
+                        + "|优先安排[^，,、的]{0,8}(?:资金|经费)$");
+
+    /** 高校毕业生享受学费补助. */
+    private static final Cue ENJOYED = Cue.of("享受[^，,]{0,12}(?:补助|补贴|奖励|资助|减免|津贴)$");
+
+    /** What is agreed to: a text, which is approved, or a doing, which is permitted. */
+    private static final Cue TEXT =
+            Cue.of("(?:方案|规划|计划|纲要|意见|办法|区划|名单|报告|请示|预案)(?:[(（][^()（）]*[)）])?》?$");
+
+    /** 在自贸试验区试点某模式, where 试点 is what is done. */
+    private static final Pattern TRIES_OUT =
+            Pattern.compile(
+                    "(?:.*[前起])?(?:在[^，,]{2,32}?|率先|先行|组织)?试点(?!工作|项目|地区|城市|企业|单位|示范|范围|任务|名单|改革|经验|方案|阶段|成果|政策|[的期区、和及县市省村校])\\p{IsHan}{3,}.*");
+
+    private static final Set<String> PROBING = Verbs.words("深化 开展 推进 加强 加大 组织开展");
+
+    /** 放宽…条件 is for authorities to do, whatever else the sentence backs. */
+    private static final Set<String> RELAXING = Verbs.words("放宽 放开 下放 取消");
+
+    private static final Cue OF_AUTHORITY = Cue.of("设置|设立|准入|审批|资质|许可|登记|备案|限制|门槛");
+
+    /** 未安装的不予验收: what follows where a duty is not met. */
+    private static final Pattern CONSEQUENCE = Pattern.compile("(?:未|不|没有|逾期)[^，,]{1,16}的不予.*");
+
     private ModalityRule() {}
 
     /** The force of a sentence that directs something. */
@@ -98,6 +132,12 @@ final class ModalityRule {
         boolean backed = false; // 支持 X 做 A，做 B: what follows is what X does
         for (Clause clause : reading.clauses()) {
             if (clause.condition()) {
+                continue;
+            }
+            boolean aside = found.contains(Modality.EXPLORE) && clause.text().startsWith("由");
+            boolean forfeits =
+                    found.contains(Modality.OBLIGE) && CONSEQUENCE.matcher(clause.text()).matches();
+            if (aside || forfeits) {
                 continue;
             }
             boolean others = !clause.subject().isEmpty() && !Mood.isAgent(clause.subject());
@@ -128,7 +168,9 @@ final class ModalityRule {
         }
         boolean trying = tries(clause);
         boolean encouraging = clause.hasHead(Verbs.ENCOURAGING);
-        if (grants(clause) && !backed && !trying) {
+        boolean relaxing = clause.hasHead(RELAXING);
+        if (grants(clause) && (!backed || relaxing && OF_AUTHORITY.in(clause.object())) && !trying
+                || agrees(clause)) {
             found.add(Modality.PERMIT);
         }
         if (!trying && pays(clause, encouraging, backed)) {
@@ -168,6 +210,10 @@ final class ModalityRule {
         return clause.hasHead(Set.of("免除", "豁免")) && PAYMENT.in(clause.object());
     }
 
+    private static boolean agrees(Clause clause) {
+        return clause.head().equals("同意") && !TEXT.in(clause.text());
+    }
+
     private static boolean tries(Clause clause) {
         if (SETTLING.matcher(clause.text(clause.heads().isEmpty() ? 0 : clause.heads().getFirst()))
                 .lookingAt()) {
@@ -177,6 +223,10 @@ final class ModalityRule {
             return true;
         }
         if (clause.adverbs().stream().anyMatch(i -> clause.words().get(i).text().equals("试点"))) {
+            return true;
+        }
+        if (TRIES_OUT.matcher(clause.text()).matches()
+                || PROBING.contains(clause.head()) && clause.text().endsWith("探索")) {
             return true;
         }
         return Verbs.TRYING_OUT.contains(clause.head())
@@ -230,10 +280,16 @@ final class ModalityRule {
         if (encouraging && BACKED_PAYMENT.in(clause.text())) {
             return true;
         }
+        if (!encouraging && GIVEN_FREE.in(clause.text())) {
+            return true;
+        }
         if (encouraging || clause.hasHead(Verbs.GRANTING) || clause.hasHead(Verbs.LIFTING)) {
             return false;
         }
         String text = clause.text();
+        if (BUDGETED.in(text) || ENJOYED.in(text)) {
+            return true;
+        }
         if (GIFT.in(text) || clause.hasHead(DISBURSING) && PAID_OUT.in(text)) {
             return true;
         }

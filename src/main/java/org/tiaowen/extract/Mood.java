@@ -23,13 +23,20 @@ final class Mood {
     /** Verbs of things that are dealt with: 措施纳入…框架实施, 费用按…执行. */
     private static final Set<String> ADMINISTERING =
             Verbs.words(
-                    "纳入 列入 实行 实施 继续实施 执行 适用 享受 给予 予以 免征 减征 减免 免收 停征 办理 进行 负责 确认 认定 提供 采取 采用 下放 取消 按"
-                        + " 报 报告 请示 请示报告 上报 报送 通报 公布 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予 无需 施行 开展 履行"
-                        + " 退还 返还 保留 允许 不再 拨付 支付 兑付 发放");
+                    "纳入 列入 实行 实施 继续实施 执行 适用 享受 给予 予以 免征 减征 减免 免收 停征 办理 进行 负责 确认 认定 提供 采取 采用 下放 取消"
+                        + " 同意 出具 控制 按 报 报告 请示 请示报告 上报 报送 通报 公布 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予"
+                        + " 无需 施行 开展 履行 退还 返还 保留 允许 不再 拨付 支付 兑付 发放");
 
     /** Verbs that make something become something: 推动…成为… is an order. */
     private static final Set<String> CAUSING =
             Verbs.words("推动 促进 打造 建设 培育 引导 助推 支持 鼓励 推进 助力 努力 力争 争取 确保 加快 发展 使 带动 形成 让");
+
+    /** 每人补贴80元, 每年安排不低于1500万元: the amount makes a noun the verb. */
+    private static final Cue PAYS =
+            Cue.of(
+                    "(?:每[^，,]{1,4}|一次性|给予|予以)(?:补贴|补助|奖励|资助|奖补|补偿)(?:不超过|不少于|不低于|最高)?\\d[\\d.]*(?:万|亿)?元|安排(?:不低于|不少于)?\\d[\\d.]*(?:万|亿)?元");
+
+    private static final Cue TOPIC = Cue.of("的\\p{IsHan}{1,8}$");
 
     private Mood() {}
 
@@ -45,13 +52,24 @@ final class Mood {
         boolean nominal = true;
         boolean ordered = false;
         boolean predicated = false;
-        for (Clause clause : reading.clauses()) {
-            if (clause.condition()) {
+        List<Clause> clauses = reading.clauses();
+        for (int i = 0; i < clauses.size(); i++) {
+            Clause clause = clauses.get(i);
+            boolean open = i + 1 < clauses.size();
+            if (clause.condition()
+                    || open
+                            && ";；".indexOf(clause.end()) < 0
+                            && clauses.get(i + 1).text().endsWith("的")
+                            && clauses.get(i + 1).condition()
+                    || open && isTopic(clause)) {
                 nominal = false;
                 continue;
             }
             if (isPast(clause)) {
                 return false;
+            }
+            if (PAYS.in(clause.text())) {
+                return true;
             }
             if (!clause.modals().isEmpty()) {
                 return true;
@@ -70,6 +88,11 @@ final class Mood {
             ordered |= order;
         }
         return ordered || !nominal && !predicated;
+    }
+
+    /** 国家有专项规定的商品，按照规定执行: what the rest is said of. */
+    private static boolean isTopic(Clause clause) {
+        return clause.head().equals("有") && TOPIC.in(clause.text());
     }
 
     /** Whether these words name somebody who can be told to do something. */
