@@ -14,6 +14,7 @@ import org.tiaowen.server.Server;
 import org.tiaowen.server.ServerException;
 import org.tiaowen.server.ServerSettings;
 import org.tiaowen.server.Services;
+import org.tiaowen.server.WriteToken;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,14 @@ final class ServeCommand implements Callable<Integer> {
             description = "Seconds that a SPARQL query may take (default: 30).")
     private int seconds;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "File with the token that lets clients write graphs of their own (default:"
+                            + " $TIAOWEN_TOKEN; without either, the server is for reading only).")
+    private @Nullable Path tokenFile;
+
     @Option(names = "--prune", description = "Removes sources whose files are gone.")
     private boolean prune;
 
@@ -80,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Stores stores = Stores.open(data)) {
             List<Path> paths = corpus(stores);
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
-            try (Server server = new Server(settings, services(stores, index)).start()) {
+            try (Server server = new Server(settings, services(stores, index), token()).start()) {
                 Runtime.getRuntime().addShutdownHook(hook);
                 err.printf(
                         "tiaowen %s: http://%s:%d (data in %s)%n",
@@ -100,6 +110,23 @@ final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(host, port, Duration.ofSeconds(seconds), Version.number());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private WriteToken token() {
+        if (tokenFile == null) {
+            String named = System.getenv("TIAOWEN_TOKEN");
+            return WriteToken.of(named == null ? "" : named);
+        }
+        try {
+            WriteToken token = WriteToken.of(Files.readString(tokenFile));
+            if (token.isSet()) {
+                return token;
+            }
+            throw new ParameterException(spec.commandLine(), tokenFile + " holds no token");
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "cannot read the token in " + tokenFile + ": " + e, e);
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.jena.shared.JenaException;
 import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateFactory;
 import org.apache.jena.update.UpdateRequest;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.rdf.Prefixes;
 
@@ -29,10 +30,15 @@ public final class Sparql {
      *     FORBIDDEN} where it asks another server or names code to load
      */
     public static Query parse(String text) {
+        return parse(text, null);
+    }
+
+    /** The same; relative IRIs are resolved against a base, unless the query has its own. */
+    public static Query parse(String text, @Nullable String base) {
         Query query = new Query();
         query.setPrefixMapping(Prefixes.mutable());
         try {
-            QueryFactory.parse(query, text, null, Syntax.syntaxSPARQL_11);
+            QueryFactory.parse(query, text, base, Syntax.syntaxSPARQL_11);
             QueryPolicy.check(query);
         } catch (QueryParseException e) {
             throw syntax(e);
@@ -44,18 +50,24 @@ public final class Sparql {
         return query;
     }
 
+    /** Parses an update without relative IRIs. */
+    public static UpdateRequest parseUpdate(String text) {
+        return parseUpdate(text, null);
+    }
+
     /**
      * Parses a SPARQL 1.1 update: one operation or several. The prefixes of {@link Prefixes} need
      * no declaration.
      *
+     * @param base what relative IRIs are resolved against, unless the update has its own
      * @throws GraphException with reason {@code SYNTAX} and the place of the error, or {@code
      *     FORBIDDEN} where it would load a document, asks another server or names code to load
      */
-    public static UpdateRequest parseUpdate(String text) {
+    public static UpdateRequest parseUpdate(String text, @Nullable String base) {
         UpdateRequest update = new UpdateRequest();
         update.setPrefixMapping(Prefixes.mutable());
         try {
-            UpdateFactory.parse(update, text, Syntax.syntaxSPARQL_11);
+            UpdateFactory.parse(update, text, base, Syntax.syntaxSPARQL_11);
             QueryPolicy.check(update);
         } catch (QueryParseException e) {
             throw syntax(e);

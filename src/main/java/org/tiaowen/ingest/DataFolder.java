@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class DataFolder implements AutoCloseable {
     /** Changes when an older program could not use the directory. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     private final Path root;
     private final FileChannel channel;

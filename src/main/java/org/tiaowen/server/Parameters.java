@@ -49,7 +49,12 @@ final class Parameters {
 
     /** Those of a body of type {@code application/x-www-form-urlencoded}. */
     static Parameters ofForm(Context ctx) {
-        return new Parameters(text(ctx));
+        return ofForm(text(ctx));
+    }
+
+    /** Those of a form that is read already. */
+    static Parameters ofForm(String encoded) {
+        return new Parameters(encoded);
     }
 
     /**

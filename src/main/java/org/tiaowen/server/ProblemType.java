@@ -8,6 +8,8 @@ enum ProblemType {
     PARAMETER(400, "参数有误", "A parameter is unknown, missing or has a value that cannot be."),
     QUERY_SYNTAX(400, "查询语法有误", "The query is no SPARQL; line and column say where."),
     QUERY_EVALUATION(400, "查询无法执行", "The query is well-formed but cannot be evaluated."),
+    UNAUTHORIZED(401, "需要令牌", "Writing asks for the token of the server."),
+    WRITING_OFF(403, "未开放写入", "The server was started for reading only."),
     QUERY_REFUSED(403, "查询不被允许", "The query asks for what is not done here, such as SERVICE."),
     NOT_FOUND(404, "没有找到", "There is nothing at this address."),
     METHOD(405, "不支持此方法", "The address exists but does not answer this method."),
@@ -59,11 +61,13 @@ enum ProblemType {
     /** The type that fits a status best. */
     static ProblemType of(int status) {
         return switch (status) {
+            case 401 -> UNAUTHORIZED;
             case 403 -> QUERY_REFUSED;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD;
             case 410 -> GONE;
             case 406 -> NOT_ACCEPTABLE;
+            case 409 -> PROTECTED;
             case 413, 414, 431 -> TOO_LARGE;
             case 415 -> MEDIA_TYPE;
             case 501 -> NOT_AVAILABLE;

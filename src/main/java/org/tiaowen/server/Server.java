@@ -16,8 +16,8 @@ import java.util.List;
 /**
  * The HTTP server. It reads from its services and closes none of them; close it before them.
  *
- * <p>By default only programs of the same machine reach it. There are no users and no tokens: all
- * that it answers is for reading, and scripts of any page may read it (CORS).
+ * <p>By default only programs of the same machine reach it. Reading asks for nothing, and scripts
+ * of any page may read it (CORS); writing asks for a token ({@link WriteToken}).
  */
 public final class Server implements AutoCloseable {
 
@@ -33,10 +33,15 @@ public final class Server implements AutoCloseable {
     private final ServerSettings settings;
     private final Javalin javalin;
 
-    /** Makes a server that does not listen yet. */
+    /** Makes a server for reading only, which does not listen yet. */
     public Server(ServerSettings settings, Services services) {
+        this(settings, services, WriteToken.none());
+    }
+
+    /** Makes a server that does not listen yet; who has the token may write through it. */
+    public Server(ServerSettings settings, Services services, WriteToken token) {
         this.settings = settings;
-        javalin = Javalin.create(config -> configure(config, settings, services));
+        javalin = Javalin.create(config -> configure(config, settings, services, token));
     }
 
     /**
@@ -94,7 +99,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, ServerSettings settings, Services services) {
+            JavalinConfig config, ServerSettings settings, Services services, WriteToken token) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -111,16 +116,16 @@ public final class Server implements AutoCloseable {
         IndexGate index = new IndexGate(services.index());
         Answers answers = new Answers(services.store(), index, settings.version());
         Naming naming = new Naming(services.iris());
+        SearchInQueries search = new SearchInQueries(index::get, services.store());
         QueryRunner runner =
                 new QueryRunner(
-                        services.store(),
-                        new SearchInQueries(index::get, services.store()),
-                        new ResultWriting(naming),
-                        settings.queryLimit());
+                        services.store(), search, new ResultWriting(naming), settings.queryLimit());
         Routes routes = new Routes(config.routes);
         new Metrics(services.store()).register(config.routes, routes);
         new Health(services, index, settings.version()).register(routes);
-        new SparqlEndpoint(services.store(), answers, runner).register(routes);
+        new SparqlEndpoint(services.store(), answers, runner, token.isSet()).register(routes);
+        new UpdateEndpoint(services.store(), search, token, settings.queryLimit()).register(routes);
+        new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services.queries(), answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
         new Lists(answers, naming).register(routes);
@@ -134,7 +139,9 @@ public final class Server implements AutoCloseable {
     /** What every answer says: anyone may read it, and nothing in it is to be run. */
     private static void header(Context ctx) {
         ctx.header("Access-Control-Allow-Origin", "*")
-                .header("Access-Control-Expose-Headers", "ETag, Link, Allow, " + State.HEADER)
+                .header(
+                        "Access-Control-Expose-Headers",
+                        "ETag, Link, Allow, Location, WWW-Authenticate, " + State.HEADER)
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         "Content-Security-Policy",
@@ -142,8 +149,10 @@ public final class Server implements AutoCloseable {
                                 + " frame-ancestors 'none'")
                 .header("Referrer-Policy", "no-referrer");
         if (ctx.req().getMethod().equals("OPTIONS")) {
-            ctx.header("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS")
-                    .header("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match")
+            ctx.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
+                    .header(
+                            "Access-Control-Allow-Headers",
+                            "Accept, Authorization, Content-Type, If-None-Match")
                     .header("Access-Control-Max-Age", "86400");
         }
     }

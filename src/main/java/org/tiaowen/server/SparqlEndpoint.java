@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import io.javalin.http.Context;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.server.Answers.Maker;
 import org.tiaowen.server.Negotiation.Choice;
@@ -20,8 +21,10 @@ final class SparqlEndpoint {
     private final GraphStore store;
     private final Answers answers;
     private final QueryRunner runner;
+    private final boolean isWritable;
 
-    SparqlEndpoint(GraphStore store, Answers answers, QueryRunner runner) {
+    SparqlEndpoint(GraphStore store, Answers answers, QueryRunner runner, boolean isWritable) {
+        this.isWritable = isWritable;
         this.store = store;
         this.answers = answers;
         this.runner = runner;
@@ -48,12 +51,16 @@ final class SparqlEndpoint {
                         }
                         try (DeferredOutput out = new DeferredOutput(ctx)) {
                             RdfWriting.write(
-                                    ServiceDescription.of(ctx.url(), store.graphs()),
+                                    ServiceDescription.of(ctx.url(), update(ctx), store.graphs()),
                                     choice.media(),
                                     out);
                         }
                     });
         }
+    }
+
+    private @Nullable String update(Context ctx) {
+        return isWritable ? ctx.url().replaceFirst("/sparql/?$", "/update") : null;
     }
 
     private void query(Context ctx) throws IOException {

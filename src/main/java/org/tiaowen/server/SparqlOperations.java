@@ -29,6 +29,11 @@ final class SparqlOperations {
                             "答复格式：json、xml、csv、tsv、html；图则为 turtle、jsonld、ntriples、rdfxml",
                             "format of the answer, which outweighs Accept: json, xml, csv, tsv,"
                                     + " html; of a graph turtle, jsonld, ntriples, rdfxml",
+                            Schema.text()),
+                    Input.query(
+                            "output",
+                            "同 format，其他服务器的叫法",
+                            "the same as format, by the name that other servers give it",
                             Schema.text()));
 
     private static final Input QUERY =

@@ -66,9 +66,9 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit) {
             throw Parameters.invalid(
                     "query", queries.isEmpty() ? "no query was given" : "more than one query");
         }
-        Query query = Sparql.parse(queries.getFirst());
+        Query query = Sparql.parse(queries.getFirst(), ctx.url());
         dataset(query, all);
-        return new SparqlRequest(query, first(all, "format"), limit(all, longest));
+        return new SparqlRequest(query, format(all), limit(all, longest));
     }
 
     /** Whether the same query asked again of the same state has the same answer. */
@@ -117,6 +117,12 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit) {
                         "'timeout' is '%s', not a number of seconds above 0 and up to %s"
                                 .formatted(given, longest.toMillis() / 1000.0))
                 .with("maximum", longest.toMillis() / 1000.0);
+    }
+
+    /** {@code output} is what other servers call it. */
+    private static @Nullable String format(List<Parameters> all) {
+        String format = first(all, "format");
+        return format == null ? first(all, "output") : format;
     }
 
     private static @Nullable String first(List<Parameters> all, String name) {

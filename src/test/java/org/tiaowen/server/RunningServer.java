@@ -45,6 +45,11 @@ import java.util.stream.Stream;
 /** A server over a real store that holds the samples, and a client of it. */
 final class RunningServer implements AutoCloseable {
 
+    /** What a client sends that may write. */
+    static final String[] AUTHORIZED = {"Authorization", "Bearer the token of the tests"};
+
+    private static final WriteToken TOKEN = WriteToken.of("the token of the tests");
+
     static final Duration LIMIT = Duration.ofSeconds(5);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -60,7 +65,7 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server;
 
-    private RunningServer() throws ServerException {
+    private RunningServer(WriteToken token) throws ServerException {
         Services services =
                 new Services(
                         store,
@@ -69,7 +74,9 @@ final class RunningServer implements AutoCloseable {
                         Samples.IRIS,
                         RunningServer::bytes,
                         ingest::get);
-        server = new Server(new ServerSettings("localhost", 0, LIMIT, "1.2.3"), services).start();
+        server =
+                new Server(new ServerSettings("localhost", 0, LIMIT, "1.2.3"), services, token)
+                        .start();
     }
 
     private static Optional<byte[]> bytes(String sha256) {
@@ -78,14 +85,19 @@ final class RunningServer implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** A server that has nothing to tell, and to which no one may write. */
+    static RunningServer forReading() throws ServerException {
+        return new RunningServer(WriteToken.none());
+    }
+
     /** A server that has nothing to tell, and whose index is not open yet. */
     static RunningServer empty() throws ServerException {
-        return new RunningServer();
+        return new RunningServer(TOKEN);
     }
 
     /** A server whose store holds all samples and what follows from them. */
     static RunningServer withSamples() throws ServerException {
-        RunningServer running = new RunningServer();
+        RunningServer running = new RunningServer(TOKEN);
         running.fill();
         running.openIndex();
         return running;

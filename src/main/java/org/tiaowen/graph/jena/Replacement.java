@@ -5,8 +5,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.tdb2.store.NodeId;
-import org.apache.jena.tdb2.store.NodeIdInline;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +23,6 @@ final class Replacement {
     private final Node graph;
     private final Set<Triple> stale;
     private final Set<Triple> kept;
-    private final boolean isFirst;
     private boolean isNew;
 
     Replacement(DatasetGraph dataset, Node graph) {
@@ -35,16 +32,14 @@ final class Replacement {
                 Iter.iter(dataset.find(graph, Node.ANY, Node.ANY, Node.ANY))
                         .map(Quad::asTriple)
                         .collect(Collectors.toSet());
-        isFirst = stale.isEmpty();
-        kept = isFirst ? Set.of() : new HashSet<>();
+        kept = stale.isEmpty() ? Set.of() : new HashSet<>();
     }
 
     /** Adds what is missing of a part. */
     void add(Collection<Triple> part) {
         // In the order given: neighbours in a tree of triples are cheap to insert.
         List<Triple> missing = new ArrayList<>();
-        for (Triple given : part) {
-            Triple triple = isFirst ? given : asStored(given);
+        for (Triple triple : part) {
             if (stale.remove(triple)) {
                 kept.add(triple);
             } else if (!kept.contains(triple)) {
@@ -68,15 +63,5 @@ final class Replacement {
     /** Deletes what is stale. */
     void finish() {
         stale.forEach(triple -> dataset.delete(Quad.create(graph, triple)));
-    }
-
-    /** As it is read back: a value that is stored inline loses its spelling (30 becomes 30.0). */
-    private static Triple asStored(Triple triple) {
-        Node object = triple.getObject();
-        NodeId inline = object.isLiteral() ? NodeIdInline.inline(object) : null;
-        return inline == null
-                ? triple
-                : Triple.create(
-                        triple.getSubject(), triple.getPredicate(), NodeIdInline.extract(inline));
     }
 }

@@ -34,11 +34,9 @@ final class SourcesUnion extends GraphBase {
         Iterator<Quad> quads =
                 dataset.findNG(
                         Node.ANY,
-                        pattern.getMatchSubject() == null ? Node.ANY : pattern.getMatchSubject(),
-                        pattern.getMatchPredicate() == null
-                                ? Node.ANY
-                                : pattern.getMatchPredicate(),
-                        pattern.getMatchObject() == null ? Node.ANY : pattern.getMatchObject());
+                        pattern.getSubject(),
+                        pattern.getPredicate(),
+                        pattern.getObject());
         return WrappedIterator.create(
                 Iter.iter(quads)
                         .filter(quad -> !others.contains(quad.getGraph()))

@@ -5,6 +5,9 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.exec.UpdateExecDatasetBuilder;
+import org.apache.jena.sparql.modify.request.Target;
+import org.apache.jena.sparql.modify.request.UpdateClear;
+import org.apache.jena.sparql.modify.request.UpdateDrop;
 import org.apache.jena.sparql.modify.request.UpdateWithUsing;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.update.Update;
@@ -48,7 +51,7 @@ final class UpdateExecution {
 
     private static void run(
             UserDataset dataset, Update operation, UpdateRequest request, long millis) {
-        UpdateRequest one = new UpdateRequest(operation);
+        UpdateRequest one = new UpdateRequest(named(operation));
         one.setPrefixMapping(request.getPrefixMapping());
         UpdateExecDatasetBuilder.create()
                 .dataset(dataset)
@@ -61,6 +64,16 @@ final class UpdateExecution {
                 .set(ARQ.httpServiceAllowed, false)
                 .timeout(millis, TimeUnit.MILLISECONDS)
                 .execute();
+    }
+
+    /** All graphs are the named ones: the default graph is their union. */
+    private static Update named(Update operation) {
+        return switch (operation) {
+            case UpdateClear clear when clear.isAll() ->
+                    new UpdateClear(Target.NAMED, clear.isSilent());
+            case UpdateDrop drop when drop.isAll() -> new UpdateDrop(Target.NAMED, drop.isSilent());
+            default -> operation;
+        };
     }
 
     private static boolean hasUsing(Update operation) {

@@ -1,12 +1,43 @@
 package org.tiaowen.graph.jena;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.junit.jupiter.api.Test;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.GraphStoreContract;
+
+import java.util.Set;
 
 final class Tdb2MemoryTest extends GraphStoreContract {
 
     @Override
     protected GraphStore open() {
         return Tdb2Store.inMemory();
+    }
+
+    /** TDB2 would give back 30.0, 1, 100.0 and another time. */
+    @Test
+    void literalsComeBackAsTheyWereWritten() {
+        Node graph = NodeFactory.createURI("http://example.org/exact");
+        Set<Triple> triples =
+                RDFParser.fromString(
+                                """
+                                PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+                                <x:s> <x:p> "30"^^xsd:decimal, "01"^^xsd:integer, "1e2"^^xsd:double,
+                                    "2020-01-01T10:00:00.000Z"^^xsd:dateTime, "1"^^xsd:boolean .
+                                """,
+                                Lang.TURTLE)
+                        .toGraph()
+                        .find()
+                        .toSet();
+        try (GraphStore store = open()) {
+            store.put(graph, triples);
+            assertEquals(triples, store.<Set<Triple>>read(graph, g -> g.find().toSet()));
+        }
     }
 }

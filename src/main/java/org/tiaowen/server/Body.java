@@ -1,0 +1,62 @@
+package org.tiaowen.server;
+
+import io.javalin.http.Context;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The body of a request that may be longer than usual, and what it is said to be. */
+final class Body {
+
+    private Body() {}
+
+    /**
+     * All bytes of the body.
+     *
+     * @throws Problem where they are more than that
+     */
+    static byte[] bytes(Context ctx, int most) throws IOException {
+        byte[] bytes =
+                ctx.req().getContentLengthLong() > most
+                        ? new byte[0]
+                        : ctx.req().getInputStream().readNBytes(most + 1);
+        if (ctx.req().getContentLengthLong() > most || bytes.length > most) {
+            throw new Problem(
+                    ProblemType.TOO_LARGE,
+                    "a body of more than %,d bytes is not read here".formatted(most));
+        }
+        return bytes;
+    }
+
+    /**
+     * The body as text.
+     *
+     * @throws Problem where it is not UTF-8, or longer than that
+     */
+    static String text(Context ctx, int most) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes(ctx, most)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Problem(ProblemType.REQUEST, "the body is not UTF-8");
+        }
+    }
+
+    /** The media type in small letters, without parameters; empty where none was given. */
+    static String mediaType(Context ctx) {
+        String type = ctx.contentType() == null ? "" : ctx.contentType().toLowerCase(Locale.ROOT);
+        int semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
+    }
+
+    /** Whether the body is said to be UTF-8, or nothing is said. */
+    static boolean isUtf8(Context ctx) {
+        String charset = ctx.req().getCharacterEncoding();
+        return charset == null || charset.equalsIgnoreCase("utf-8");
+    }
+}
