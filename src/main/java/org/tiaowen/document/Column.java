@@ -1,6 +1,6 @@
 package org.tiaowen.document;
 
-import java.util.regex.Pattern;
+import org.tiaowen.pattern.Cue;
 
 /**
  * What a column of a table of tasks says, told by the words of its heading.
@@ -24,29 +24,27 @@ public enum Column {
 
     private static final int LONGEST = 24;
     private static final String UNITS = "(?:单位|部门|处室|科室|机构|机关|主体|地区|区县|县区|县市区?|委办局|街道|企业)";
-    private static final Pattern NUMBERS = Pattern.compile("序号?|编号|项号|顺序|№|(?i:no\\.?)");
-    private static final Pattern PERSONS =
-            Pattern.compile(".*(?:责任人|领导|联系|电话|负责人|签字|审核|包联|备注|说明).*");
-    private static final Pattern SUPPORTS =
-            Pattern.compile(
+    private static final Cue NUMBERS = Cue.of("序号?|编号|项号|顺序|№|(?i:no\\.?)");
+    private static final Cue PERSONS = Cue.of(".*(?:责任人|领导|联系|电话|负责人|签字|审核|包联|备注|说明).*");
+    private static final Cue SUPPORTS =
+            Cue.of(
                     "[^()]{0,6}(?:配合|协办|协同|协助|协作|参与|参加|支持|联办)"
                             + UNITS
                             + "?(?:\\(.*\\))?|其他(?:责任)?(?:单位|部门)");
-    private static final Pattern LEADS =
-            Pattern.compile(
+    private static final Cue LEADS =
+            Cue.of(
                     "[^()]{0,6}(?:责任|牵头|主责|主办|主管|承办|承担|落实|实施|负责|组织|执行|推进)(?:[及和与、/]?(?:责任|牵头|配合|协办|参与|实施|落实))*"
                             + UNITS
                             + "(?:[及和与、/].{0,8})?(?:\\(.*\\))?|牵头|责任|主责|主办|(?:责任|任务|职责|工作)分工|部门");
-    private static final Pattern DEADLINES =
-            Pattern.compile(
+    private static final Cue DEADLINES =
+            Cue.of(
                     "(?:计划|预计|预期|要求|任务|工作|整改|推进|实施|落实|出台|目标|启动|起止|时序)*(?:完成|办结|达成)?的?(?:时限|时间|期限|日期|节点|进度)+"
                         + "(?:节点|安排|要求|表|计划|进度)*(?:\\(.*\\))?");
-    private static final Pattern TASKS =
-            Pattern.compile(
+    private static final Cue TASKS =
+            Cue.of(
                     "[^()]{0,10}(?:任务|事项|举措|措施|内容|工作|要点|行动|做法|项目|(?:任务|事项|措施|举措|项目|工作)(?:名称|分解|清单|要求|安排|描述|细化))"
                         + "(?:\\(.*\\))?");
-    private static final Pattern STRONG =
-            Pattern.compile(".*(?:任务|举措|措施|重点工作|工作内容|工作要点|重点事项|工作事项).*");
+    private static final Cue STRONG = Cue.of(".*(?:任务|举措|措施|重点工作|工作内容|工作要点|重点事项|工作事项).*");
 
     /**
      * What a column of this heading says, in a table of tasks.

@@ -1,6 +1,8 @@
 package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -55,8 +55,8 @@ public final class Gazetteer {
     /** The code of what has none. */
     private static final String NO_CODE = "999999";
 
-    private static final Pattern COMMITTEE =
-            Pattern.compile("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会)(?:办公室)?");
+    private static final Cue COMMITTEE =
+            Cue.of("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会)(?:办公室)?");
 
     /** What follows a short name when it is not one: 朝阳 in 朝阳区 is no city. */
     private static final String DIVISION_WORDS = "省市区县旗盟州镇乡";
@@ -161,7 +161,7 @@ public final class Gazetteer {
      * name begins with or holds, if any.
      */
     public Optional<Place> zoneOf(String committee) {
-        Matcher of = COMMITTEE.matcher(committee);
+        Search of = COMMITTEE.matcher(committee);
         return of.matches() && find(of.group(1)).isEmpty() ? zone(of.group(1)) : Optional.empty();
     }
 

@@ -1,12 +1,12 @@
 package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Full names for units that no registry knows: from their words and the territory alone. */
 final class MintedName {
@@ -25,62 +25,58 @@ final class MintedName {
                     Map.entry("检察院", "人民检察院"));
 
     /** 市场发展委 is a 委员会; 党委, 工委 and 计委 are not, or not of that name. */
-    private static final Pattern COMMISSION =
-            Pattern.compile(".+(?:发展|建设|管理|促进|监管|改革|规划|推进|服务|事务|保护)委");
+    private static final Cue COMMISSION = Cue.of(".+(?:发展|建设|管理|促进|监管|改革|规划|推进|服务|事务|保护)委");
 
     /** Custom houses are named for towns, ports and roads that are no divisions (拱北海关). */
-    private static final Pattern CUSTOM_HOUSE = Pattern.compile("\\p{IsHan}{2,4}海关");
+    private static final Cue CUSTOM_HOUSE = Cue.of("\\p{IsHan}{2,4}海关");
 
-    private static final Pattern PART =
-            Pattern.compile(
+    private static final Cue PART =
+            Cue.of(
                     ".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队|支队|大队|中心|监督站|管理站|法工委|财经委|预算工委)");
 
     /** Bureaux that unite fields of culture, sport and education: 文旅广体局, 教体局. */
-    private static final Pattern COMBINED =
-            Pattern.compile("(?<head>.*?)(?<fields>[文旅广体教新]{2,5})(?<end>[局委])");
+    private static final Cue COMBINED = Cue.of("(?<head>.*?)(?<fields>[文旅广体教新]{2,5})(?<end>[局委])");
 
     private static final Map<Character, String> FIELDS =
             Map.of('文', "文化", '旅', "旅游", '广', "广电", '体', "体育", '教', "教育", '新', "新闻出版");
 
     /** What follows 省 or 市 in the name of an organ of its party committee. */
-    private static final Pattern PARTY_ORGAN =
-            Pattern.compile("委(?!员|托|派|属).{2,}(?:[局办部校院室会]|中心|小组)");
+    private static final Cue PARTY_ORGAN = Cue.of("委(?!员|托|派|属).{2,}(?:[局办部校院室会]|中心|小组)");
 
     /** After these 市 and 区 begin a word of their own (市场, 区域). */
     private static final String COMPOUND = "场域际政";
 
     /** 省级有关单位, 市级各部门. */
-    private static final Pattern OF_LEVEL = Pattern.compile("级(?:各|有关|相关|部门|单位).*");
+    private static final Cue OF_LEVEL = Cue.of("级(?:各|有关|相关|部门|单位).*");
 
     /** Groups of governments or of their organs; 各部门 is a group of no territory. */
-    private static final Pattern ORGANS =
-            Pattern.compile(".*(?:人民政府|政府|公署|行署|管委会|管理委员会|办事处|[局厅]|海关)(?:（.*）)?");
+    private static final Cue ORGANS = Cue.of(".*(?:人民政府|政府|公署|行署|管委会|管理委员会|办事处|[局厅]|海关)(?:（.*）)?");
 
-    private static final Pattern GOVERNMENTS =
-            Pattern.compile(
+    private static final Cue GOVERNMENTS =
+            Cue.of(
                     "(?:各|有关|相关)+(?:省辖市|地级以上市|地级市|设区的?市|市辖区|县级市|[省市区县州盟旗]|县区|区县|市县|乡镇)(?:[、（]?[市区县州旗]）?)*");
 
     /** Who is among the group. */
-    private static final Pattern NOTE = Pattern.compile("（(?:含|包括|不含|除)[^）]*）?$");
+    private static final Cue NOTE = Cue.of("（(?:含|包括|不含|除)[^）]*）?$");
 
-    private static final Pattern OPENS = Pattern.compile("(?:各|有关|相关).*");
+    private static final Cue OPENS = Cue.of("(?:各|有关|相关).*");
 
     /** The government of a town or township, or what a list of such governments leaves of it. */
-    private static final Pattern TOWN =
-            Pattern.compile(
+    private static final Cue TOWN =
+            Cue.of(
                     "(?<name>(?!各|有关|相关|乡镇|镇街|街镇)\\p{IsHan}{1,6}(?:镇|乡|街道|苏木))(?:人民政府|政府|办事处|街道办|办)?");
 
     /** A bureau of a government, by a name that no other organ has. */
-    private static final Pattern BUREAU =
-            Pattern.compile(
+    private static final Cue BUREAU =
+            Cue.of(
                     "(?!各|有关|相关|国家|中央|中国|全国|铁路|民航|海事|邮政|烟草|\\p{IsHan}{2,3}管理局)\\p{IsHan}{2,16}(?:(?<![布格结大全变僵棋开战当时破总])局|和[\\p{IsHan}]{2,10}委员会)");
 
-    private static final Pattern ZONE_COMMITTEE =
-            Pattern.compile(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
+    private static final Cue ZONE_COMMITTEE =
+            Cue.of(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
 
     /** A zone of a kind that the State Council approves: its full name begins with the city. */
-    private static final Pattern STANDARD_ZONE =
-            Pattern.compile(
+    private static final Cue STANDARD_ZONE =
+            Cue.of(
                     "\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区)(?:管委会|管理委员会|管委)");
 
     private MintedName() {}
@@ -106,7 +102,7 @@ final class MintedName {
             return Optional.empty();
         }
         String around = gazetteer.officialName(home);
-        Matcher note = NOTE.matcher(name);
+        Search note = NOTE.matcher(name);
         if (note.find()) {
             return group(name.substring(0, note.start()), home, gazetteer);
         }
@@ -150,7 +146,7 @@ final class MintedName {
             return name;
         }
         String around = gazetteer.officialName(home);
-        Matcher town = TOWN.matcher(name);
+        Search town = TOWN.matcher(name);
         if (town.matches()
                 && (home.level() == Level.COUNTY || gazetteer.inside(home).isEmpty())
                 && !Gazetteer.isZone(home)) {
@@ -197,7 +193,7 @@ final class MintedName {
             String inner = name.substring(open + 1, name.length() - 1);
             return expanded(name.substring(0, open)) + "（" + expanded(inner) + "）";
         }
-        Matcher combined = COMBINED.matcher(name);
+        Search combined = COMBINED.matcher(name);
         if (combined.matches()) {
             StringBuilder full = new StringBuilder(combined.group("head"));
             combined.group("fields").chars().forEach(c -> full.append(FIELDS.get((char) c)));

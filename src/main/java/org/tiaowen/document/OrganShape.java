@@ -1,8 +1,10 @@
 package org.tiaowen.document;
 
+
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
+
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The regular shape of an organ's name, for organs that no registry lists: what they end in, what
@@ -33,29 +35,29 @@ final class OrganShape {
     private static final String NO_CLAUSE = "(?!.*" + CLAUSE_WORD + ")";
 
     /** Where a name at the head of a text must have ended. */
-    private static final Pattern BOUND = Pattern.compile(CLAUSE_WORD + "|[^" + BODY.substring(1));
+    private static final Cue BOUND = Cue.of(CLAUSE_WORD + "|[^" + BODY.substring(1));
 
-    private static final Pattern OPENS = Pattern.compile(OPENS_CLAUSE);
+    private static final Cue OPENS = Cue.of(OPENS_CLAUSE);
 
-    private static final Pattern STRONG_SHAPE =
-            Pattern.compile(OPENS_CLAUSE + NO_CLAUSE + BODY + "{2,30}" + STRONG);
+    private static final Cue STRONG_SHAPE =
+            Cue.of(OPENS_CLAUSE + NO_CLAUSE + BODY + "{2,30}" + STRONG);
 
-    private static final Pattern WEAK_SHAPE = Pattern.compile(NO_CLAUSE + BODY + "{1,30}" + WEAK);
+    private static final Cue WEAK_SHAPE = Cue.of(NO_CLAUSE + BODY + "{1,30}" + WEAK);
 
-    private static final Pattern TERRITORY =
-            Pattern.compile(
+    private static final Cue TERRITORY =
+            Cue.of(
                     "(?:国家|国务院|中央|中共|中国|中华人民共和国|全国|最高|国网|(?:各|本|我)?(?:[省市区县州盟旗]|兵团)(?!场|级|域|政)|[\\p{IsHan}]{2,4}[省市区县州盟旗]).+");
 
     /** Groups of organs: 市有关部门, 各县区有关单位, 省直各部门和单位. */
-    private static final Pattern GROUP =
-            Pattern.compile(
+    private static final Cue GROUP =
+            Cue.of(
                     "(?:国务院|中央|[省市区县州盟旗](?:级|直|属)?)?(?:各|有关|相关)+(?:部门|单位|成员单位|部委|委办局|地方|地区|方面|设区的?市|师市|盟市|市州|县区|区县|市县|旗县|乡镇|镇|区|市|县|州|旗|园区|街道|镇街|街镇)(?:[和及](?:有关|相关)?(?:单位|部门|地区|地方))?");
 
-    private static final Pattern ENDING = Pattern.compile(STRONG + "|" + WEAK);
+    private static final Cue ENDING = Cue.of(STRONG + "|" + WEAK);
 
     /** A bureau of a committee, up to the end of the name: …片区管理委员会产业发展局. */
-    private static final Pattern PART =
-            Pattern.compile(
+    private static final Cue PART =
+            Cue.of(
                     "(?:\\p{IsHan}{2,8}(?:局|办公室|中心|处)|(?:股份|控股|投资|集团)*有限(?:责任)?公司)(?=$|（)|(?:股份)?有限(?:责任)?公司");
 
     private static final int SHORTEST = 4;
@@ -67,13 +69,13 @@ final class OrganShape {
         if (!beginsWithPlace && !OPENS.matcher(text).lookingAt()) {
             return Optional.empty();
         }
-        Matcher bound = BOUND.matcher(text);
+        Search bound = BOUND.matcher(text);
         String head = bound.find() ? text.substring(0, bound.start()) : text;
-        Matcher ending = ENDING.matcher(head);
+        Search ending = ENDING.matcher(head);
         for (int from = 1; from < head.length() && ending.find(from); from = ending.start() + 1) {
             String name = head.substring(0, ending.end());
             if (name.length() >= SHORTEST && fits(name, beginsWithPlace)) {
-                Matcher part = PART.matcher(head).region(ending.end(), head.length());
+                Search part = PART.matcher(head).region(ending.end(), head.length());
                 return Optional.of(part.lookingAt() ? name + part.group() : name);
             }
         }
@@ -82,9 +84,9 @@ final class OrganShape {
 
     /** Length of the bureau's name behind that of its committee; 0 where none follows. */
     static int part(String text, int committee) {
-        Matcher bound = BOUND.matcher(text).region(committee, text.length());
+        Search bound = BOUND.matcher(text).region(committee, text.length());
         int end = bound.find() ? bound.start() : text.length();
-        Matcher part = PART.matcher(text).region(committee, end);
+        Search part = PART.matcher(text).region(committee, end);
         boolean of =
                 text.startsWith("管委会", committee - 3) || text.startsWith("管理委员会", committee - 5);
         return of && part.lookingAt() ? part.group().length() : 0;

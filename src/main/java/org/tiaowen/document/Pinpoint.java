@@ -1,14 +1,14 @@
 package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -33,16 +33,15 @@ public final class Pinpoint {
     /** A place told from where it is said. */
     public static final String RELATIVE = "(?:前[两二三]?[款条项]|上款|本[条款](?:" + STEP + "){0,3})";
 
-    private static final Pattern ONE =
-            Pattern.compile(
+    private static final Cue ONE =
+            Cue.of(
                     "第(?:("
                             + NUMERAL
                             + ")(编|章|节|条|款|项|目|部分)(?:之([一二三四五六七八九十]{1,2}))?|[(（]("
                             + NUMERAL
                             + ")[)）](项|款|条|部分|点)?)");
-    private static final Pattern MARKER =
-            Pattern.compile(
-                    "第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?(?:之([一二三四五六七八九十]{1,2}))?[、.．,，]?");
+    private static final Cue MARKER =
+            Cue.of("第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?(?:之([一二三四五六七八九十]{1,2}))?[、.．,，]?");
     private static final String DIGITS = "零一二三四五六七八九";
 
     /** A longer range is none that anybody means; the longest code has some 1,300 articles. */
@@ -278,7 +277,7 @@ public final class Pinpoint {
 
     private static List<Step> steps(String place) {
         List<Step> steps = new ArrayList<>();
-        Matcher one = ONE.matcher(place);
+        Search one = ONE.matcher(place);
         while (one.find()) {
             boolean bracketed = one.group(4) != null;
             String unit = bracketed ? one.group(5) : one.group(2);
@@ -311,7 +310,7 @@ public final class Pinpoint {
     }
 
     private static Mark mark(@Nullable String printed) {
-        Matcher marker = MARKER.matcher(printed == null ? "" : printed.replaceAll("\\s", ""));
+        Search marker = MARKER.matcher(printed == null ? "" : printed.replaceAll("\\s", ""));
         if (!marker.matches()) {
             return new Mark("", -1, 0);
         }

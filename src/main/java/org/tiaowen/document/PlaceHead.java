@@ -1,12 +1,12 @@
 package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The territory that an organ's name begins with: a place (北京市, 福建), a word for a level that the
@@ -32,15 +32,14 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
         NONE
     }
 
-    private static final Pattern LEVEL_WORD =
-            Pattern.compile("(?:本|我|全)?(自治区|自治州|自治县|自治旗|城区|新区|地区|省|市|区|县|州|旗|盟)");
+    private static final Cue LEVEL_WORD =
+            Cue.of("(?:本|我|全)?(自治区|自治州|自治县|自治旗|城区|新区|地区|省|市|区|县|州|旗|盟)");
 
     private static final String GROUPED =
             "(?:省辖市|地级以上市|地级市|市辖区|省级?|自治[区州县旗]|直辖市|设区的?市|地市|市级?|县级市|区|县级?|州|盟|旗|师市|师|街镇|镇街|街乡|街道|街|乡|镇|地区|地|级|开发区|功能区|新区|园区)";
 
-    private static final Pattern GROUP_WORD =
-            Pattern.compile(
-                    "(?:全[省市区县州])?(?:各(?:有关|相关)?|有关|相关)" + GROUPED + "(?:[、（]?" + GROUPED + "）?)*");
+    private static final Cue GROUP_WORD =
+            Cue.of("(?:全[省市区县州])?(?:各(?:有关|相关)?|有关|相关)" + GROUPED + "(?:[、（]?" + GROUPED + "）?)*");
 
     /** Level of the organ's territory; null for a group and where unknown. */
     @Nullable Level level() {
@@ -54,7 +53,7 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
         if (leading.isPresent()) {
             Place place = leading.get().place();
             int length = leading.get().length();
-            Matcher inside = GROUP_WORD.matcher(text).region(length, text.length());
+            Search inside = GROUP_WORD.matcher(text).region(length, text.length());
             if (inside.lookingAt()) {
                 String name = gazetteer.officialName(place) + inside.group();
                 all.add(new PlaceHead(name, inside.group(), place, Form.GROUP, inside.end()));
@@ -73,7 +72,7 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
                             length));
         }
         own(text, home, gazetteer).ifPresent(all::add);
-        Matcher group = GROUP_WORD.matcher(text);
+        Search group = GROUP_WORD.matcher(text);
         if (group.lookingAt()) {
             String around =
                     home == null || home.level() == Level.NATIONAL
@@ -83,7 +82,7 @@ record PlaceHead(String place, String shortName, @Nullable Place territory, Form
                     new PlaceHead(
                             around + group.group(), group.group(), home, Form.GROUP, group.end()));
         }
-        Matcher level = LEVEL_WORD.matcher(text);
+        Search level = LEVEL_WORD.matcher(text);
         if (level.lookingAt()) {
             Optional<Place> filled =
                     home == null

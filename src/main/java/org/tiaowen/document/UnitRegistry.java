@@ -2,14 +2,14 @@ package org.tiaowen.document;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.ResolvedUnit.Match;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Brings the names of organs as texts print them to their full official names, and tells whether
@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
 public final class UnitRegistry {
 
     /** 等 that closes a list of names, and offices in brackets, which are no units of their own. */
-    private static final Pattern TAIL = Pattern.compile("(?<=.)(?:（[^）]*）?|等)$");
+    private static final Cue TAIL = Cue.of("(?<=.)(?:（[^）]*）?|等)$");
 
     /** 市政府外办 is 市外办. */
-    private static final Pattern GOVERNMENT_OFFICE =
-            Pattern.compile("(.{0,12}[省市区县州盟旗])(?:人民)?政府(.{2,12}(?:办|办公室))");
+    private static final Cue GOVERNMENT_OFFICE =
+            Cue.of("(.{0,12}[省市区县州盟旗])(?:人民)?政府(.{2,12}(?:办|办公室))");
 
-    private static final Pattern BLANK = Pattern.compile("[\\s\\u3000]+");
+    private static final Cue BLANK = Cue.of("[\\s\\u3000]+");
 
     private static final String BRACKETS = "()[]〔〕【】";
 
@@ -82,14 +82,14 @@ public final class UnitRegistry {
         if (group.isPresent()) {
             return ResolvedUnit.minted(group.get(), Match.CLIPPED);
         }
-        Matcher office = GOVERNMENT_OFFICE.matcher(name);
+        Search office = GOVERNMENT_OFFICE.matcher(name);
         if (office.matches()) {
             ResolvedUnit of = resolve(office.group(1) + office.group(2), jurisdiction, day);
             if (of.registered()) {
                 return of;
             }
         }
-        Matcher tail = TAIL.matcher(name);
+        Search tail = TAIL.matcher(name);
         if (tail.find()) {
             return resolve(name.substring(0, tail.start()), jurisdiction, day);
         }
@@ -131,7 +131,7 @@ public final class UnitRegistry {
         if (names.read(name, OrganNames.Context.NONE, false).isPresent()) {
             return true;
         }
-        Matcher tail = TAIL.matcher(name);
+        Search tail = TAIL.matcher(name);
         if (tail.find() && name.length() - tail.start() > 1) {
             return isOrgan(name.substring(0, tail.start()));
         }

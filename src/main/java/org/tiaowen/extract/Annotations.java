@@ -2,11 +2,11 @@ package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Responsibility.Role;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the annotations that name responsible units: with a label (责任单位：…；配合单位：…), in brackets or
@@ -20,8 +20,8 @@ final class Annotations {
     private static final String NOUNS = "单位|部门|分工|处室|科室|机构|机关|主体|委办局|地区|区县|县区|县市区?|各区|街道|企业|园区|组织";
 
     /** 责任单位：, 市级牵头单位：, 局内主责处室：, 责任部门及单位：; without a noun only the plainest words. */
-    private static final Pattern LABEL =
-            Pattern.compile(
+    private static final Cue LABEL =
+            Cue.of(
                     "(?<inner>[局委厅部处院行]内|本[局委厅部院])?(?:[省市区县州]级|[省市区县]直|中央|国家|地方|第一|主要|具体|总|各|有关|相关)*"
                         + "(?<word>(?:(?:"
                             + LEADS
@@ -42,8 +42,8 @@ final class Annotations {
     private static final Cue LEAD_WORD = Cue.of(LEADS);
 
     /** Any other label ends the list before it: 完成时限：, 责任人：. */
-    private static final Pattern OTHER_LABEL =
-            Pattern.compile(
+    private static final Cue OTHER_LABEL =
+            Cue.of(
                     "(?:责任人|责任领导|分管领导|联系人|联系电话|(?:计划|完成|办结|实施|推进|工作|时间)*(?:时限|时间|期限|日期|节点|进度)(?:要求|安排|节点)?"
                         + "|备注|说明|工作目标|目标|措施)\\p{IsHan}{0,4}:|(?<=[,;。)])\\p{IsHan}{2,10}:");
 
@@ -56,7 +56,7 @@ final class Annotations {
             return shares.line();
         }
         int from = 0;
-        Matcher label = LABEL.matcher(text);
+        Search label = LABEL.matcher(text);
         while (label.find(from)) {
             brackets(text, from, label.start(), shares);
             int end = contentEnd(text, label.end());
@@ -112,14 +112,14 @@ final class Annotations {
     }
 
     /** Where a pattern is first found in a stretch, else its end. */
-    private static int first(Pattern pattern, String text, int from, int to) {
-        Matcher matcher = pattern.matcher(text).region(from, to);
+    private static int first(Cue pattern, String text, int from, int to) {
+        Search matcher = pattern.matcher(text).region(from, to);
         return matcher.useTransparentBounds(true).find() ? matcher.start() : to;
     }
 
     /** Whether the text is an annotation and nothing else. */
     static boolean fills(String text) {
-        Matcher label = LABEL.matcher(text);
+        Search label = LABEL.matcher(text);
         return label.find()
                 && (label.start() == 0
                         || label.start() == 1 && "([【〔".indexOf(text.charAt(0)) >= 0);

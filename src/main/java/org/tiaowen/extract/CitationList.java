@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Citation.Relation;
 import org.tiaowen.document.Document;
 import org.tiaowen.extract.Titles.Title;
+import org.tiaowen.pattern.Cue;
 
 import java.util.List;
 import java.util.Optional;

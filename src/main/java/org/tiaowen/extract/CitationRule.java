@@ -8,6 +8,8 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
 import org.tiaowen.document.Span;
 import org.tiaowen.extract.Titles.Title;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Documents that a text names in 《》 or by a 文号, and how the text stands to them.
@@ -31,16 +31,16 @@ final class CitationRule {
 
     private static final String RULE = "citation";
 
-    private static final Pattern BARE_NUMBER =
-            Pattern.compile("[\\u4e00-\\u9fa5]{1,14}[〔\\[［](?:19|20)\\d{2}[〕\\]］]\\d{1,5}号");
+    private static final Cue BARE_NUMBER =
+            Cue.of("[\\u4e00-\\u9fa5]{1,14}[〔\\[［](?:19|20)\\d{2}[〕\\]］]\\d{1,5}号");
     private static final Cue NAMING_SHORT = Cue.of("(?:以下|下)(?:统一?|均)?简?称(?:为)?[:：]?$");
     private static final Cue PAPER =
             Cue.of(
                     "(?:证|证书|证明|执照|单|表|票|凭证|批件|回执|(?<![白蓝绿皮])书|合同|登记簿|台账|档案|政府公报|国务院公报|日报|晚报|周刊|杂志|学报)$");
 
     /** What may stand between titles in a row: 、和, a 文号, the name of another issuer. */
-    private static final Pattern CONNECTING =
-            Pattern.compile(
+    private static final Cue CONNECTING =
+            Cue.of(
                     "(?:[(（][^()（）]{0,40}[)）])?(?:等)?(?:[、,，和与及]|以及|并)?(?:[\\u4e00-\\u9fa5]{0,12}(?:部|局|委|厅|办|院|政府|会|行|署|省|市))?");
 
     /** Words that the pattern of a 文号 may have swallowed before the organ's code. */
@@ -182,7 +182,7 @@ final class CitationRule {
         if (text.indexOf('号') < 0) {
             return;
         }
-        Matcher bare = BARE_NUMBER.matcher(text);
+        Search bare = BARE_NUMBER.matcher(text);
         int next = 0;
         while (bare.find()) {
             int start = numberStart(text, bare.start(), bare.end());

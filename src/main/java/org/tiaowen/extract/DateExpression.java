@@ -1,14 +1,14 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A date as a text writes it: 2021年6月底前, 二〇二五年, 每年2月底, 12月31日前, 2024年上半年, 今年年底前, “十四五”末.
@@ -35,8 +35,8 @@ record DateExpression(
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final String YEAR = "((?:19|20|二[〇○零])[0-9" + DIGITS + "○零]{2})年";
     private static final String MONTH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?";
-    private static final Pattern DATE =
-            Pattern.compile(
+    private static final Cue DATE =
+            Cue.of(
                     "(?<![\\d"
                             + DIGITS
                             + "十])(?=每年|(?:19|20|二[〇○零])[0-9"
@@ -47,11 +47,10 @@ record DateExpression(
                             + MONTH
                             + "(?:(\\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?)?"
                             + "(上半年|下半年|第?[一二三四]季度)?(年底|年末|底|末|初|上旬|中旬|下旬|年内|内)?(之前|以前|前)?");
-    private static final Pattern PLAN =
-            Pattern.compile("“?十([一二三四五六七八九])五”?(?:规划)?(?:时期|期间|期)?(?:末期?|结束|收官)(之前|以前|前)?");
-    private static final Pattern RELATIVE =
-            Pattern.compile(
-                    "(?<![\\d年月日每前近这" + DIGITS + "])(今年|本年度?|当年|明年|次年)?(年底|年末|底|上半年)(之前|以前|前)");
+    private static final Cue PLAN =
+            Cue.of("“?十([一二三四五六七八九])五”?(?:规划)?(?:时期|期间|期)?(?:末期?|结束|收官)(之前|以前|前)?");
+    private static final Cue RELATIVE =
+            Cue.of("(?<![\\d年月日每前近这" + DIGITS + "])(今年|本年度?|当年|明年|次年)?(年底|年末|底|上半年)(之前|以前|前)");
 
     /**
      * The dates in a text, in its order. Of dates without a year, those that 今年 or 年底 name have
@@ -62,13 +61,13 @@ record DateExpression(
         if (text.indexOf('年') < 0 && text.indexOf('月') < 0 && text.indexOf('五') < 0) {
             return dates;
         }
-        Matcher date = DATE.matcher(text);
+        Search date = DATE.matcher(text);
         while (date.find()) {
             if (date.end() > date.start()) {
                 dates.add(date(date));
             }
         }
-        Matcher plan = PLAN.matcher(text);
+        Search plan = PLAN.matcher(text);
         while (plan.find()) {
             // the fourteenth five-year plan ends in 2025
             int year = 2025 + 5 * (DIGITS.indexOf(plan.group(1)) - 4);
@@ -76,7 +75,7 @@ record DateExpression(
                     new DateExpression(
                             plan.start(), plan.end(), false, year, null, null, "期末", true));
         }
-        Matcher relative = RELATIVE.matcher(text);
+        Search relative = RELATIVE.matcher(text);
         while (thisYear > 0 && relative.find()) {
             String said = relative.group(1);
             String part = relative.group(2);
@@ -99,7 +98,7 @@ record DateExpression(
         return dates;
     }
 
-    private static DateExpression date(Matcher date) {
+    private static DateExpression date(Search date) {
         Integer month = date.group(3) == null ? null : number(date.group(3));
         String part = date.group(6) == null ? "" : date.group(6);
         if (date.group(5) != null && month == null) {

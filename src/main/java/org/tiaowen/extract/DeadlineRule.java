@@ -5,11 +5,11 @@ import org.tiaowen.document.Column;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
+import org.tiaowen.pattern.Cue;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Dates by which something is to be done: 2021年底前, 到2025年, 每年2月底前, 完成时限：2020年12月底.
@@ -30,18 +30,18 @@ final class DeadlineRule {
     private static final Cue UNTIL =
             Cue.of(
                     "(?:(?:^|[^提高长迟续行持推加感得做直达收年月日])到|截止到?|不得?(?:迟|晚)于|赶在|力争|争取|确保|计划|最迟|至迟|[，,；;。:：]在|^在|应当?在|于|要在)$");
-    private static final Pattern SINCE_AFTER =
-            Pattern.compile("^(?:零时|0时|24时)?(?:起|以来|来|始|开始|之后|以后|后|至|[-—~～]|到(?:19|20|\\d))");
+    private static final Cue SINCE_AFTER =
+            Cue.of("^(?:零时|0时|24时)?(?:起|以来|来|始|开始|之后|以后|后|至|[-—~～]|到(?:19|20|\\d))");
     private static final Cue SINCE_BEFORE =
             Cue.of("(?:自|从|至|[-—~～]|比|较|与|以|延续到|延长到|执行到|实施到|截至|[年月日]到)$");
-    private static final Pattern ATTRIBUTE =
-            Pattern.compile(
+    private static final Cue ATTRIBUTE =
+            Cue.of(
                     "^(?:已|尚未|未)?(?:建成|设立|成立|投产|竣工|注册|取得|获得|批准|开工|立项|入驻|登记|备案|毕业|出生|签订|发生|形成|投入|完工|购买|参加)[^，。,]{0,16}的");
-    private static final Pattern PAST =
-            Pattern.compile(
+    private static final Cue PAST =
+            Cue.of(
                     "^[^。；;]{0,30}(?:已|累计[^，。]{0,8}达到?\\d|取得了|完成了|实现了|获批|获评|达到了|增长了|比(?:19|20)\\d\\d年|同比|较上年)");
-    private static final Pattern DIRECTS =
-            Pattern.compile(
+    private static final Cue DIRECTS =
+            Cue.of(
                     "^[，,]?(?:全面|基本|全部|力争|一次性|顺利|如期|正式|争取|率先|初步|计划|确保|底|共|要|应)*(?:完成|实现|建成|启动|出台|建立|形成|达到|推出|开工|投用|建设|新建|制定|印发|发布|覆盖|投入|培育"
                         + "|通过|创建|创成|争创|开通|投产|竣工|完工|上线|引进|打造|取消|推行|落实|组织|开展|推进|实施|超过|突破|提升|提高|完善|新增|改造)");
     private static final Cue YEARLY = Cue.of("每年|每个?年度|逐年");

@@ -1,13 +1,14 @@
 package org.tiaowen.extract;
 
+
 import org.tiaowen.document.Responsibility.Role;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Finds the one named unit that a sentence makes its doer: 市商务局负责认定…, 市财政局会同市税务局…, 由省科技厅牵头. Groups
@@ -18,43 +19,43 @@ final class Doer {
     private static final String RULE = "doer";
 
     /** What follows a doer that is named for work. */
-    private static final Pattern STRONG =
-            Pattern.compile(
+    private static final Cue STRONG =
+            Cue.of(
                     ":?(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|受托|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))");
 
     /** What follows a doer that is known to be an organ. */
-    private static final Pattern CUE =
-            Pattern.compile(
+    private static final Cue CUE =
+            Cue.of(
                     "可以|可(?!以?持续|行|能|再)|不得|每|实行|推行|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按照|依据|依照|依法|结合|通过|对|于|自|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
                         + "|加快|推动|推进|做好|落实|开展|实施|设立|支持|鼓励|引导|协调|指导|督促|审核|受理|办理|认定|公布|发布|编制|研究|探索|委托|汇总|提供|给予|安排|配合|协助|履行|行使|主管|监督|管理(?!局|委)");
 
-    private static final Pattern BY = Pattern.compile("(?<![自缘事理来])(?<!建立|成立|构建|形成|设立|组建|健全|完善)由");
+    private static final Cue BY = Cue.of("(?<![自缘事理来])(?<!建立|成立|构建|形成|设立|组建|健全|完善)由");
 
-    private static final Pattern BY_VERB =
-            Pattern.compile("(?:具体|统一|共同|分别)*(?:牵头|负责(?!解释)|组织实施|具体实施|实施|承担|统筹|组织|受理|会同)");
+    private static final Cue BY_VERB =
+            Cue.of("(?:具体|统一|共同|分别)*(?:牵头|负责(?!解释)|组织实施|具体实施|实施|承担|统筹|组织|受理|会同)");
 
     /** 由市监察局进行约谈, but not 由市商务局认定的企业 or one of several. */
-    private static final Pattern BY_ACT =
-            Pattern.compile("(?!另行|[、和与及等或]|[^,;。]{0,8}(?:的|之日))\\p{IsHan}{2}");
+    private static final Cue BY_ACT =
+            Cue.of("(?!另行|[、和与及等或]|[^,;。]{0,8}(?:的|之日))\\p{IsHan}{2}");
 
-    private static final Pattern DUTY =
-            Pattern.compile("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
+    private static final Cue DUTY =
+            Cue.of("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
 
     private static final Cue EXPLAINS = Cue.of("负责解释|解释");
 
     /** Organs that are named by level or kind alone: anyone of them. */
-    private static final Pattern GENERAL =
-            Pattern.compile(
+    private static final Cue GENERAL =
+            Cue.of(
                     "(?:[省市区县州](?:[、和及或与]|级).*|各|有关|相关|县级以上|地方|[省市区县乡镇]级|上级|下级|同级|本级|所在地?|当地|属地|设区的?|其他|国家机关|行政机关|人民法院|人民检察院|公安机关|企业|党委|党组|政府|两级|双方).*"
                         + "|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|委员会|领导小组|办公室|主管部门");
 
-    private static final Pattern JOINS = Pattern.compile("(?:要|应当?|将|须|可以?|牵头)?,?会同");
+    private static final Cue JOINS = Cue.of("(?:要|应当?|将|须|可以?|牵头)?,?会同");
 
-    private static final Pattern HELPED =
-            Pattern.compile(
+    private static final Cue HELPED =
+            Cue.of(
                     "[^,;。:]{0,30},(?<list>[^,;。:]{3,80}?)(?:等)?(?:要|应当?)?(?:积极|予以|共同|密切|按职责)*(?:配合|协助|参与|参加|协同)(?![^,;。]*(?:的|制度))");
 
-    private static final Pattern ALIAS = Pattern.compile("\\([^()]{0,40}\\)");
+    private static final Cue ALIAS = Cue.of("\\([^()]{0,40}\\)");
 
     private final UnitRegistry units;
 
@@ -91,7 +92,7 @@ final class Doer {
             }
             start = next + 1;
         }
-        Matcher by = BY.matcher(text);
+        Search by = BY.matcher(text);
         while (by.find()) {
             List<Naming> found = by(text, by.end());
             if (!found.isEmpty()) {
@@ -108,9 +109,9 @@ final class Doer {
         }
         int end = start + organ.get().length();
         int after = afterAlias(text, end);
-        Matcher strong = STRONG.matcher(text).region(after, text.length());
+        Search strong = STRONG.matcher(text).region(after, text.length());
         boolean named = strong.lookingAt();
-        Matcher cue = CUE.matcher(text).region(after, text.length());
+        Search cue = CUE.matcher(text).region(after, text.length());
         if (!named && !(start == 0 && units.knows(organ.get()) && cue.lookingAt())) {
             return List.of();
         }
@@ -127,7 +128,7 @@ final class Doer {
         }
         int end = start + organ.get().length();
         int after = afterAlias(text, end);
-        Matcher verb = BY_VERB.matcher(text).region(after, text.length());
+        Search verb = BY_VERB.matcher(text).region(after, text.length());
         boolean acts =
                 verb.lookingAt()
                         || !organ.get().endsWith("政府")
@@ -140,7 +141,7 @@ final class Doer {
     }
 
     private static int afterAlias(String text, int at) {
-        Matcher alias = ALIAS.matcher(text).region(at, text.length());
+        Search alias = ALIAS.matcher(text).region(at, text.length());
         return alias.lookingAt() ? alias.end() : at;
     }
 
@@ -154,7 +155,7 @@ final class Doer {
 
     /** 市计委牵头，市经委、市财政局配合: the organs between the doer's clause and the next verb of helping. */
     private Optional<Naming> helped(String text, int from) {
-        Matcher helps = HELPED.matcher(text).region(from, text.length());
+        Search helps = HELPED.matcher(text).region(from, text.length());
         if (!helps.lookingAt()) {
             return Optional.empty();
         }
@@ -171,7 +172,7 @@ final class Doer {
     private List<Naming> withHelpers(String text, int start, int end, int after) {
         List<Naming> found = new ArrayList<>();
         found.add(new Naming(start, end, Role.LEAD, false, RULE, Naming.Trust.ANY));
-        Matcher joins = JOINS.matcher(text);
+        Search joins = JOINS.matcher(text);
         if (joins.region(after, text.length()).lookingAt()) {
             int from = joins.end();
             int to = from;

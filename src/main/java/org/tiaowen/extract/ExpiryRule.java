@@ -3,12 +3,12 @@ package org.tiaowen.extract;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Expiry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The end that a document sets to its own force: 本办法…施行，有效期至2026年12月31日; …有效期5年. */
 final class ExpiryRule {
@@ -18,17 +18,17 @@ final class ExpiryRule {
 
     private static final Cue OWN =
             Cue.of("本(?:条例|办法|规定|细则|意见|通知|方案|措施|决定|规则|计划|公告|通告|政策|若干)|[施实]行|实施|执行");
-    private static final Pattern UNTIL =
-            Pattern.compile(
+    private static final Cue UNTIL =
+            Cue.of(
                     "有效期限?(?:自[^，。至]{0,24})?(?:截?至|到|截止到?)"
                             + DATE
                             + "|有效期限?自"
                             + DATE
                             + "起?至"
                             + DATE);
-    private static final Pattern YEARS =
-            Pattern.compile("(?<![^，,。；;施行实起])有效期限?(?:为|:|：)?([一二两三四五六七八九十]|\\d{1,2})年");
-    private static final Pattern SINCE = Pattern.compile(DATE + "起");
+    private static final Cue YEARS =
+            Cue.of("(?<![^，,。；;施行实起])有效期限?(?:为|:|：)?([一二两三四五六七八九十]|\\d{1,2})年");
+    private static final Cue SINCE = Cue.of(DATE + "起");
 
     private ExpiryRule() {}
 
@@ -38,7 +38,7 @@ final class ExpiryRule {
         if (!text.contains("有效期") || !OWN.in(text)) {
             return Optional.empty();
         }
-        Matcher until = UNTIL.matcher(text);
+        Search until = UNTIL.matcher(text);
         if (until.find()) {
             int group = until.group(1) != null ? 1 : 7;
             LocalDate day = date(until, group);
@@ -48,9 +48,9 @@ final class ExpiryRule {
                             new Expiry(
                                     day, reading.evidence(until.start(), until.end(), RULE, 0.9)));
         }
-        Matcher years = YEARS.matcher(text);
+        Search years = YEARS.matcher(text);
         if (years.find()) {
-            Matcher since = SINCE.matcher(text);
+            Search since = SINCE.matcher(text);
             LocalDate begin = since.find() ? date(since, 1) : begin(document, text);
             int count = Numerals.read(years.group(1)).map(n -> n.intValue()).orElse(0);
             if (begin != null && count > 0) {
@@ -73,7 +73,7 @@ final class ExpiryRule {
                 : null;
     }
 
-    private static @Nullable LocalDate date(Matcher matcher, int group) {
+    private static @Nullable LocalDate date(Search matcher, int group) {
         try {
             return LocalDate.of(
                     Integer.parseInt(matcher.group(group)),

@@ -1,11 +1,11 @@
 package org.tiaowen.extract;
 
 import org.tiaowen.analysis.Word;
+import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds the main verbs and modal words of one clause. */
 final class MainVerb {
@@ -17,12 +17,12 @@ final class MainVerb {
             Verbs.words("给予 予以 实行 实施 进行 采取 开展 推行 下放 免除 免征 减征 停征 免收 免于 免予 纳入 列入 提供 作出 做出 加以 允许 采用");
 
     private static final Set<String> TOPICAL = Verbs.words("对 对于 针对 就 将 把");
-    private static final Pattern DATE =
-            Pattern.compile("(?:力争|争取|截至)?到?[“”十一二三四五六七八九〇\\d年月日、末底期前]{2,16}|今年.{0,4}|每年.{0,6}");
+    private static final Cue DATE =
+            Cue.of("(?:力争|争取|截至)?到?[“”十一二三四五六七八九〇\\d年月日、末底期前]{2,16}|今年.{0,4}|每年.{0,6}");
 
     /** Times and manners that stand where a subject would. */
-    private static final Pattern NO_SUBJECT =
-            Pattern.compile(
+    private static final Cue NO_SUBJECT =
+            Cue.of(
                     "(?:每年|今年|明年|当年|到|自|于|在)?(?:[\\d二〇○零一三四五六七八九十]{1,4}[年月日])+(?:[底末初]|上半年|下半年)?(?:之前|以前|前|内)?"
                         + "|^(?:每年|今年|明年|当年|当前|目前|近期|年内|年底前|月底前)|(?:每年|每个?(?:半年|年度?|季度|月|周|日|天))$"
                         + "|^分(?:领域|行业|阶段|批次|类别|层次|年度|步骤|区域|级|期|类)+|^线上线下");

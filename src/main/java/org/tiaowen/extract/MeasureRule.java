@@ -6,10 +6,10 @@ import org.tiaowen.document.Column;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
+import org.tiaowen.pattern.Cue;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Whether a sentence directs that something be done, allowed, forbidden, supported or explored.
@@ -21,20 +21,20 @@ import java.util.regex.Pattern;
  */
 final class MeasureRule {
 
-    private static final Pattern ANNOTATION =
-            Pattern.compile(
+    private static final Cue ANNOTATION =
+            Cue.of(
                     "^[(（\\[【]?(?:市级|省级|区级|局内|县级|各|主要|主|具体)?(?:责任|牵头|配合|主责|协办|主办|承办|实施|落实|参与|参加|支持|完成|办结|推进|监督|指导|联系|起草|主管|负责)"
                         + "(?:单位|部门|编辑|处室|时限|时间|领导|主体|机构|机关|人|进度|科室|区|节点|期限)?(?:及分工)?[:：]");
-    private static final Pattern TIMING =
-            Pattern.compile("^[(（]?(?:时限|时间节点|完成期限|实施期限|进度安排|时间安排|工作进度|备注|注)[:：]");
-    private static final Pattern BRACKETED_UNITS =
-            Pattern.compile("^[(（][^()（）]{2,120}(?:牵头|负责|配合|分工负责|按职责[^()（）]{0,12})[。]?[)）][。]?$");
-    private static final Pattern DEFINITION =
-            Pattern.compile(
+    private static final Cue TIMING =
+            Cue.of("^[(（]?(?:时限|时间节点|完成期限|实施期限|进度安排|时间安排|工作进度|备注|注)[:：]");
+    private static final Cue BRACKETED_UNITS =
+            Cue.of("^[(（][^()（）]{2,120}(?:牵头|负责|配合|分工负责|按职责[^()（）]{0,12})[。]?[)）][。]?$");
+    private static final Cue DEFINITION =
+            Cue.of(
                     "^[^，。;；]{0,40}(?:是指|系指|指的是)|^本[^，。]{1,8}(?:所称|所指|中的|下列)|^前款所称|^上述[^，。]{1,12}(?:是指|包括)"
                         + "|^[^，,。]{2,20}主要?包括[:：]?|^[^，。]{1,30}适用(?:于)?本|^本[^，。]{1,8}适用于");
-    private static final Pattern CLOSING =
-            Pattern.compile(
+    private static final Cue CLOSING =
+            Cue.of(
                     "^(?:本|以上|上述|该|此前|原|《|自)[^。]*(?:施行|起实施|起执行|负责解释|解释|废止|有效期[^。]{0,12}|为准)(?:[，,][^。]{0,40})?[。]?$"
                         + "|^特此(?:通知|公告|通告|批复|函复|决定|报告)|^附件?[:：\\d]|^附件$|^[(（]?(?:此件|本文)|^(?:现|特)(?:制定|提出|就|将)[^。]*$");
 
@@ -72,12 +72,11 @@ final class MeasureRule {
     private static final Cue CASE_END = Cue.of("的[；;。]?$");
 
     /** 专栏1 重点工程: the title of a box. */
-    private static final Pattern BOX =
-            Pattern.compile("^(?:专栏|附表|表|图)[\\d一二三四五六七八九十]{1,2}[^。，,；;]*$");
+    private static final Cue BOX = Cue.of("^(?:专栏|附表|表|图)[\\d一二三四五六七八九十]{1,2}[^。，,；;]*$");
 
     /** The names of texts that are listed, and 法律、法规规定的其他情形: nothing is directed. */
-    private static final Pattern NAMED =
-            Pattern.compile(
+    private static final Cue NAMED =
+            Cue.of(
                     "^(?:《[^》]+》|[^。，,；;]{4,}(?:通知|意见|办法|规定|通告|公告|决定|细则|方案|条例))(?:[(（][^()（）]*[)）])[；;。]?$"
                         + "|^[^，,。；;]{0,24}(?:规定|确定|认定|批准|交办|要求)的其他[^，,。；;]{1,10}[；;。]?$");
 
@@ -94,14 +93,14 @@ final class MeasureRule {
     private static final Cue FORBIDS = Cue.of("(?:不得|禁止|严禁|不准)[^。]*[:：]$");
 
     /** 启运港退税是促进…的一项重要举措: what something is worth. */
-    private static final Pattern APPRAISAL =
-            Pattern.compile(
+    private static final Cue APPRAISAL =
+            Cue.of(
                     "^[^，,。；;要应须]{2,30}是[^，,。；;]{4,60}的(?:一项|一个|一种)?(?:重要|重大|关键|必然|根本|有效|有力|主要|客观|迫切|内在)[^，,。；;]{2,10}[，,。；;]");
 
     private static final Cue BY_ORGAN =
             Cue.of("由[^，,。；;]{1,24}(?:局|厅|委|部|办|部门|政府|机关|机构|管委会|单位)[^，,。；;]{2,}");
     private static final Cue AIM = Cue.of("思想|原则|目标|要求|思路|愿景|定位|坚持");
-    private static final Pattern NOTHING = Pattern.compile("^[\\p{P}\\p{S}\\d\\sA-Za-z]*$");
+    private static final Cue NOTHING = Cue.of("^[\\p{P}\\p{S}\\d\\sA-Za-z]*$");
     private static final int LONGEST_HEADING = 32;
     private static final int LONGEST_PARAGRAPH_HEADING = 22;
 

@@ -1,11 +1,12 @@
 package org.tiaowen.extract;
 
+
 import org.tiaowen.analysis.Word;
+import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Finds the modal words of a clause's main clause: 不得, 应当, 要, 可 before a verb and in no attribute.
@@ -14,11 +15,11 @@ final class ModalWords {
 
     private static final Set<String> SHORT_MODALS = Verbs.words("要 需 应 须 可 需要");
 
-    private static final Pattern SAYING = Pattern.compile("应(.{1,2})尽\\1");
+    private static final Cue SAYING = Cue.of("应(.{1,2})尽\\1");
 
     /** 依法不予处罚清单, 可复制可推广经验: the name of something. */
-    private static final Pattern NAME =
-            Pattern.compile(
+    private static final Cue NAME =
+            Cue.of(
                     "不予\\S{2,8}(?:清单|目录|制度|机制|名单)|可(?:复制|推广|持续|借鉴|循环|再生|降解|穿戴|追溯|视化)(?!的).*");
 
     private final List<Word> words;

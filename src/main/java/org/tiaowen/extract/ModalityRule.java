@@ -1,11 +1,12 @@
 package org.tiaowen.extract;
 
+
 import org.tiaowen.document.Modality;
+import org.tiaowen.pattern.Cue;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The force of a measure: the strongest of its coordinated main clauses.
@@ -60,12 +61,11 @@ final class ModalityRule {
     private static final Cue BACKED_PAYMENT =
             Cue.of("(?:给予|予以|发放)[^，,]{0,20}(?:补贴|补助|奖励|资助|贴息|奖补|消费券)$");
 
-    private static final Pattern CHARGE =
-            Pattern.compile("^[^，]{0,24}(?:税率|费率|税负|税费负担|缴费比例|缴费基数|起征点)");
+    private static final Cue CHARGE = Cue.of("^[^，]{0,24}(?:税率|费率|税负|税费负担|缴费比例|缴费基数|起征点)");
     private static final Cue FREE = Cue.of("免费(?:制|政策)?$|免费(?:制|政策)");
     private static final Cue NO_CHARGE = Cue.of("零(?:收费|费用)[”\"]?$");
-    private static final Pattern FUND =
-            Pattern.compile("(?:专项|发展|扶持|奖励|补助|引导|补偿|保障)(?:资金|经费)(?!管理|使用|监管|绩效|申报|项目|账户|制度|审计|池)");
+    private static final Cue FUND =
+            Cue.of("(?:专项|发展|扶持|奖励|补助|引导|补偿|保障)(?:资金|经费)(?!管理|使用|监管|绩效|申报|项目|账户|制度|审计|池)");
     private static final Set<String> GIFTS = Verbs.words("给予 予以 给 提供");
     private static final Set<String> FOUNDING = Verbs.words("设立 安排 统筹安排 拨付 下达 列支 设置");
 
@@ -81,7 +81,7 @@ final class ModalityRule {
             Cue.of("由[^，]{1,20}(?:自行|自主)(?:审批|决定|确定|制定|办理|选择|安排|核准|备案|管理|认定)");
 
     /** 研究解决问题 deals with them. */
-    private static final Pattern SETTLING = Pattern.compile("研究(?:解决|部署|审议|处理|协调|决定|会商)");
+    private static final Cue SETTLING = Cue.of("研究(?:解决|部署|审议|处理|协调|决定|会商)");
 
     private static final Cue TRIAL =
             Cue.of(
@@ -110,8 +110,8 @@ final class ModalityRule {
             Cue.of("(?:方案|规划|计划|纲要|意见|办法|区划|名单|报告|请示|预案)(?:[(（][^()（）]*[)）])?》?$");
 
     /** 在自贸试验区试点某模式, where 试点 is what is done. */
-    private static final Pattern TRIES_OUT =
-            Pattern.compile(
+    private static final Cue TRIES_OUT =
+            Cue.of(
                     "(?:.*[前起])?(?:在[^，,]{2,32}?|率先|先行|组织)?试点(?!工作|项目|地区|城市|企业|单位|示范|范围|任务|名单|改革|经验|方案|阶段|成果|政策|[的期区、和及县市省村校])\\p{IsHan}{3,}.*");
 
     private static final Set<String> PROBING = Verbs.words("深化 开展 推进 加强 加大 组织开展");
@@ -122,7 +122,7 @@ final class ModalityRule {
     private static final Cue OF_AUTHORITY = Cue.of("设置|设立|准入|审批|资质|许可|登记|备案|限制|门槛");
 
     /** 未安装的不予验收: what follows where a duty is not met. */
-    private static final Pattern CONSEQUENCE = Pattern.compile("(?:未|不|没有|逾期)[^，,]{1,16}的不予.*");
+    private static final Cue CONSEQUENCE = Cue.of("(?:未|不|没有|逾期)[^，,]{1,16}的不予.*");
 
     private ModalityRule() {}
 

@@ -1,16 +1,16 @@
 package org.tiaowen.extract;
 
 import org.tiaowen.analysis.Word;
+import org.tiaowen.pattern.Cue;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether a sentence orders something or states what is and has been. */
 final class Mood {
 
-    private static final Pattern SO_FAR =
-            Pattern.compile(
+    private static final Cue SO_FAR =
+            Cue.of(
                     "^(?:近年来|近几年|近期|目前|当前|多年来|长期以来|过去|一年来|[^，。,]{0,24}以来)[，,]?"
                             + "|“?十[二三]五”?(?:期间|时期|以来)|[一二三四五六七八九十两几\\d]年来|先后(?:出台|发布|推出|建成|荣?获)"
                             + "|累计(?:完成|实现|建成|发放|新增|服务|培训)[^，。,]{0,12}\\d");

@@ -5,11 +5,11 @@ import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Cuts a list of units into its names, at marks and where marks are missing. */
 final class NameCutter {
@@ -20,8 +20,8 @@ final class NameCutter {
             "(?:设区的?市|县级市|自治区|直辖市|省|市|区|县|州|盟|旗|乡镇|乡|镇|街道|街镇)(?:\\([^()]{1,8}\\))?";
 
     /** 各省、自治区、直辖市人民政府 and 市、县(区)政府 are one name. */
-    private static final Pattern DIVISIONS =
-            Pattern.compile(
+    private static final Cue DIVISIONS =
+            Cue.of(
                     "(?!各设区的?市、县)(?:各(?:有关|相关)?|有关|相关)?"
                             + DIVISION
                             + "(?:[、和及]"
@@ -29,33 +29,33 @@ final class NameCutter {
                             + ")+(?=\\p{IsHan})");
 
     /** 等有关部门: the rest of the list as a group. */
-    private static final Pattern AND_OTHERS = Pattern.compile("(.{2,}?)等(?<rest>.{0,24})$");
+    private static final Cue AND_OTHERS = Cue.of("(.{2,}?)等(?<rest>.{0,24})$");
 
-    private static final Pattern CONNECTOR = Pattern.compile("以及|[和及与或暨]");
+    private static final Cue CONNECTOR = Cue.of("以及|[和及与或暨]");
 
-    private static final Pattern ORGAN_END = Pattern.compile(".{2,}[局委办厅部署处室院心会府关行司团所社队]$");
+    private static final Cue ORGAN_END = Cue.of(".{2,}[局委办厅部署处室院心会府关行司团所社队]$");
 
-    private static final Pattern OWN_HEAD = Pattern.compile("^(?:[各省市区县州盟旗]|国家|自治区|中国|中央|兵团).+");
+    private static final Cue OWN_HEAD = Cue.of("^(?:[各省市区县州盟旗]|国家|自治区|中国|中央|兵团).+");
 
-    private static final Pattern GROUP = Pattern.compile("(?:各)?(?:有关|相关)");
+    private static final Cue GROUP = Cue.of("(?:各)?(?:有关|相关)");
 
     /** What stands in lists of units and names none. */
-    private static final Pattern NO_UNIT =
-            Pattern.compile(
+    private static final Cue NO_UNIT =
+            Cue.of(
                     "[^\\p{IsHan}]*|按.*|以[下上].*|.*(?:\\d{4}年|\\d月|季度|年底).*|(?:长期|持续|全年|适时|每年).*|完成.*"
                         + "|(?:责任|分工|单位|部门|等|相关|有关|各自|其他|职责|同上|下同|同前|略)"
                         + "|.*(?:的|要|应当|不得|并|以便|通过|根据).*|.*(?:分别|按照|职责)$");
 
     /** Notes to the reader of the list. */
-    private static final Pattern NOTE =
-            Pattern.compile("[列排].*(?:首|一|前).*|下同|同上|略|以[下上](?:均|各|同).*|不再列出.*|等|余同|");
+    private static final Cue NOTE =
+            Cue.of("[列排].*(?:首|一|前).*|下同|同上|略|以[下上](?:均|各|同).*|不再列出.*|等|余同|");
 
-    private static final Pattern TOWN =
-            Pattern.compile("(?!各|有关|相关|全|本|乡镇|镇街|街镇|[省市区县州]级)\\p{IsHan}{1,6}(?:镇|乡|街道|苏木)");
+    private static final Cue TOWN =
+            Cue.of("(?!各|有关|相关|全|本|乡镇|镇街|街镇|[省市区县州]级)\\p{IsHan}{1,6}(?:镇|乡|街道|苏木)");
 
     /** 市生态环境局某县分局 is one name. */
-    private static final Pattern BRANCH =
-            Pattern.compile(".*(?:[分支]局|[分支]行|分公司|办事处|专员办|监督局|检查局|稽查局)");
+    private static final Cue BRANCH =
+            Cue.of(".*(?:[分支]局|[分支]行|分公司|办事处|专员办|监督局|检查局|稽查局)");
 
     /** Longer than any name: what follows a bracket that was never closed is text. */
     private static final int LONGEST = 32;
@@ -125,7 +125,7 @@ final class NameCutter {
 
     private static int nameEnd(String text, int start, int limit) {
         int i = start;
-        Matcher divisions = DIVISIONS.matcher(text).region(start, limit);
+        Search divisions = DIVISIONS.matcher(text).region(start, limit);
         if (divisions.lookingAt()) {
             i = divisions.end();
         }
@@ -171,7 +171,7 @@ final class NameCutter {
         }
 
         private boolean others(String name, int start, int end) {
-            Matcher others = AND_OTHERS.matcher(name);
+            Search others = AND_OTHERS.matcher(name);
             if (!others.matches()) {
                 return false;
             }
@@ -196,7 +196,7 @@ final class NameCutter {
         }
 
         private boolean connected(String name, int start, int end) {
-            Matcher connector = CONNECTOR.matcher(name);
+            Search connector = CONNECTOR.matcher(name);
             while (connector.find()) {
                 if (stands(name.substring(0, connector.start()))
                         && stands(name.substring(connector.end()))) {

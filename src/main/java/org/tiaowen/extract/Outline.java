@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Sentence;
+import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Where a sentence stands in its document: what is around it, before it and under it. */
 final class Outline {
 
-    private static final Pattern ARTICLE = Pattern.compile("第.{1,8}条(?:之.)?");
+    private static final Cue ARTICLE = Cue.of("第.{1,8}条(?:之.)?");
 
     private final Document document;
     private final Map<String, Provision> provisions = new HashMap<>();

@@ -1,11 +1,11 @@
 package org.tiaowen.extract;
 
 import org.tiaowen.document.Pinpoint;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Places in a row: 第三条、第五条; 第四条第（一）项、第（三）项, the second of which is in 第四条 too.
@@ -15,21 +15,20 @@ import java.util.regex.Pattern;
  */
 record PlaceList(List<String> places, int end) {
 
-    private static final Pattern FIRST = Pattern.compile("(?:中|中的|的|规定的)?(" + Pinpoint.PLACE + ")");
-    private static final Pattern NEXT =
-            Pattern.compile("(?:[、和及与或]|以及|或者)(" + Pinpoint.PLACE + ")");
+    private static final Cue FIRST = Cue.of("(?:中|中的|的|规定的)?(" + Pinpoint.PLACE + ")");
+    private static final Cue NEXT = Cue.of("(?:[、和及与或]|以及|或者)(" + Pinpoint.PLACE + ")");
     private static final String UNITS = "编章节条款项目";
 
     /** The places that begin at this index; none where no place does. */
     static PlaceList at(String text, int from) {
         List<String> places = new ArrayList<>();
-        Matcher first = FIRST.matcher(text).region(from, text.length());
+        Search first = FIRST.matcher(text).region(from, text.length());
         if (!first.lookingAt()) {
             return new PlaceList(places, from);
         }
         places.add(printed(first.group(1)));
         int end = first.end();
-        Matcher next = NEXT.matcher(text);
+        Search next = NEXT.matcher(text);
         while (next.region(end, text.length()).lookingAt()) {
             places.add(complete(places.getLast(), printed(next.group(1))));
             end = next.end();

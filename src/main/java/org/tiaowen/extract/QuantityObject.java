@@ -1,9 +1,8 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 /**
  * What a figure measures or limits, in words of its sentence: the payment that it is the amount of,
@@ -15,47 +14,45 @@ final class QuantityObject {
     private static final String PAYMENT = "奖励|补贴|补助|资助|奖补|贴息|支持|罚款|保证金|经费|贷款|额度|券|补偿|奖金";
 
     /** 给予50万元一次性奖励: a payment after the amount. */
-    private static final Pattern PAYMENT_AFTER =
-            Pattern.compile(
+    private static final Cue PAYMENT_AFTER =
+            Cue.of(
                     "^(?:的?(?:标准|比例|额度|资金|一次性|财政|以?内)?)*(?:给予|予以|发放|缴纳|处以?)?[\\u4e00-\\u9fa5]{0,8}?("
                         + "(?:[\\u4e00-\\u9fa5]{2}(?=补贴|补助))?(?:"
                             + PAYMENT
                             + "))");
 
     private static final Cue GIVEN = Cue.of("(?:给予|予以|发放)[^，。；;]{0,16}$");
-    private static final Pattern PAYMENT_BEFORE =
-            Pattern.compile("(" + PAYMENT + ")(?:标准)?[^，。；;\\d]{0,8}$");
-    private static final Pattern PAYMENT_WORD = Pattern.compile(PAYMENT);
+    private static final Cue PAYMENT_BEFORE = Cue.of("(" + PAYMENT + ")(?:标准)?[^，。；;\\d]{0,8}$");
+    private static final Cue PAYMENT_WORD = Cue.of(PAYMENT);
 
     /** The verb and bound between the measured noun and the figure. */
-    private static final Pattern BETWEEN =
-            Pattern.compile(
+    private static final Cue BETWEEN =
+            Cue.of(
                     "(?:的|均|都|应|要|须|最高|最长|最低|年均|年度|平均|每[家户个]企业|[一二两三四五]年|每[\\u4e00-\\u9fa5]{1,3}|[由从](?:20\\d\\d年的?)?\\d[\\d.,]{0,12}[%‰万亿个家元倍项人]{0,3}|第?[一二三四五]档|原则上|一般|分别|累计|力争|同比|再|均应|提前|基本|保持|稳定|控制|限定|压缩|压减|缩短|缩减|降低|下降|减少|减至|降至|提高|提升|增长|增加|增至|扩大|达到?|突破|超过|不超过|不低于|不少于|不高于|不小于|不大于|不得|高于|低于|占比|翻|至|到|在|为|是|约|近|以|由|从|首次|超|稳定在|按照?)+$");
 
-    private static final Pattern NOUN =
-            Pattern.compile("([\\u4e00-\\u9fa5A-Za-z0-9“”（）()]{2,24})$");
+    private static final Cue NOUN = Cue.of("([\\u4e00-\\u9fa5A-Za-z0-9“”（）()]{2,24})$");
 
     /** Verbs and dates that stand before the measured noun. */
-    private static final Pattern OPENING =
-            Pattern.compile(
+    private static final Cue OPENING =
+            Cue.of(
                     "^.*(?:将|把|使|对|到20\\d\\d年[底末]?前?|[0-9]{4}年[底末]?前?|实现|力争|确保|推动|其中|以及|全[省市区县国州]|[我本][省市区县州])|^第?[一二三四五]档");
 
-    private static final Pattern COUNTING =
-            Pattern.compile(
+    private static final Cue COUNTING =
+            Cue.of(
                     "^.*(?:新增|新建|新设|建设|建成|培育|引进|打造|形成|开通|完成|组织|设立|认定|培养|引育|集聚|发展|提供|布局|打通|改造|推进|全面|支持|开展|举办|安排|至少|每半?年)");
-    private static final Pattern COUNTED =
-            Pattern.compile("^(?:左右|以上|以内|及以上)?(?:的)?([\\u4e00-\\u9fa5A-Za-z0-9“”]{2,12})");
-    private static final Pattern WITHIN = Pattern.compile("^[，,]?([\\u4e00-\\u9fa5]{2,12})");
+    private static final Cue COUNTED =
+            Cue.of("^(?:左右|以上|以内|及以上)?(?:的)?([\\u4e00-\\u9fa5A-Za-z0-9“”]{2,12})");
+    private static final Cue WITHIN = Cue.of("^[，,]?([\\u4e00-\\u9fa5]{2,12})");
     private static final Cue COUNTER =
             Cue.of(
                     "(?:个|家|项|件|条|款|批|套|台|辆|架|艘|列|处|座|栋|幢|间|所|门|种|类|次|例|起|宗|张|份|册|部|场|期|名|位|人)(?:及?以上|左右|以内)?$");
 
     /** The upper end of a range: 3|—5个, 5万元以上|20万元以下. */
-    private static final Pattern RANGE_END =
-            Pattern.compile(
+    private static final Cue RANGE_END =
+            Cue.of(
                     "^(?:[-—~～至到]+|(?=\\d))\\d[\\d.,]{0,12}[%‰万亿]{0,2}(?:个|家|项|元|倍|人|天|日|年|月|次|条)?(?:以上|以下|以内)?");
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("^的(?!" + PAYMENT + "|标准|比例|额度|一次性)");
+    private static final Cue ATTRIBUTE = Cue.of("^的(?!" + PAYMENT + "|标准|比例|额度|一次性)");
 
     /** How far around a figure the words are looked at. */
     private static final int REACH = 60;
@@ -76,14 +73,14 @@ final class QuantityObject {
         String rest = text.substring(end, clauseEnd(text, end));
         String after = RANGE_END.matcher(rest).replaceFirst("");
         if (PERIOD.in(figure)) {
-            Matcher done = WITHIN.matcher(after);
+            Search done = WITHIN.matcher(after);
             if (done.find()) {
                 return done.group(1);
             }
         }
         boolean money = figure.contains("元") || figure.contains("%") || figure.contains("分之");
         if (money && !ATTRIBUTE.matcher(after).find()) {
-            Matcher payment = PAYMENT_AFTER.matcher(after);
+            Search payment = PAYMENT_AFTER.matcher(after);
             if (payment.find()) {
                 return payment.group(1);
             }
@@ -91,11 +88,11 @@ final class QuantityObject {
         boolean counts = COUNTER.in(figure) || RANGE_END.matcher(rest).lookingAt();
         String subject = subject(before, counts);
         if (subject != null) {
-            Matcher given = PAYMENT_BEFORE.matcher(before);
+            Search given = PAYMENT_BEFORE.matcher(before);
             return money && GIVEN.in(before) && given.find() ? given.group(1) : subject;
         }
         if (counts) {
-            Matcher counted = COUNTED.matcher(after);
+            Search counted = COUNTED.matcher(after);
             if (counted.find()) {
                 return counted.group(1);
             }
@@ -106,7 +103,7 @@ final class QuantityObject {
     /** 按实际投入的20%给予补助，最高不超过100万元: the payment of the clause before. */
     private static @Nullable String earlier(String before) {
         int from = before.lastIndexOf('。') + 1;
-        Matcher payment = PAYMENT_WORD.matcher(before.substring(from));
+        Search payment = PAYMENT_WORD.matcher(before.substring(from));
         String last = null;
         while (payment.find()) {
             last = payment.group();
@@ -116,7 +113,7 @@ final class QuantityObject {
 
     private static @Nullable String subject(String before, boolean counts) {
         String rest = BETWEEN.matcher(before).replaceFirst("");
-        Matcher noun = NOUN.matcher(rest);
+        Search noun = NOUN.matcher(rest);
         if (!noun.find()) {
             return null;
         }

@@ -1,13 +1,13 @@
 package org.tiaowen.extract;
 
 import org.tiaowen.document.Quantity;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Figures with a unit and what they bound: 不超过30%, 压缩至1.1小时以下, 每家最高50万元, 10%-20%, 2亿美元以上.
@@ -35,8 +35,8 @@ final class QuantityRule {
     private static final String BELOW = "低于|少于|小于|不到|不足|未满|不满";
     private static final String AROUND = "大约|约|近|接近|左右";
 
-    private static final Pattern FIGURE =
-            Pattern.compile(
+    private static final Cue FIGURE =
+            Cue.of(
                     "(?:(?<low>"
                             + LOW
                             + ")|(?<high>"
@@ -60,18 +60,16 @@ final class QuantityRule {
                             + ")?(?:\\(含\\))?(?<after>(?:\\(?含\\)?)?(?:及以上|以上|及以下|以下|以内|之内|内|左右|上下))?");
     private static final String NUMERALS = "一二两三四五六七八九十百";
     private static final String UNITS_AFTER = "个年天日周小倍成分";
-    private static final Pattern BOUND =
-            Pattern.compile(
+    private static final Cue BOUND =
+            Cue.of(
                     "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于|至少|最少))[^\\d,，;；。]{1,24}$");
-    private static final Pattern RANGE =
-            Pattern.compile("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
-    private static final Pattern DOUBLING = Pattern.compile("翻(?:了)?([一两二三])番");
-    private static final Pattern YEAR_NUMBER = Pattern.compile("(?:19|20)\\d{2}");
-    private static final Pattern NAME_AFTER =
-            Pattern.compile("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
+    private static final Cue RANGE = Cue.of("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
+    private static final Cue DOUBLING = Cue.of("翻(?:了)?([一两二三])番");
+    private static final Cue YEAR_NUMBER = Cue.of("(?:19|20)\\d{2}");
+    private static final Cue NAME_AFTER = Cue.of("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
 
-    private static final Pattern UPPER_UNIT =
-            Pattern.compile("\\d*(?:\\.\\d+)?[万亿千百]{0,2}(" + MEASURE_WORD + ")");
+    private static final Cue UPPER_UNIT =
+            Cue.of("\\d*(?:\\.\\d+)?[万亿千百]{0,2}(" + MEASURE_WORD + ")");
 
     private QuantityRule() {}
 
@@ -82,13 +80,13 @@ final class QuantityRule {
             return List.of();
         }
         List<Quantity> quantities = new ArrayList<>();
-        Matcher figure = FIGURE.matcher(text);
+        Search figure = FIGURE.matcher(text);
         doublings(text, reading, quantities);
         boolean upper = false; // the figure before was the lower end of a range
         int from = 0;
         while (from < text.length() && figure.find(from)) {
             from = Math.max(figure.end(), from + 1);
-            Matcher range = RANGE.matcher(text).region(numberEnd(figure), text.length());
+            Search range = RANGE.matcher(text).region(numberEnd(figure), text.length());
             boolean lower = range.lookingAt();
             Optional<String> unit = unit(figure, lower ? range.end() : -1, text);
             Optional<BigDecimal> value = value(figure);
@@ -110,7 +108,7 @@ final class QuantityRule {
 
     /** 翻一番 is twice, 翻两番 four times as much. */
     private static void doublings(String text, Reading reading, List<Quantity> quantities) {
-        Matcher doubling = DOUBLING.matcher(text);
+        Search doubling = DOUBLING.matcher(text);
         while (doubling.find()) {
             int times =
                     switch (doubling.group(1)) {
@@ -140,7 +138,7 @@ final class QuantityRule {
     }
 
     /** The unit after the number; of the lower end of a range (10-20%) that of the upper. */
-    private static Optional<String> unit(Matcher figure, int upper, String text) {
+    private static Optional<String> unit(Search figure, int upper, String text) {
         if (figure.group("percent") != null) {
             return Optional.of(
                     switch (figure.group("per")) {
@@ -152,7 +150,7 @@ final class QuantityRule {
         if (figure.group("unit") != null || upper < 0) {
             return Optional.ofNullable(figure.group("unit")).map(QuantityRule::plainUnit);
         }
-        Matcher next = UPPER_UNIT.matcher(text).region(upper, text.length());
+        Search next = UPPER_UNIT.matcher(text).region(upper, text.length());
         return next.lookingAt() ? Optional.of(plainUnit(next.group(1))) : Optional.empty();
     }
 
@@ -161,13 +159,13 @@ final class QuantityRule {
         return unit.equals("元人民币") || unit.equals("人民币元") ? "元" : unit;
     }
 
-    private static int numberEnd(Matcher figure) {
+    private static int numberEnd(Search figure) {
         int unit = figure.start("unit");
         int after = figure.start("after");
         return unit >= 0 ? unit : after >= 0 ? after : figure.end();
     }
 
-    private static Optional<BigDecimal> value(Matcher figure) {
+    private static Optional<BigDecimal> value(Search figure) {
         if (figure.group("percent") != null) {
             return Numerals.read(figure.group("percent"));
         }
@@ -197,7 +195,7 @@ final class QuantityRule {
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    private static boolean isName(String text, Matcher figure, String unit) {
+    private static boolean isName(String text, Search figure, String unit) {
         String after = text.substring(figure.end(), Math.min(text.length(), figure.end() + 8));
         if (figure.group("percent") != null) {
             return false;
@@ -226,7 +224,7 @@ final class QuantityRule {
         return unit.equals("条") && figure.start() > 0 && text.charAt(figure.start() - 1) == '第';
     }
 
-    private static String comparator(Matcher figure, String text) {
+    private static String comparator(Search figure, String text) {
         String after = figure.group("after");
         if (after != null) {
             if (after.endsWith("以上")) {
@@ -259,7 +257,7 @@ final class QuantityRule {
 
     /** 不超过实际保费的80%: a bound before the figure in its clause, with no other figure between. */
     private static String bound(String before) {
-        Matcher bound = BOUND.matcher(before);
+        Search bound = BOUND.matcher(before);
         if (!bound.find()) {
             return "=";
         }

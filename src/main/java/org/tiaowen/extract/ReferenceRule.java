@@ -7,11 +7,11 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
 import org.tiaowen.document.Pinpoint;
 import org.tiaowen.extract.Titles.Title;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Provisions that a text points at without naming a document there: 本条例第十条, 前款, 第三十六条; in a
@@ -21,8 +21,8 @@ final class ReferenceRule {
 
     private static final String RULE = "reference";
 
-    private static final Pattern REFERENCE =
-            Pattern.compile(
+    private static final Cue REFERENCE =
+            Cue.of(
                     "(?<own>本(?:条例|办法|法|规定|细则|意见|通知|方案|措施|决定|章程|规则|计划|规划|解释|公告|标准|政策|实施办法|实施细则|暂行办法|暂行规定|若干规定)的?)?(?:(?<place>"
                             + Pinpoint.PLACE
                             + ")|(?<relative>"
@@ -30,11 +30,10 @@ final class ReferenceRule {
                             + "))");
     private static final Cue NAMED_BEFORE =
             Cue.of("(?:合同|协议|公约|协定|章程|[^本]法|法典|宪法|[该此其]办法|[该此]规定|》|[)）])(?:的|中)?$");
-    private static final Pattern AFTER =
-            Pattern.compile(
+    private static final Cue AFTER =
+            Cue.of(
                     "^(?:$|[，。、；：,.;:)）]|规定|所|的|中|列|修改|增加|删|改|不再|执行|要求|为|作|内容|有关|情形|处罚|提出|和|与|及|或|至|以|外|之外|关于|各|行为|适用|已|由|后|前)");
-    private static final Pattern AMENDING =
-            Pattern.compile("^.{0,60}关于修[改正订].{0,80}的(?:决定|决议|通知|公告)$|修正案");
+    private static final Cue AMENDING = Cue.of("^.{0,60}关于修[改正订].{0,80}的(?:决定|决议|通知|公告)$|修正案");
     private static final Cue DELETED = Cue.of("(?:删去|删除|废止)$");
 
     private final boolean articles;
@@ -63,7 +62,7 @@ final class ReferenceRule {
         if (text.indexOf('第') < 0 && text.indexOf('前') < 0 && text.indexOf('本') < 0) {
             return references;
         }
-        Matcher reference = REFERENCE.matcher(text);
+        Search reference = REFERENCE.matcher(text);
         int from = 0;
         while (from < text.length() && reference.find(from)) {
             int start = reference.start();
@@ -90,7 +89,7 @@ final class ReferenceRule {
         return named.stream().anyMatch(stretch -> stretch[0] <= start && start < stretch[1]);
     }
 
-    private boolean counts(String text, Matcher reference, PlaceList places) {
+    private boolean counts(String text, Search reference, PlaceList places) {
         if (reference.group("own") != null) {
             return true;
         }

@@ -1,5 +1,6 @@
 package org.tiaowen.extract;
 
+
 import org.tiaowen.analysis.Folding;
 import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Measure.SectorVote;
@@ -8,6 +9,7 @@ import org.tiaowen.document.Provision;
 import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sector;
+import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +32,8 @@ final class SectorRule {
     private static final double TITLE = 0.5;
 
     /** The zone, and its committee, that a bureau belongs to. */
-    private static final Pattern OF_ZONE =
-            Pattern.compile("^.*(?:新区|片区|开发区|试验区|示范区|保税区|合作区|园区)(?:管理委员会)?(?=\\p{IsHan}{2,12}局$)");
+    private static final Cue OF_ZONE =
+            Cue.of("^.*(?:新区|片区|开发区|试验区|示范区|保税区|合作区|园区)(?:管理委员会)?(?=\\p{IsHan}{2,12}局$)");
 
     /** What a supporting unit counts, a leading one being 1. */
     private static final double SUPPORT = 0.3;

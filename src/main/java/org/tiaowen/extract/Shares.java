@@ -2,11 +2,11 @@ package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Responsibility.Role;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Deals the units of a stretch of text out to their roles by its verbs: each takes the list before
@@ -17,8 +17,8 @@ final class Shares {
     /** Verbs that need no end after them to be verbs. */
     private static final String JOINING = "牵头会同|会同|协同(?!配合|创新|发展|推进)|联合(?!会|国|创新|办公|惩戒)";
 
-    private static final Pattern VERB =
-            Pattern.compile(
+    private static final Cue VERB =
+            Cue.of(
                     "(?<join>"
                             + JOINING
                             + ")|(?<support>(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|共同|协同|密切|做好|予以)*(?:配合|协助|参与|参加|协办|支持|协同)"
@@ -32,7 +32,7 @@ final class Shares {
     private static final String EDGES = "由并请,;、。:";
 
     /** Groups do no work of their own in a plain sentence. */
-    private static final Pattern GROUP = Pattern.compile("^(?:各|有关|相关)");
+    private static final Cue GROUP = Cue.of("^(?:各|有关|相关)");
 
     private static final int LONGEST_LINE = 160;
 
@@ -62,7 +62,7 @@ final class Shares {
     void deal(int from, int to, @Nullable Role role, Style style) {
         Role pending = null;
         int at = from;
-        Matcher verb = VERB.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
+        Search verb = VERB.matcher(text).useTransparentBounds(true).useAnchoringBounds(false);
         while (at < to && verb.region(at, to).find()) {
             boolean joins = verb.group("join") != null;
             Role said = verb.group("support") != null ? Role.SUPPORT : Role.LEAD;
@@ -88,7 +88,7 @@ final class Shares {
      * bracket ends the text.
      */
     void bracket(int from, int to, boolean last) {
-        Matcher verb = VERB.matcher(text).region(from, to);
+        Search verb = VERB.matcher(text).region(from, to);
         if (verb.find()) {
             deal(from, to, null, new Style("bracket", false, Naming.Trust.MOST));
         } else if (last && text.substring(from, to).matches(".*[、,;].*")) {
@@ -102,7 +102,7 @@ final class Shares {
         if (end == 0 || end > LONGEST_LINE || VERB_ENDS.indexOf(text.charAt(end - 1)) < 0) {
             return found;
         }
-        Matcher verb = VERB.matcher(text);
+        Search verb = VERB.matcher(text);
         int last = 0;
         int verbs = 0;
         while (verb.find(last)) {

@@ -1,13 +1,14 @@
 package org.tiaowen.extract;
 
+
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The short names that a document gives to organs: 某市高新区管理委员会产业发展局（以下简称产业局） is 产业局 in what follows.
@@ -16,14 +17,14 @@ final class ShortNames {
 
     private static final String INTRODUCES = "以下";
 
-    private static final Pattern INTRODUCED =
-            Pattern.compile("\\(以下(?:统一|均|合)?简?称(?:为)?[“\"]?(?<alias>\\p{IsHan}{2,14})[”\"]?\\)");
+    private static final Cue INTRODUCED =
+            Cue.of("\\(以下(?:统一|均|合)?简?称(?:为)?[“\"]?(?<alias>\\p{IsHan}{2,14})[”\"]?\\)");
 
     /** A name does not begin further back than this. */
     private static final int LONGEST = 40;
 
     /** Where the name of an organ may begin. */
-    private static final Pattern BEGINS = Pattern.compile("^|[,;:。、]|[由向经报](?!贸|港|济)|和|及|与");
+    private static final Cue BEGINS = Cue.of("^|[,;:。、]|[由向经报](?!贸|港|济)|和|及|与");
 
     private final UnitRegistry units;
 
@@ -43,10 +44,10 @@ final class ShortNames {
     }
 
     private void add(String text, Map<String, String> names) {
-        Matcher introduced = INTRODUCED.matcher(text);
+        Search introduced = INTRODUCED.matcher(text);
         while (introduced.find()) {
             int end = introduced.start();
-            Matcher begin = BEGINS.matcher(text).region(Math.max(0, end - LONGEST), end);
+            Search begin = BEGINS.matcher(text).region(Math.max(0, end - LONGEST), end);
             while (begin.find() && begin.end() < end) {
                 String name = text.substring(begin.end(), end);
                 if (units.isOrgan(name)) {

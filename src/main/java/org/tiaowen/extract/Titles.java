@@ -1,11 +1,11 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds titles in 《》, with the 文号 and the short name that stand in brackets after them. */
 final class Titles {
@@ -16,8 +16,8 @@ final class Titles {
                 + "|[\\u4e00-\\u9fa5]{0,16}(?:令|公告|通告)(?:[〔\\[(（]?(?:19|20)\\d{2}[〕\\])）]?年?)?第\\d{1,5}号"
                 + "|[\\u4e00-\\u9fa5]{0,16}(?:令|公告|通告)第[〇零一二三四五六七八九十百]{1,6}号";
 
-    private static final Pattern TAIL =
-            Pattern.compile(
+    private static final Cue TAIL =
+            Cue.of(
                     "^[(（\\[〔]?(?:(?<number>"
                             + NUMBER
                             + ")[,，;；、]?)?(?:[^()（）]{0,12}?(?:以下|下)(?:统一?|均)?简?称(?:为)?[:：]?[《“]?(?<short>[^》”()（）]{1,30})[》”]?)?[^()（）]{0,30}[)）]");
@@ -83,7 +83,7 @@ final class Titles {
 
     private static Title title(String text, int start, int close) {
         String after = text.substring(close, Math.min(text.length(), close + REACH));
-        Matcher tail = TAIL.matcher(after);
+        Search tail = TAIL.matcher(after);
         if (!tail.find() || tail.group("number") == null && tail.group("short") == null) {
             return new Title(start, close, close, null, null);
         }

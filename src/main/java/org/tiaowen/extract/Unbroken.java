@@ -6,9 +6,9 @@ import org.tiaowen.document.Evidence;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
+import org.tiaowen.pattern.Cue;
 
 import java.util.BitSet;
-import java.util.regex.Pattern;
 
 /**
  * A text without blanks, folded, that remembers where they stood: a blank may be left over from a
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class Unbroken {
 
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u3000]+");
+    private static final Cue BLANKS = Cue.of("[\\s\\u00A0\\u3000]+");
 
     private final String source;
     private final String text;

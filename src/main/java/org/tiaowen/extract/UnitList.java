@@ -6,14 +6,14 @@ import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.ResolvedUnit;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a list of units (市财政局、市税务局，海淀区、丰台区政府等有关部门) and brings each to its full name. What is
@@ -21,24 +21,23 @@ import java.util.regex.Pattern;
  */
 final class UnitList {
 
-    private static final Pattern LEVEL_HEAD = Pattern.compile("[省市区县州盟旗].+");
+    private static final Cue LEVEL_HEAD = Cue.of("[省市区县州盟旗].+");
     private static final int LONGEST_PLACE = 8;
 
     /** Zones that committees administer; a division (浦东新区) is none. */
-    private static final Pattern ZONE =
-            Pattern.compile(
-                    ".*(?:高新区|经开区|开发区|新区|新片区|综保区|保税区|保税港区|工业园|园区|示范区|度假区|试验区|合作区|管理区|生态城|科学城|科技城)");
+    private static final Cue ZONE =
+            Cue.of(".*(?:高新区|经开区|开发区|新区|新片区|综保区|保税区|保税港区|工业园|园区|示范区|度假区|试验区|合作区|管理区|生态城|科学城|科技城)");
 
-    private static final Pattern COMMITTEE = Pattern.compile(".+(?:管委会|管理委员会|管委)");
+    private static final Cue COMMITTEE = Cue.of(".+(?:管委会|管理委员会|管委)");
 
     /** The government of a league or prefecture. */
-    private static final Pattern SEAT = Pattern.compile("行署|行政公署");
+    private static final Cue SEAT = Cue.of("行署|行政公署");
 
-    private static final Pattern SEATED = Pattern.compile(".*(?:盟|地区)");
+    private static final Cue SEATED = Cue.of(".*(?:盟|地区)");
 
-    private static final Pattern GROUP = Pattern.compile("^(?:各(?:有关|相关)?|有关|相关)");
+    private static final Cue GROUP = Cue.of("^(?:各(?:有关|相关)?|有关|相关)");
 
-    private static final Pattern GOVERNMENT = Pattern.compile("[市区县州旗].{0,6}(?:政府|人民政府)");
+    private static final Cue GOVERNMENT = Cue.of("[市区县州旗].{0,6}(?:政府|人民政府)");
 
     private final UnitRegistry units;
     private final Gazetteer gazetteer;
@@ -185,7 +184,7 @@ final class UnitList {
     /** 市人民政府 in 各盟行政公署、市人民政府 is 各市人民政府, where the territory lies in no 市. */
     private String asGroup(List<NameCutter.Piece> pieces, int at) {
         String name = pieces.get(at).text();
-        Matcher group = GROUP.matcher(pieces.get(at - 1).text());
+        Search group = GROUP.matcher(pieces.get(at - 1).text());
         if (!GOVERNMENT.matcher(name).matches() || !group.find()) {
             return name;
         }

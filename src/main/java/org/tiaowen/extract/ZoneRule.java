@@ -1,13 +1,13 @@
 package org.tiaowen.extract;
 
 import org.tiaowen.document.Zone;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Areas with rules of their own that a measure names: a head noun (自由贸易试验区, 综合保税区, 科学城) with the
@@ -42,23 +42,21 @@ final class ZoneRule {
     private static final String WEAK =
             "示范区|试验区|实验区|先行区|先导区|合作区|新片区|片区|新区|园区|生态城|新城|经济区|集聚区|功能区|创新区|区块";
 
-    private static final Pattern HEAD = Pattern.compile(STRONG + "|" + WEAK);
-    private static final Pattern STRONG_HEAD = Pattern.compile(STRONG);
+    private static final Cue HEAD = Cue.of(STRONG + "|" + WEAK);
+    private static final Cue STRONG_HEAD = Cue.of(STRONG);
 
     /** Of these there are many that nobody founded: 老旧片区, 居住新区; a place has to stand in front. */
     private static final Set<String> NEEDS_PLACE =
             Verbs.words("片区 新片区 新区 园区 新城 经济区 集聚区 功能区 区块 创新区");
 
     /** What follows the name of an area where it is an organ's or a document's. */
-    private static final Pattern ORGAN_AFTER =
-            Pattern.compile(
-                    "^(?:[(（][^()（）]{1,8}[)）])?(?:管委会|管理委员会|管理局|党工委|党委|人民?政府|办事处|条例|海关|人民法院|人民检察院)");
+    private static final Cue ORGAN_AFTER =
+            Cue.of("^(?:[(（][^()（）]{1,8}[)）])?(?:管委会|管理委员会|管理局|党工委|党委|人民?政府|办事处|条例|海关|人民法院|人民检察院)");
 
     /** Another head right after the first: 自由贸易试验区临港新片区. */
-    private static final Pattern SECOND =
-            Pattern.compile("^[\\u4e00-\\u9fa5]{2,5}?(?:新片区|片区|园区|区块)");
+    private static final Cue SECOND = Cue.of("^[\\u4e00-\\u9fa5]{2,5}?(?:新片区|片区|园区|区块)");
 
-    private static final Pattern PLACE_AFTER = Pattern.compile("^[(（]([\\u4e00-\\u9fa5]{2,6})[)）]");
+    private static final Cue PLACE_AFTER = Cue.of("^[(（]([\\u4e00-\\u9fa5]{2,6})[)）]");
     private static final Cue NO_PLACE = Cue.of("简称|以下|下称|统称|包括|不含|含");
 
     private ZoneRule() {}
@@ -73,12 +71,12 @@ final class ZoneRule {
                 && text.indexOf('港') < 0) {
             return zones;
         }
-        Matcher head = HEAD.matcher(text);
+        Search head = HEAD.matcher(text);
         int from = 0;
         int free = 0;
         while (from < text.length() && head.find(from)) {
             int end = head.end();
-            Matcher second = SECOND.matcher(text.substring(end, Math.min(text.length(), end + 10)));
+            Search second = SECOND.matcher(text.substring(end, Math.min(text.length(), end + 10)));
             if (head.group().startsWith("自") && second.find() && isName(second.group())) {
                 end += second.end();
             }
@@ -88,7 +86,7 @@ final class ZoneRule {
             if (ORGAN_AFTER.matcher(after).lookingAt() || !counts(reading, head, start)) {
                 continue;
             }
-            Matcher place = PLACE_AFTER.matcher(after);
+            Search place = PLACE_AFTER.matcher(after);
             if (place.find() && !NO_PLACE.in(place.group(1))) {
                 end += place.end();
             }
@@ -109,7 +107,7 @@ final class ZoneRule {
         return words.chars().noneMatch(c -> "和及与的、在内中".indexOf(c) >= 0);
     }
 
-    private static boolean counts(Reading reading, Matcher head, int start) {
+    private static boolean counts(Reading reading, Search head, int start) {
         if (STRONG_HEAD.matcher(head.group()).matches()) {
             return true;
         }

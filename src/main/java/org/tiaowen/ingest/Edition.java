@@ -23,6 +23,7 @@ final class Edition {
     private static final List<String> PARTS =
             List.of(
                     "ontology/",
+                    "org/tiaowen/pattern/",
                     "org/tiaowen/document/",
                     "org/tiaowen/source/",
                     "org/tiaowen/parser/",

@@ -7,6 +7,8 @@ import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Text;
 
 import java.util.ArrayList;
@@ -15,14 +17,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Walks the tree of an {@link Outline}: gives identifiers, headings, roles, and cuts sentences. */
 final class Assembler {
     private static final int LONGEST_HEADING = 40;
-    private static final Pattern BRACKETED = Pattern.compile("[【(]([^】)。,]{2,20})[】)]");
-    private static final Pattern LATIN_END = Pattern.compile("[,;:，；：]$");
+    private static final Cue BRACKETED = Cue.of("[【(]([^】)。,]{2,20})[】)]");
+    private static final Cue LATIN_END = Cue.of("[,;:，；：]$");
 
     private final List<Provision> provisions = new ArrayList<>();
     private final List<Sentence> sentences = new ArrayList<>();
@@ -183,7 +183,7 @@ final class Assembler {
             return "";
         }
         if (statute) {
-            Matcher bracketed = BRACKETED.matcher(node.own.folded());
+            Search bracketed = BRACKETED.matcher(node.own.folded());
             return bracketed.lookingAt()
                     ? node.own.chars().substring(bracketed.start(1), bracketed.end(1))
                     : "";

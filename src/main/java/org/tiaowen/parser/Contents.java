@@ -2,20 +2,20 @@ package org.tiaowen.parser;
 
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Span;
+import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Line;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Finds lists of contents: from 目录 to where its first entry stands again, with nothing like a
  * sentence between.
  */
 final class Contents {
-    private static final Pattern LABEL = Pattern.compile("目录|目次");
-    private static final Pattern BRACKETED = Pattern.compile("[【\\[].*[】\\]]");
-    private static final Pattern PAGE = Pattern.compile("[.…·\\s]*[(]?\\d{1,4}[)]?$|[.…·\\s]+$");
+    private static final Cue LABEL = Cue.of("目录|目次");
+    private static final Cue BRACKETED = Cue.of("[【\\[].*[】\\]]");
+    private static final Cue PAGE = Cue.of("[.…·\\s]*[(]?\\d{1,4}[)]?$|[.…·\\s]+$");
     private static final int SURE = 6;
 
     private Contents() {}

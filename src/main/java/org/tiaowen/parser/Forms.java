@@ -1,12 +1,12 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Set forms of official documents (GB/T 9704): number, date, addressee, annex line. */
 final class Forms {
@@ -25,45 +25,43 @@ final class Forms {
                     + YEAR
                     + "年)?第[\\d一二三四五六七八九十百零〇]{1,6}号(?:令)?)";
 
-    private static final Pattern NUMBER_LINE =
-            Pattern.compile("[(]?(?:文号:|发文字号:)?(" + NUMBER + ")[)]?");
-    private static final Pattern DATE =
-            Pattern.compile(
+    private static final Cue NUMBER_LINE = Cue.of("[(]?(?:文号:|发文字号:)?(" + NUMBER + ")[)]?");
+    private static final Cue DATE =
+            Cue.of(
                     "((?:19|20)\\d{2}|[一二〇○零O][一二三四五六七八九〇○零O]{3})[年\\-./]"
                             + "(\\d{1,2}|[一二三四五六七八九十]{1,2})[月\\-./]"
                             + "(\\d{1,2}|[一二三四五六七八九十廿]{1,3})日?");
-    private static final Pattern ADDRESSEE =
-            Pattern.compile(
+    private static final Cue ADDRESSEE =
+            Cue.of(
                     "[^。;!?]{2,400}(?:政府|厅|局|委|委员会|部|部门|机构|单位|公司|院|会|行|处|办|办公室|中心|集团|企业|"
                             + "学校|街道|乡镇|镇|区|市|县|同志|党组|关|社|军区|团体|组织|所|站|队)(?:\\([^)]*\\))?:");
-    private static final Pattern ANNEX_REFERENCE = Pattern.compile("附(?:件|表|录)?\\d{0,2}[:.].*");
-    private static final Pattern ANNEX_LABEL =
-            Pattern.compile("附(?:件|表|录)[\\d一二三四五六七八九十]{0,2}(?:[:.、])?");
-    private static final Pattern RELEASE =
-            Pattern.compile("[(\\[]?(?:此件|信息公开)[^。]{0,30}(?:公开|不予公开|发布)[^。]{0,20}[)\\]]?");
-    private static final Pattern ADOPTION =
-            Pattern.compile("\\(.*(?:19|20|[一二])[^)]{3,12}日.*(?:通过|公布|发布|修订|修正|批准|施行|修改).*\\)");
-    private static final Pattern ASSEMBLY =
-            Pattern.compile(
+    private static final Cue ANNEX_REFERENCE = Cue.of("附(?:件|表|录)?\\d{0,2}[:.].*");
+    private static final Cue ANNEX_LABEL = Cue.of("附(?:件|表|录)[\\d一二三四五六七八九十]{0,2}(?:[:.、])?");
+    private static final Cue RELEASE =
+            Cue.of("[(\\[]?(?:此件|信息公开)[^。]{0,30}(?:公开|不予公开|发布)[^。]{0,20}[)\\]]?");
+    private static final Cue ADOPTION =
+            Cue.of("\\(.*(?:19|20|[一二])[^)]{3,12}日.*(?:通过|公布|发布|修订|修正|批准|施行|修改).*\\)");
+    private static final Cue ASSEMBLY =
+            Cue.of(
                     "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"
                             + "(?:常务委员会)?第[一二三四五六七八九十\\d]{1,4}次(?:会议|常务会议)[^;,]{0,16}通过");
-    private static final Pattern NATIONAL_ASSEMBLY =
-            Pattern.compile(
+    private static final Cue NATIONAL_ASSEMBLY =
+            Cue.of(
                     "(?<![省市区州县盟旗])第[一二三四五六七八九十]{1,3}届(全国人民代表大会(?:常务委员会)?)第[一二三四五六七八九十]{1,4}次会议[^;,]{0,16}通过");
-    private static final Pattern DECREE =
-            Pattern.compile(
+    private static final Cue DECREE =
+            Cue.of(
                     "((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)((?:[\\u4e00-\\u9fff]{2,24})令"
                             + "(?:(?:19|20)\\d{2}年)?第[\\d一二三四五六七八九十百零〇]{1,6}号)(?:公布|发布|颁布|令)");
-    private static final Pattern ANNOUNCED =
-            Pattern.compile("^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》");
-    private static final Pattern SIGNER =
-            Pattern.compile(
+    private static final Cue ANNOUNCED =
+            Cue.of("^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》");
+    private static final Cue SIGNER =
+            Cue.of(
                     "(?:代)?(?:中华人民共和国|国家|国务院|[\\u4e00-\\u9fff]{0,8}[部委局署省市州县区])?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:[:、]?(?:代)?[^。,;:0-9]{2,4}){1,2}");
-    private static final Pattern IMPRINT =
-            Pattern.compile(
+    private static final Cue IMPRINT =
+            Cue.of(
                     "(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
-    private static final Pattern BRACKETED = Pattern.compile("[(〔\\[【].*[)〕\\]】]。?");
-    private static final Pattern LINK = Pattern.compile("(?:https?://|www\\.)[\\x21-\\x7e]+");
+    private static final Cue BRACKETED = Cue.of("[(〔\\[【].*[)〕\\]】]。?");
+    private static final Cue LINK = Cue.of("(?:https?://|www\\.)[\\x21-\\x7e]+");
 
     private Forms() {}
 
@@ -88,7 +86,7 @@ final class Forms {
         if (folded.length() > LONGEST_NUMBER || folded.indexOf('号') < 0) {
             return Optional.empty();
         }
-        Matcher m = NUMBER_LINE.matcher(folded);
+        Search m = NUMBER_LINE.matcher(folded);
         return m.matches()
                 ? Optional.of(text.chars().substring(m.start(1), m.end(1)).replace(" ", ""))
                 : Optional.empty();
@@ -96,7 +94,7 @@ final class Forms {
 
     /** The first date in a folded text. */
     static Optional<LocalDate> date(String folded) {
-        Matcher m = DATE.matcher(folded);
+        Search m = DATE.matcher(folded);
         while (m.find()) {
             try {
                 return Optional.of(
@@ -117,7 +115,7 @@ final class Forms {
         if (folded.length() > LONGEST_DATE || !hasDigitOrNumeral(folded)) {
             return false;
         }
-        Matcher m = DATE.matcher(folded);
+        Search m = DATE.matcher(folded);
         String rest = m.replaceFirst("");
         return rest.length() < folded.length()
                 && rest.replaceAll("[()\\s:]|印发|发布|日期|时间|发文|成文|发布", "").isEmpty()
@@ -131,7 +129,7 @@ final class Forms {
         if (folded.isEmpty() || DATE_ENDS.indexOf(folded.charAt(folded.length() - 1)) < 0) {
             return Optional.empty();
         }
-        Matcher m = DATE.matcher(folded);
+        Search m = DATE.matcher(folded);
         int start = -1;
         while (m.find()) {
             if (m.end() == folded.length()) {
@@ -167,8 +165,8 @@ final class Forms {
 
     /** The assembly or its standing committee that the 题注 names. */
     static Optional<String> adoptingBody(String folded) {
-        Matcher m = ASSEMBLY.matcher(folded);
-        Matcher national = NATIONAL_ASSEMBLY.matcher(folded);
+        Search m = ASSEMBLY.matcher(folded);
+        Search national = NATIONAL_ASSEMBLY.matcher(folded);
         if (national.find()) {
             return Optional.of(national.group(1));
         }
@@ -182,13 +180,13 @@ final class Forms {
 
     /** The number of the 令 by which the 题注 says that the statute was issued; the first. */
     static Optional<String> decreeNumber(String folded) {
-        Matcher m = DECREE.matcher(folded);
+        Search m = DECREE.matcher(folded);
         return m.find() ? Optional.of(m.group(2)) : Optional.empty();
     }
 
     /** The day on which that 令 issued it. */
     static Optional<LocalDate> decreeDate(String folded) {
-        Matcher m = DECREE.matcher(folded);
+        Search m = DECREE.matcher(folded);
         return m.find() ? date(m.group(1)) : Optional.empty();
     }
 
@@ -199,7 +197,7 @@ final class Forms {
 
     /** What a decree makes public: the text in 《》 that 现予公布, 现将…发布 or 公布 speaks of. */
     static Optional<String> announced(String folded) {
-        Matcher m = ANNOUNCED.matcher(folded);
+        Search m = ANNOUNCED.matcher(folded);
         return m.find()
                 ? Optional.of(m.group(1) == null ? m.group(2) : m.group(1))
                 : Optional.empty();

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
@@ -12,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What stands around a document's body by GB/T 9704: title, number, addressee above; signature,
@@ -34,14 +34,13 @@ record Head(
         boolean sinceIssue,
         List<Block> body) {
 
-    private static final Pattern IN_FORCE =
-            Pattern.compile(
+    private static final Cue IN_FORCE =
+            Cue.of(
                     "(?:^|[。;,)])(?:本[^。,《》]{1,12}|以上[^。,]{0,8}|上述[^。,]{0,8})?(?:由[^。]{2,40}负责解释,)?"
                         + "自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|(?:[^。,]{0,6})(?:发布|公布|印发|下发|签发|颁布)之日)"
                         + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
-    private static final Pattern SELF =
-            Pattern.compile(
-                    "^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)|现予?(?:公布|发布|颁布|印发|公告|通告)[^。;《》]{0,16},自");
+    private static final Cue SELF =
+            Cue.of("^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)|现予?(?:公布|发布|颁布|印发|公告|通告)[^。;《》]{0,16},自");
     private static final int TOP = 4;
 
     Head {
@@ -265,7 +264,7 @@ record Head(
             for (Block block : body) {
                 int start = Marker.at(block.text(), 0).map(Marker::end).orElse(0);
                 String text = block.folded().substring(start).replace(" ", "");
-                Matcher m = IN_FORCE.matcher(text);
+                Search m = IN_FORCE.matcher(text);
                 while (m.find() && SELF.matcher(text).find()) {
                     found = m.group(1);
                 }

@@ -1,11 +1,12 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The kind-words of official documents: the kinds of 文种 in 《党政机关公文处理工作条例》 and those of statutes and
@@ -42,13 +43,13 @@ final class Kinds {
     /** A law: 法 ends many words, so only that of a title that names the state. */
     private static final String LAW = "(?<=^中华人民共和国.{1,30})法";
 
-    private static final Pattern AT_END =
-            Pattern.compile("(" + String.join("|", WORDS) + "|" + LAW + ")" + SUFFIX + "$");
+    private static final Cue AT_END =
+            Cue.of("(" + String.join("|", WORDS) + "|" + LAW + ")" + SUFFIX + "$");
     private static final int LONGEST = 160;
-    private static final Pattern WITHIN =
-            Pattern.compile("[^。,;:]{0,150}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
-    private static final Pattern MADE =
-            Pattern.compile(
+    private static final Cue WITHIN =
+            Cue.of("[^。,;:]{0,150}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
+    private static final Cue MADE =
+            Cue.of(
                     "(?:制定|制订|提出|作出|印发|形成|出台)(?:以下|如下|了)?(?:本|此|这|以下|如下)?[^。,;《》]{0,16}?("
                             + String.join("|", WORDS)
                             + ")|本("
@@ -69,19 +70,19 @@ final class Kinds {
                     .max(Comparator.comparingInt(String::length))
                     .map(Kinds::standard);
         }
-        Matcher m = AT_END.matcher(folded);
+        Search m = AT_END.matcher(folded);
         return m.find() ? Optional.of(standard(m.group(1))) : Optional.empty();
     }
 
     /** Where the next kind-word of a title that begins the text ends; -1 where none does. */
     static int nextEnd(String folded, int from) {
-        Matcher m = WITHIN.matcher(folded).region(from, Math.min(folded.length(), LONGEST));
+        Search m = WITHIN.matcher(folded).region(from, Math.min(folded.length(), LONGEST));
         return m.lookingAt() ? m.end() : -1;
     }
 
     /** The kind that an introduction gives its own document: 制定本方案, 提出如下意见. */
     static Optional<String> ofIntroduction(String folded) {
-        Matcher m = MADE.matcher(folded);
+        Search m = MADE.matcher(folded);
         String kind = null;
         while (m.find()) {
             kind = standard(m.group(1) != null ? m.group(1) : m.group(2));

@@ -1,9 +1,9 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Text;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /**
  * The number that opens a provision.
@@ -22,7 +22,7 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
             return Optional.empty();
         }
         for (MarkerStyle style : MarkerStyle.values()) {
-            Matcher m = style.pattern().matcher(folded);
+            Search m = style.pattern().matcher(folded);
             m.region(index, folded.length());
             m.useTransparentBounds(true);
             if (m.lookingAt()) {

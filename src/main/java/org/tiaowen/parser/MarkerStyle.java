@@ -1,6 +1,6 @@
 package org.tiaowen.parser;
 
-import java.util.regex.Pattern;
+import org.tiaowen.pattern.Cue;
 
 /**
  * The ways to number a provision, outermost first, as the 立法技术规范 (编章节条款项目) and GB/T 9704 (一、
@@ -46,11 +46,11 @@ enum MarkerStyle {
     ONE_IS("indent", "([一二三四五六七八九十]{1,3})是(?![否非的])()");
 
     private final String prefix;
-    private final Pattern pattern;
+    private final Cue pattern;
 
     MarkerStyle(String prefix, String pattern) {
         this.prefix = prefix;
-        this.pattern = Pattern.compile(pattern);
+        this.pattern = Cue.of(pattern);
     }
 
     /** The word of an identifier, as Akoma Ntoso abbreviates: {@code chp}, {@code art}. */
@@ -59,7 +59,7 @@ enum MarkerStyle {
     }
 
     /** What a marker of this style looks like in folded text. */
-    Pattern pattern() {
+    Cue pattern() {
         return pattern;
     }
 

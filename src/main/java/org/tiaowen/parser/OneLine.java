@@ -1,14 +1,14 @@
 package org.tiaowen.parser;
 
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Cuts a line that is a whole text into its title, number, addressee, signature and body, and into
@@ -28,13 +28,13 @@ final class OneLine {
     private static final int LONGEST_SIGNATURE = 60;
 
     /** What a body begins with, behind a title without a number. */
-    private static final Pattern BODY =
-            Pattern.compile(
+    private static final Cue BODY =
+            Cue.of(
                     "为|根据|按照|依据|依照|现将|经|近年来|各[^。,;]{2,60}:|第[一1](?:[编章条]|部分)|[一1][、.]|\\([一1]\\)|\\(");
 
-    private static final Pattern NUMBER = Pattern.compile(Forms.NUMBER);
-    private static final Pattern DATE =
-            Pattern.compile(
+    private static final Cue NUMBER = Cue.of(Forms.NUMBER);
+    private static final Cue DATE =
+            Cue.of(
                     "(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|[一二][〇○零九八七六五四三二一]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日");
 
     private final UnitRegistry units;
@@ -100,7 +100,7 @@ final class OneLine {
     }
 
     private int number(int at) {
-        Matcher number = NUMBER.matcher(text).region(at, text.length());
+        Search number = NUMBER.matcher(text).region(at, text.length());
         if (!number.lookingAt()) {
             return at;
         }
@@ -122,7 +122,7 @@ final class OneLine {
 
     /** 。某市人民政府办公室2022年4月18日, and behind it the title that the notice names. */
     private void signature(int from, String covered) {
-        Matcher date = DATE.matcher(text).region(from, text.length());
+        Search date = DATE.matcher(text).region(from, text.length());
         while (date.find()) {
             // no further back than an organ's name is long
             int floor = Math.max(from, date.start() - LONGEST_SIGNATURE - 1);

@@ -1,6 +1,7 @@
 package org.tiaowen.parser;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Text;
 
 import java.util.ArrayDeque;
@@ -11,7 +12,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Builds the tree of provisions: one numbering scheme for statutes and plans.
@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  */
 final class Outline {
     /** 特此通知, 本办法自…起施行: they close the document, not the last of its items. */
-    private static final Pattern CLOSING =
-            Pattern.compile(
+    private static final Cue CLOSING =
+            Cue.of(
                     "^(?:特此(?:通知|公告|通告|批复|函复|函告|报告)|此复|(?:以上|上述)[^。]{0,12}自[^。]{2,20}起|"
                         + "本[^。,]{2,12}(?:自[^。]{2,24}起|由[^。]{2,40}(?:负责)?解释)|附(?:件|表|录)?\\d{0,2}[:.]"
                         + "|\\(?(?:此件|本文有删减|联系人|信息公开))");
@@ -47,8 +47,8 @@ final class Outline {
     private static final int LONGEST_HEADING = 40;
 
     /** 责任单位：…, 完成时限：…. */
-    private static final Pattern ANNOTATION =
-            Pattern.compile("[\\u4e00-\\u9fff]{0,4}(?:单位|部门|时限|期限|时间|安排|节点|主体|机关|负责人?|处室|领导):");
+    private static final Cue ANNOTATION =
+            Cue.of("[\\u4e00-\\u9fff]{0,4}(?:单位|部门|时限|期限|时间|安排|节点|主体|机关|负责人?|处室|领导):");
 
     private static final int LONGEST_ANNOTATION = 200;
 

@@ -1,6 +1,8 @@
 package org.tiaowen.parser;
 
 import org.tiaowen.document.Furniture;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;
 
 import java.util.ArrayList;
@@ -9,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
  * again.
  */
 final class PageFurniture {
-    private static final Pattern PAGE =
-            Pattern.compile(
+    private static final Cue PAGE =
+            Cue.of(
                     "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共"
                             + " ?\\d{1,4} ?页)?|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
 
-    private static final Pattern ISSUE = Pattern.compile("第\\d+期|公报.{0,3}(?:19|20)\\d{2}");
-    private static final Pattern LETTERHEAD =
-            Pattern.compile("(?!.*的)[\\u4e00-\\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|国务院|[厅局部委])文件");
+    private static final Cue ISSUE = Cue.of("第\\d+期|公报.{0,3}(?:19|20)\\d{2}");
+    private static final Cue LETTERHEAD =
+            Cue.of("(?!.*的)[\\u4e00-\\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|国务院|[厅局部委])文件");
 
     private final List<Line> lines;
     private final List<Furniture> furniture = new ArrayList<>();
@@ -85,7 +85,7 @@ final class PageFurniture {
     }
 
     private static OptionalInt pageNumber(String folded) {
-        Matcher m = PAGE.matcher(folded);
+        Search m = PAGE.matcher(folded);
         if (!m.matches()) {
             return OptionalInt.empty();
         }

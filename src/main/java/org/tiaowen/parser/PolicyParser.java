@@ -10,6 +10,7 @@ import org.tiaowen.document.Problem;
 import org.tiaowen.document.ProblemCode;
 import org.tiaowen.document.Span;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.SourceText;
 import org.tiaowen.source.Text;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads a source: which documents it holds, and how each is built. Thread-safe.
@@ -28,12 +28,12 @@ import java.util.regex.Pattern;
  * <p>It never refuses a text: what cannot be read as meant is read as it can be and reported.
  */
 public final class PolicyParser {
-    private static final Pattern CENTRAL =
-            Pattern.compile(
+    private static final Cue CENTRAL =
+            Cue.of(
                     "(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会)"
                         + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会)");
 
-    private static final Pattern SENDS = Pattern.compile("[^。《]{0,40}(?:印发|下发|发布|公布)");
+    private static final Cue SENDS = Cue.of("[^。《]{0,40}(?:印发|下发|发布|公布)");
 
     private final Gazetteer gazetteer;
     private final Titles titles;

@@ -1,21 +1,20 @@
 package org.tiaowen.parser;
 
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a covering notice promulgates: 关于印发《…》的通知, and the text that follows it. */
 final class Promulgation {
-    private static final Pattern PROMULGATES =
-            Pattern.compile("(?:印发|发布|公布|下发|颁布|批转)(《.*》)(?:等[^《》]{0,8})?的(?:通知|公告|令)");
-    private static final Pattern PROMULGATES_BARE =
-            Pattern.compile("(?:印发|发布|公布|下发|颁布)(.{4,}?)的(?:通知|公告|令)(?:\\(.*\\))?$");
-    private static final Pattern FORMULA = Pattern.compile("特此(?:通知|公告|通告)。?");
-    private static final Pattern CARRY_OUT =
-            Pattern.compile(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
+    private static final Cue PROMULGATES =
+            Cue.of("(?:印发|发布|公布|下发|颁布|批转)(《.*》)(?:等[^《》]{0,8})?的(?:通知|公告|令)");
+    private static final Cue PROMULGATES_BARE =
+            Cue.of("(?:印发|发布|公布|下发|颁布)(.{4,}?)的(?:通知|公告|令)(?:\\(.*\\))?$");
+    private static final Cue FORMULA = Cue.of("特此(?:通知|公告|通告)。?");
+    private static final Cue CARRY_OUT = Cue.of(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
 
     /** A title given beside the text may be of any length; what is longer than this is none. */
     private static final int LONGEST_TITLE = 1000;
@@ -30,7 +29,7 @@ final class Promulgation {
         if (title.length() > LONGEST_TITLE) {
             return Optional.empty();
         }
-        Matcher quoted = PROMULGATES.matcher(title);
+        Search quoted = PROMULGATES.matcher(title);
         if (quoted.find()) {
             String name = quoted.group(1);
             int close = name.indexOf('》');
@@ -38,7 +37,7 @@ final class Promulgation {
             return Optional.of(
                     name.substring(1, name.indexOf("》《") > 0 ? close : name.length() - 1));
         }
-        Matcher bare = PROMULGATES_BARE.matcher(title);
+        Search bare = PROMULGATES_BARE.matcher(title);
         return bare.find() ? Optional.of(bare.group(1)) : Optional.empty();
     }
 

@@ -1,13 +1,13 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Text;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The new words that a decision gives to another document: 将第三条修改为：“第三条 …”. Articles and items in
@@ -17,11 +17,11 @@ import java.util.regex.Pattern;
  * people also open only the first. A quotation that does not close is none.
  */
 final class Quotations {
-    private static final Pattern AMENDS =
-            Pattern.compile("(?:修改|修订|改|调整|表述|变更)为|增加[^。：:]{0,12}[条款项章节目]|作为第|增补|删去|删除");
+    private static final Cue AMENDS =
+            Cue.of("(?:修改|修订|改|调整|表述|变更)为|增加[^。：:]{0,12}[条款项章节目]|作为第|增补|删去|删除");
 
     /** Where new words begin: behind a colon or at the head of a paragraph. */
-    private static final Pattern OPENS = Pattern.compile("(?:^|(?<=:))“");
+    private static final Cue OPENS = Cue.of("(?:^|(?<=:))“");
 
     private static final int LONGEST = 40;
 
@@ -48,7 +48,7 @@ final class Quotations {
     /** Reads the quotations that open in a block; gives the last block that they reach. */
     private int read(List<Block> body, int index) {
         Text text = body.get(index).text();
-        Matcher opens = OPENS.matcher(text.folded());
+        Search opens = OPENS.matcher(text.folded());
         int at = 0;
         while (opens.find(at)) {
             int close = close(text.folded(), opens.end());

@@ -2,11 +2,12 @@ package org.tiaowen.parser;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Role;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -46,28 +47,28 @@ final class Roles {
     }
 
     /** 充分认识…的重要意义, 开启…新征程 aside: a heading that tells by its end, whatever precedes. */
-    private static final Pattern BACKGROUND_END =
-            Pattern.compile(
+    private static final Cue BACKGROUND_END =
+            Cue.of(
                     "(?:充分|深刻|准确|把握|认清|面临).{0,24}(?:意义|形势|要求|机遇|挑战|必要性|紧迫性)$"
                             + "|(?:迈上|跃上|再上|取得|实现|迈出).{0,4}新.{0,4}(?:台阶|成效|进展|突破|成就|跨越|步伐)$"
                             + "|成效(?:显著|明显)$|(?:显著|明显|大幅)(?:提升|增强|改善|提高|优化)$");
 
     private static final Pattern SEPARATORS = Pattern.compile("[和与及、，,；;：:/／]|以及");
-    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0\\u3000]+");
-    private static final Pattern END_MARKS = Pattern.compile("[。．.：:；;，,\\-—]+$");
+    private static final Cue BLANKS = Cue.of("[\\s\\u00A0\\u3000]+");
+    private static final Cue END_MARKS = Cue.of("[。．.：:；;，,\\-—]+$");
 
     private static final String INSTRUMENT =
             "本(?:条例|办法|规定|细则|规则|法|决定|措施|若干措施|政策措施|政策|方案|工作方案|实施方案|行动计划|计划|规划|意见|实施意见|指导意见|指引|通知|公告"
                     + "|通告|章程|制度|标准)";
 
-    private static final Pattern PURPOSE =
-            Pattern.compile(
+    private static final Cue PURPOSE =
+            Cue.of(
                     "^(?:为了?|根据|按照|依据|依照|遵照|贯彻|落实|经).{4,}?(?:制定|修订|编制|提出|出台|作出|特制定|推出|公告|通知|通告)"
                             + "[^。]{0,24}[。：:]?$|"
                             + "^(?:为了?|根据|按照|依据|依照).{4,}?(?:制定|修订)"
                             + INSTRUMENT);
-    private static final Pattern DEFINING =
-            Pattern.compile(
+    private static final Cue DEFINING =
+            Cue.of(
                     "^(?:"
                             + INSTRUMENT
                             + "(?:中)?(?:所称|所指|中的|下列用语)|.{2,30}?(?:是指|系指|，指(?![导定挥引向标数派示明南]))|.{4,60}?，?(?:适用|不适用)"
@@ -75,20 +76,18 @@ final class Roles {
                             + "|"
                             + INSTRUMENT
                             + "(?:适用于|的适用范围))");
-    private static final Pattern CLOSING =
-            Pattern.compile(
+    private static final Cue CLOSING =
+            Cue.of(
                     "^(?:"
                             + INSTRUMENT
                             + "|以上(?:措施|政策|规定)?|上述(?:措施|政策)?|此前|原|《).{0,120}?"
                             + "(?:施行|实施|执行|负责解释|解释|废止|有效期.{0,12}|为准)(?:，.{0,40})?。?$"
                             + "|^特此(?:通知|公告|通告|批复|函复|函告|决定|报告)|^附件?[：:\\d]|^附件$|^（?(?:此件|本文)?(?:公开发布|主动公开)");
-    private static final Pattern GUIDED =
-            Pattern.compile("^[^。]{0,24}以.{2,30}(?:思想|理论|精神)[^。，]{0,20}为指导");
-    private static final Pattern AIMING =
-            Pattern.compile("^(?:力争)?到(?:\\d{4}年|“?十[三四五六七]五”?|本世纪|[^，。]{0,6}末)");
+    private static final Cue GUIDED = Cue.of("^[^。]{0,24}以.{2,30}(?:思想|理论|精神)[^。，]{0,20}为指导");
+    private static final Cue AIMING = Cue.of("^(?:力争)?到(?:\\d{4}年|“?十[三四五六七]五”?|本世纪|[^，。]{0,6}末)");
 
-    private static final Pattern RUN_IN =
-            Pattern.compile(
+    private static final Cue RUN_IN =
+            Cue.of(
                     "(总体要求|总体思路|指导思想|基本原则|工作原则|(?:总体|工作|主要|发展|建设|行动)目标|目标任务|工作思路)"
                         + "(?=按照|到|以|坚持|通过|深入|全面|力争|围绕|贯彻|牢固|认真|立足|聚焦|经过|用|进一步|(?:19|20)\\d{2}年)");
 
@@ -144,7 +143,7 @@ final class Roles {
 
     /** 工作目标到2025年…: a heading that has lost its line end. */
     private static Optional<Role> ofRunIn(String text) {
-        Matcher m = RUN_IN.matcher(text);
+        Search m = RUN_IN.matcher(text);
         return m.lookingAt() ? ofHeading(m.group(1)) : Optional.empty();
     }
 

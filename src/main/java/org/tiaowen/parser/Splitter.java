@@ -3,6 +3,7 @@ package org.tiaowen.parser;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -10,13 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Deals the blocks of a source out to its documents; what is left is furniture with a name. */
 final class Splitter {
-    private static final Pattern NEWS = Pattern.compile("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
-    private static final Pattern COLOPHON =
-            Pattern.compile("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
+    private static final Cue NEWS = Cue.of("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
+    private static final Cue COLOPHON =
+            Cue.of("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
     private static final int BRIEF = 14;
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_IMPRINT = 80;

@@ -2,13 +2,13 @@ package org.tiaowen.parser;
 
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds the titles of documents in a stream of lines.
@@ -24,17 +24,16 @@ final class Titles {
     private static final int SAME = 12;
 
     /** What cannot begin a title but can continue one. */
-    private static final Pattern CONTINUES =
-            Pattern.compile("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
+    private static final Cue CONTINUES = Cue.of("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
 
     /** What a periodical prints above its texts: issue, publisher, transcriptions. */
-    private static final Pattern MASTHEAD =
-            Pattern.compile(
+    private static final Cue MASTHEAD =
+            Cue.of(
                     ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
 
-    private static final Pattern RUNS_ON = Pattern.compile("[。;!?]|[^号]:$|如下$");
-    private static final Pattern QUOTED = Pattern.compile("《[^》]*》|“[^”]*”|\\([^)]*\\)");
-    private static final Pattern ABOUT = Pattern.compile("关于|印发|转发|发布|公布|《");
+    private static final Cue RUNS_ON = Cue.of("[。;!?]|[^号]:$|如下$");
+    private static final Cue QUOTED = Cue.of("《[^》]*》|“[^”]*”|\\([^)]*\\)");
+    private static final Cue ABOUT = Cue.of("关于|印发|转发|发布|公布|《");
 
     private final Gazetteer gazetteer;
     private final UnitRegistry units;

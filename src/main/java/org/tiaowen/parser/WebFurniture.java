@@ -1,13 +1,14 @@
 package org.tiaowen.parser;
 
-import org.tiaowen.document.Furniture;
+
 import org.tiaowen.document.Furniture.Kind;
+import org.tiaowen.document.Furniture;
+import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Tells what a web page adds to the text that was copied from it: the path to the page, when and by
@@ -20,23 +21,22 @@ final class WebFurniture {
     private static final int LONGEST = 200;
 
     /** 您当前的位置：首页 > 政务公开, 首页 | 要闻 | 互动. */
-    private static final Pattern PATH =
-            Pattern.compile(
-                    "^[【\\[]?(?:您|你|现在|当前|目前|所在)[^:>。]{0,8}位置[:>].*|^(?:网站|本站)?首页(?:[>|›»/·].*)?$");
+    private static final Cue PATH =
+            Cue.of("^[【\\[]?(?:您|你|现在|当前|目前|所在)[^:>。]{0,8}位置[:>].*|^(?:网站|本站)?首页(?:[>|›»/·].*)?$");
 
     /** What a page says of itself; one such label opens the line, or two stand in it. */
     private static final String LABELS =
             "索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|信息发布日期|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量|点击"
                 + "|阅读次数|阅读量|阅读|字号|字体|字体大小|责任编辑|编辑|作者|供稿|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|有效性|打印|分享到|保护视力色|标题|信息名称|发文机关|发文单位|成文日期|发文字号|公文种类|主题词|生效日期|废止日期";
 
-    private static final Pattern LABEL = Pattern.compile("[\\[【(]?(?:" + LABELS + ")[:】\\]]");
-    private static final Pattern TOLD =
-            Pattern.compile(
+    private static final Cue LABEL = Cue.of("[\\[【(]?(?:" + LABELS + ")[:】\\]]");
+    private static final Cue TOLD =
+            Cue.of(
                     "^[\\[【(]?(?:索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量"
                         + "|阅读次数|阅读量|字号|字体|字体大小|责任编辑|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|标题|信息名称|公文种类|分享到|保护视力色)[:】\\]].*");
 
-    private static final Pattern BUTTONS =
-            Pattern.compile(
+    private static final Cue BUTTONS =
+            Cue.of(
                     "(?:[【\\[(]?(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|返回(?:顶部|列表|首页|上页)?|分享到?|微信|微博|新浪微博|QQ空间|QQ好友|收藏|字号|字体|大|中|小|纠错|我要纠错|扫一扫在手机打开当前页|扫一扫)[】\\])]?[:、|·/"
                         + " ]*){2,}"
                         + "|[【\\[](?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回顶部|我要纠错)[】\\]]|返回顶部|打印本页|关闭窗口|扫一扫在手机打开当前页");
@@ -47,8 +47,8 @@ final class WebFurniture {
                 + " ]*";
 
     /** The name of the site, with its switches or without. */
-    private static final Pattern MASTHEAD =
-            Pattern.compile(
+    private static final Cue MASTHEAD =
+            Cue.of(
                     "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)(?:"
                             + SWITCH
                             + ")*$|^(?:"
@@ -58,20 +58,20 @@ final class WebFurniture {
                             + "){2,}$");
 
     /** 省政府文件 - 信息公开: the parts of the site that a page lies in. */
-    private static final Pattern SECTIONS =
-            Pattern.compile(
+    private static final Cue SECTIONS =
+            Cue.of(
                     "(?=.*(?:信息公开|政务公开|主动公开|政策文件|政府文件|政策法规|规范性文件|文件库|通知公告|公示公告|门户网站|政府网))\\p{IsHan}{2,24}(?:[-_|>»]\\p{IsHan}{2,24}){1,5}");
 
-    private static final Pattern PAGER =
-            Pattern.compile(
+    private static final Cue PAGER =
+            Cue.of(
                     "^[【\\[]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关链接|相关阅读|相关新闻|相关稿件|相关文章|相关解读|解读链接|图解|一图读懂)(?:[】\\]].*|:.*|$)");
-    private static final Pattern FOOT =
-            Pattern.compile(
+    private static final Cue FOOT =
+            Cue.of(
                     "版权所有|未经许可不得转载|ICP备\\d|公网安备|网站标识码|网站地图|^(?:主办|承办|维护|技术支持)(?:单位)?[:].*(?:ICP|网站|标识码)|^联系我们$");
 
     /** These open what stands below the text: behind them there is nothing of it. */
-    private static final Pattern OPENS_FOOT =
-            Pattern.compile("^[【\\[]?(?:责任编辑|编辑|相关链接|相关阅读|相关新闻|相关稿件|相关解读)(?:[】\\]:]|$).*");
+    private static final Cue OPENS_FOOT =
+            Cue.of("^[【\\[]?(?:责任编辑|编辑|相关链接|相关阅读|相关新闻|相关稿件|相关解读)(?:[】\\]:]|$).*");
 
     private WebFurniture() {}
 
@@ -121,7 +121,7 @@ final class WebFurniture {
     }
 
     private static int labels(String text) {
-        Matcher m = LABEL.matcher(text);
+        Search m = LABEL.matcher(text);
         int found = 0;
         while (m.find()) {
             found++;

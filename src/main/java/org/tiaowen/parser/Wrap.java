@@ -1,10 +1,10 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -27,12 +27,11 @@ final class Wrap {
     private static final int WIDEST = 200;
 
     /** 。（责任单位：…）: a note in brackets behind a full stop ends its paragraph. */
-    private static final Pattern NOTE_AT_END =
-            Pattern.compile(
-                    "[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
+    private static final Cue NOTE_AT_END =
+            Cue.of("[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
 
-    private static final Pattern ORDINAL = Pattern.compile("第[一二三四五六七八九十百零\\d]{1,7}[条章节]");
-    private static final Pattern CUT_ORDINAL = Pattern.compile("[一二三四五六七八九十百零\\d]{0,5}[条章节]");
+    private static final Cue ORDINAL = Cue.of("第[一二三四五六七八九十百零\\d]{1,7}[条章节]");
+    private static final Cue CUT_ORDINAL = Cue.of("[一二三四五六七八九十百零\\d]{0,5}[条章节]");
 
     private final int[] widths;
     private final int[] extents;

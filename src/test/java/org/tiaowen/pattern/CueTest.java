@@ -1,4 +1,4 @@
-package org.tiaowen.extract;
+package org.tiaowen.pattern;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,6 +39,16 @@ class CueTest {
                 ".局|厅",
                 "\\p{IsHan}{2}厅",
                 "(?=支)支持",
+                "[^，。]?支持",
+                "支持?",
+                "(?:支|鼓)+励?持?",
+                "\\u652f持|[\\u4e00-\\u9fff]局",
+                "(?>支持|鼓励)引导",
+                "(?:推|引)*导",
+                "推{2}|进{0,3}度",
+                "(?<=[，。])支|(?!支)鼓",
+                "\\d{4}年(?!来)",
+                "[、,&&[^、]]的",
                 "a?b*",
                 "",
             })
@@ -45,16 +56,19 @@ class CueTest {
         agrees(Cue.of(regex));
     }
 
-    @Test
-    void allCuesOfTheRulesFindWhatTheirPatternsFind() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"document", "extract", "parser"})
+    void allCuesOfThePackageFindWhatTheirPatternsFind(String name) throws Exception {
         int cues = 0;
-        try (Stream<Path> classes = Files.list(Path.of("target/classes/org/tiaowen/extract"))) {
+        try (Stream<Path> classes = Files.list(Path.of("target/classes/org/tiaowen", name))) {
             for (Path file : classes.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (!name.endsWith(".class") || name.startsWith("package-info")) {
+                String simple = file.getFileName().toString();
+                if (!simple.endsWith(".class") || simple.startsWith("package-info")) {
                     continue;
                 }
-                Class<?> type = Class.forName("org.tiaowen.extract." + name.replace(".class", ""));
+                Class<?> type =
+                        Class.forName(
+                                "org.tiaowen.%s.%s".formatted(name, simple.replace(".class", "")));
                 for (Field field : type.getDeclaredFields()) {
                     if (field.getType() == Cue.class
                             && java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
@@ -75,11 +89,37 @@ class CueTest {
         assertFalse(Cue.of("(?:支持)?").isNarrow());
     }
 
+    /** All places in the text and in its middle, and what stands at the ends. */
     private static void agrees(Cue cue) {
         Pattern pattern = Pattern.compile(cue.toString());
         for (String text : TEXTS) {
-            assertEquals(pattern.matcher(text).find(), cue.in(text), () -> cue + " in " + text);
+            Matcher matcher = pattern.matcher(text);
+            Search search = cue.matcher(text);
+            assertEquals(matcher.matches(), search.matches(), () -> cue + " is " + text);
+            assertEquals(matcher.lookingAt(), search.lookingAt(), () -> cue + " opens " + text);
+            matcher.reset();
+            places(matcher, search.region(0, text.length()), cue, text);
+            int from = text.length() / 4;
+            int to = text.length() - from;
+            matcher.region(from, to);
+            search.region(from, to);
+            assertEquals(matcher.lookingAt(), search.lookingAt(), () -> cue + " inside " + text);
+            places(matcher.region(from, to), search.region(from, to), cue, text);
+            boolean found = from <= text.length() && matcher.reset().find(from);
+            assertEquals(found, search.find(from), () -> cue + " late in " + text);
         }
+    }
+
+    private static void places(Matcher matcher, Search search, Cue cue, String text) {
+        boolean found;
+        do {
+            found = matcher.find();
+            assertEquals(found, search.find(), () -> cue + " in " + text);
+            if (found) {
+                assertEquals(matcher.start(), search.start(), () -> cue + " in " + text);
+                assertEquals(matcher.end(), search.end(), () -> cue + " in " + text);
+            }
+        } while (found);
     }
 
     /** The lines of the corpus, and pieces that begin and end within a word. */

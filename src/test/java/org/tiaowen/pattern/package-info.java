@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiaowen.pattern;
+
+import org.jspecify.annotations.NullMarked;
