@@ -66,6 +66,9 @@ public final class Folding {
 
     /** Whether the char is a blank, a line break or of no width. */
     public static boolean isBlank(char c) {
+        if (c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF) {
+            return false; // the bulk of any text
+        }
         return c <= ' '
                 || c == 0x7F
                 || Character.isWhitespace(c)

@@ -55,15 +55,14 @@ public final class Gazetteer {
     /** The code of what has none. */
     private static final String NO_CODE = "999999";
 
-    private static final Cue COMMITTEE =
-            Cue.of("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会)(?:办公室)?");
+    private static final Cue COMMITTEE = Cue.of("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会)(?:办公室)?");
 
     /** What follows a short name when it is not one: 朝阳 in 朝阳区 is no city. */
     private static final String DIVISION_WORDS = "省市区县旗盟州镇乡";
 
     private final Map<String, Place> byCode = new HashMap<>();
     private final Map<String, List<Place>> byName = new HashMap<>();
-    private final int longest;
+    private final NameLengths lengths;
 
     /** A gazetteer of these divisions. */
     public Gazetteer(Collection<Place> places) {
@@ -87,7 +86,7 @@ public final class Gazetteer {
                     .filter(n -> !borne.contains(n))
                     .forEach(n -> byName.computeIfAbsent(n, _ -> new ArrayList<>()).add(place));
         }
-        longest = byName.keySet().stream().mapToInt(String::length).max().orElse(0);
+        lengths = new NameLengths(byName.keySet());
     }
 
     /**
@@ -245,7 +244,7 @@ public final class Gazetteer {
     }
 
     private Optional<Leading> head(String text, @Nullable Place near) {
-        for (int n = Math.min(longest, text.length()); n >= 2; n--) {
+        for (int n = lengths.at(text, 0); n >= 2; n--) {
             String name = text.substring(0, n);
             List<Place> named = byName.get(name);
             if (named == null) {

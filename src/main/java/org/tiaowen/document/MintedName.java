@@ -71,13 +71,11 @@ final class MintedName {
             Cue.of(
                     "(?!各|有关|相关|国家|中央|中国|全国|铁路|民航|海事|邮政|烟草|\\p{IsHan}{2,3}管理局)\\p{IsHan}{2,16}(?:(?<![布格结大全变僵棋开战当时破总])局|和[\\p{IsHan}]{2,10}委员会)");
 
-    private static final Cue ZONE_COMMITTEE =
-            Cue.of(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
+    private static final Cue ZONE_COMMITTEE = Cue.of(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
 
     /** A zone of a kind that the State Council approves: its full name begins with the city. */
     private static final Cue STANDARD_ZONE =
-            Cue.of(
-                    "\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区)(?:管委会|管理委员会|管委)");
+            Cue.of("\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区)(?:管委会|管理委员会|管委)");
 
     private MintedName() {}
 

@@ -22,8 +22,8 @@ final class OrganNames {
     private final Map<String, List<OrganType>> types = new HashMap<>();
     private final Map<String, List<OrganType>> clipped = new HashMap<>();
     private final List<Around> around = new ArrayList<>();
-    private final int longestType;
-    private final int longestOrgan;
+    private final NameLengths typeLengths;
+    private final NameLengths organLengths;
 
     /** A name that has the place in its middle: 国家税务总局~税务局. */
     private record Around(String head, String tail, OrganType type) {}
@@ -60,12 +60,8 @@ final class OrganNames {
                     .forEach(
                             a -> this.organs.computeIfAbsent(a, _ -> new ArrayList<>()).add(organ));
         }
-        this.longestType = longest(this.types.keySet());
-        this.longestOrgan = longest(this.organs.keySet());
-    }
-
-    private static int longest(Set<String> names) {
-        return names.stream().mapToInt(String::length).max().orElse(0);
+        this.typeLengths = new NameLengths(this.types.keySet());
+        this.organLengths = new NameLengths(this.organs.keySet());
     }
 
     private void register(OrganType type) {
@@ -195,15 +191,14 @@ final class OrganNames {
     /** Length of the longest known name that the text begins with; 0 where it begins with none. */
     int startOf(String text) {
         int longest = 0;
-        for (int n = Math.min(longestOrgan, text.length()); n > longest; n--) {
+        for (int n = organLengths.at(text, 0); n > longest; n--) {
             if (organs.containsKey(text.substring(0, n))) {
                 longest = n;
             }
         }
         for (PlaceHead head : PlaceHead.readings(text, null, gazetteer)) {
             int from = head.length();
-            int most = Math.min(longestType, text.length() - from);
-            for (int n = most; n > 0 && from + n > longest; n--) {
+            for (int n = typeLengths.at(text, from); n > 0 && from + n > longest; n--) {
                 if (typed(text.substring(from, from + n), head, types, null).isPresent()) {
                     longest = from + n;
                 }

@@ -1,6 +1,5 @@
 package org.tiaowen.document;
 
-
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
 

@@ -40,6 +40,7 @@ public final class Pinpoint {
                             + ")(编|章|节|条|款|项|目|部分)(?:之([一二三四五六七八九十]{1,2}))?|[(（]("
                             + NUMERAL
                             + ")[)）](项|款|条|部分|点)?)");
+    private static final Cue BLANK = Cue.of("\\s");
     private static final Cue MARKER =
             Cue.of("第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?(?:之([一二三四五六七八九十]{1,2}))?[、.．,，]?");
     private static final String DIGITS = "零一二三四五六七八九";
@@ -310,7 +311,8 @@ public final class Pinpoint {
     }
 
     private static Mark mark(@Nullable String printed) {
-        Search marker = MARKER.matcher(printed == null ? "" : printed.replaceAll("\\s", ""));
+        Search marker =
+                MARKER.matcher(printed == null ? "" : BLANK.matcher(printed).replaceAll(""));
         if (!marker.matches()) {
             return new Mark("", -1, 0);
         }

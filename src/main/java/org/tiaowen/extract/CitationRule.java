@@ -47,6 +47,8 @@ final class CitationRule {
     private static final Set<String> BEFORE_NUMBER =
             Verbs.words("按照 根据 依据 依照 落实 执行 转发 印发 贯彻 废止 以 和 与 及 按 将 对 原 文件 经 的 为");
 
+    private static final Cue MARKS = Cue.of("[\\s“”\"‘’'<>〈〉《》]");
+
     /** How far around a name the words are looked at. */
     private static final int REACH = 160;
 
@@ -247,6 +249,6 @@ final class CitationRule {
     }
 
     private static String fold(@Nullable String text) {
-        return text == null ? "" : Folding.fold(text).replaceAll("[\\s“”\"‘’'<>〈〉《》]", "");
+        return text == null ? "" : MARKS.matcher(Folding.fold(text)).replaceAll("");
     }
 }

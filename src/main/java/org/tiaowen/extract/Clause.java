@@ -39,21 +39,37 @@ record Clause(
 
     /** Its characters from a word up to another. */
     String text(int from, int to) {
-        StringBuilder text = new StringBuilder();
+        int length = 0;
         for (int i = Math.max(0, from); i < to; i++) {
-            text.append(words.get(i).text());
+            length += words.get(i).text().length();
         }
-        return text.toString();
+        char[] text = new char[length];
+        int end = 0;
+        for (int i = Math.max(0, from); i < to; i++) {
+            String word = words.get(i).text();
+            word.getChars(0, word.length(), text, end);
+            end += word.length();
+        }
+        return new String(text);
     }
 
     /** Whether one of its main verbs is among these. */
     boolean hasHead(Set<String> verbs) {
-        return heads.stream().anyMatch(i -> verbs.contains(words.get(i).text()));
+        return hasAny(heads, verbs);
     }
 
     /** Whether one of its modal words is among these. */
     boolean hasModal(Set<String> modalWords) {
-        return modals.stream().anyMatch(i -> modalWords.contains(words.get(i).text()));
+        return hasAny(modals, modalWords);
+    }
+
+    private boolean hasAny(List<Integer> indices, Set<String> wanted) {
+        for (int i : indices) {
+            if (wanted.contains(words.get(i).text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Its characters after the first main verb; all of them where it has none. */

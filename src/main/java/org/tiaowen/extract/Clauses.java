@@ -5,7 +5,9 @@ import org.tiaowen.analysis.Word;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts a sentence into clauses and finds their main verbs.
@@ -26,6 +28,11 @@ final class Clauses {
     private static final int LONGEST = 300;
 
     private static final int DEEPEST = 32;
+
+    /** What is one word, however a segmenter cuts it. */
+    private static final Set<String> LEXICON = Verbs.lexicon();
+
+    private static final Set<String> BEGINNINGS = beginnings(LEXICON);
 
     private Clauses() {}
 
@@ -116,11 +123,15 @@ final class Clauses {
                 || (kind < 2 && OPENERS.indexOf(word.text()) < 2);
     }
 
-    private static boolean isOneWord(String text) {
-        return Verbs.isVerb(text)
-                || Verbs.ADVERBS.contains(text)
-                || Verbs.OBLIGING.contains(text)
-                || Verbs.PERMITTING.contains(text);
+    /** What longer words of the lexicon begin with. */
+    private static Set<String> beginnings(Set<String> lexicon) {
+        Set<String> beginnings = new HashSet<>();
+        for (String word : lexicon) {
+            for (int n = 1; n < word.length(); n++) {
+                beginnings.add(word.substring(0, n));
+            }
+        }
+        return beginnings;
     }
 
     /** Joins words that a segmenter has parted though they spell a verb of the lexicon (停|征). */
@@ -128,14 +139,15 @@ final class Clauses {
         List<Word> merged = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             int last = i;
-            StringBuilder joined = new StringBuilder(words.get(i).text());
+            String joined = words.get(i).text();
             int limit = Math.min(words.size(), i + MERGED_WORDS);
             for (int j = i + 1; j < limit && joined.length() < 6; j++) {
-                if (words.get(j).start() != words.get(j - 1).end()) {
+                if (!BEGINNINGS.contains(joined)
+                        || words.get(j).start() != words.get(j - 1).end()) {
                     break;
                 }
-                joined.append(words.get(j).text());
-                if (isOneWord(joined.toString())) {
+                joined = joined.concat(words.get(j).text());
+                if (LEXICON.contains(joined)) {
                     last = j;
                 }
             }

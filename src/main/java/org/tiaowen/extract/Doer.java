@@ -1,6 +1,5 @@
 package org.tiaowen.extract;
 
-
 import org.tiaowen.document.Responsibility.Role;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.pattern.Cue;
@@ -35,11 +34,9 @@ final class Doer {
             Cue.of("(?:具体|统一|共同|分别)*(?:牵头|负责(?!解释)|组织实施|具体实施|实施|承担|统筹|组织|受理|会同)");
 
     /** 由市监察局进行约谈, but not 由市商务局认定的企业 or one of several. */
-    private static final Cue BY_ACT =
-            Cue.of("(?!另行|[、和与及等或]|[^,;。]{0,8}(?:的|之日))\\p{IsHan}{2}");
+    private static final Cue BY_ACT = Cue.of("(?!另行|[、和与及等或]|[^,;。]{0,8}(?:的|之日))\\p{IsHan}{2}");
 
-    private static final Cue DUTY =
-            Cue.of("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
+    private static final Cue DUTY = Cue.of("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
 
     private static final Cue EXPLAINS = Cue.of("负责解释|解释");
 

@@ -20,6 +20,8 @@ final class MainVerb {
     private static final Cue DATE =
             Cue.of("(?:力争|争取|截至)?到?[“”十一二三四五六七八九〇\\d年月日、末底期前]{2,16}|今年.{0,4}|每年.{0,6}");
 
+    private static final int LONGEST_DATE = 20;
+
     /** Times and manners that stand where a subject would. */
     private static final Cue NO_SUBJECT =
             Cue.of(
@@ -90,7 +92,12 @@ final class MainVerb {
     /** 到2027年, 2025年底前: only says by when. */
     private boolean isDate() {
         StringBuilder text = new StringBuilder();
-        words.forEach(w -> text.append(w.text()));
+        for (Word word : words) {
+            text.append(word.text());
+            if (text.length() > LONGEST_DATE) {
+                return false;
+            }
+        }
         return DATE.matcher(text).matches();
     }
 

@@ -99,6 +99,10 @@ final class MeasureRule {
 
     private static final Cue BY_ORGAN =
             Cue.of("由[^，,。；;]{1,24}(?:局|厅|委|部|办|部门|政府|机关|机构|管委会|单位)[^，,。；;]{2,}");
+    private static final Cue PARTED = Cue.of(".*[，,；;:：].*");
+    private static final Cue HOLDS_MARK = Cue.of(".*[\\d《(（，,；;:：].*");
+    private static final Cue BLANK = Cue.of("\\s");
+    private static final Cue STOPS = Cue.of("[\\s。．.]+");
     private static final Cue AIM = Cue.of("思想|原则|目标|要求|思路|愿景|定位|坚持");
     private static final Cue NOTHING = Cue.of("^[\\p{P}\\p{S}\\d\\sA-Za-z]*$");
     private static final int LONGEST_HEADING = 32;
@@ -232,21 +236,20 @@ final class MeasureRule {
 
     /** A short phrase without a comma at the head of a provision that goes on. */
     private boolean isRunInHeading(Reading reading, Provision provision, Sentence sentence) {
+        if (Outline.isArticle(provision)
+                || LETS.in(reading.text())
+                || !isFirst(provision, sentence)) {
+            return false;
+        }
         List<Sentence> all =
                 outline.sentences(provision).stream()
                         .filter(s -> !isAnnotation(Folding.fold(s.text())))
                         .toList();
-        if (Outline.isArticle(provision) || LETS.in(reading.text())) {
-            return false;
-        }
-        if (all.isEmpty() || !all.getFirst().id().equals(sentence.id())) {
-            return false;
-        }
         String text = bare(reading.text());
         String heading = bare(provision.heading());
         boolean goesOn = all.size() > 1 || !outline.children(provision).isEmpty();
         String marker = provision.marker();
-        boolean parted = text.matches(".*[，,；;:：].*");
+        boolean parted = PARTED.matcher(text).matches();
         if (!heading.isEmpty()) {
             return heading.equals(text)
                     && !isBinding(reading)
@@ -262,6 +265,16 @@ final class MeasureRule {
         }
         return text.length()
                 <= (marker.endsWith("是") ? LONGEST_PARAGRAPH_HEADING : LONGEST_HEADING);
+    }
+
+    /** Whether no sentence of the provision precedes this one, but for annotations. */
+    private boolean isFirst(Provision provision, Sentence sentence) {
+        for (Sentence other : outline.sentences(provision)) {
+            if (!isAnnotation(Folding.fold(other.text()))) {
+                return other.id().equals(sentence.id());
+            }
+        }
+        return false;
     }
 
     /** 市商务局负责…: a heading does not say who does it. */
@@ -294,7 +307,7 @@ final class MeasureRule {
         String text = bare(first.text());
         return all.size() > 1
                 && text.length() <= LONGEST_PARAGRAPH_HEADING
-                && !text.matches(".*[\\d《(（，,；;:：].*");
+                && !HOLDS_MARK.matcher(text).matches();
     }
 
     /** Paragraphs with headings come together: half of those beside it have one too. */
@@ -380,7 +393,7 @@ final class MeasureRule {
         return outline.sentences(around).stream()
                 .filter(s -> s.span().start() < provision.span().start())
                 .reduce((_, last) -> last)
-                .map(s -> s.text().replaceAll("\\s", ""))
+                .map(s -> BLANK.matcher(s.text()).replaceAll(""))
                 .orElse("");
     }
 
@@ -402,6 +415,6 @@ final class MeasureRule {
     }
 
     private static String bare(String text) {
-        return Folding.fold(text).replaceAll("[\\s。．.]+", "");
+        return STOPS.matcher(Folding.fold(text)).replaceAll("");
     }
 }

@@ -5,6 +5,7 @@ import org.tiaowen.analysis.Word;
 import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,11 @@ import java.util.Set;
 final class ModalWords {
 
     private static final Set<String> SHORT_MODALS = Verbs.words("要 需 应 须 可 需要");
+
+    private static final Set<String> MODALS = modals();
+
+    /** 是否应, 尽可: behind these it is no modal word. */
+    private static final Set<String> BEFORE_OTHERS = Verbs.words("即 是否 能否 不 尚 尽 所 才");
 
     private static final Cue SAYING = Cue.of("应(.{1,2})尽\\1");
 
@@ -30,14 +36,18 @@ final class ModalWords {
         this.classes = classes;
     }
 
+    private static Set<String> modals() {
+        Set<String> modals = new HashSet<>(Verbs.PROHIBITING);
+        modals.addAll(Verbs.OBLIGING);
+        modals.addAll(Verbs.PERMITTING);
+        return modals;
+    }
+
     List<Integer> all() {
         List<Integer> modals = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i).text();
-            if ((Verbs.PROHIBITING.contains(word)
-                            || Verbs.OBLIGING.contains(word)
-                            || Verbs.PERMITTING.contains(word))
-                    && isModal(i)) {
+            if (MODALS.contains(word) && isModal(i)) {
                 modals.add(i);
             }
         }
@@ -73,7 +83,7 @@ final class ModalWords {
                 return false;
             }
         }
-        if (i > 0 && words.get(i - 1).text().matches("即|是否|能否|不|尚|尽|所|才")) {
+        if (i > 0 && BEFORE_OTHERS.contains(words.get(i - 1).text())) {
             return false;
         }
         // 可 复制 的, 应当 享有 的: an attribute

@@ -54,8 +54,7 @@ final class NameCutter {
             Cue.of("(?!各|有关|相关|全|本|乡镇|镇街|街镇|[省市区县州]级)\\p{IsHan}{1,6}(?:镇|乡|街道|苏木)");
 
     /** 市生态环境局某县分局 is one name. */
-    private static final Cue BRANCH =
-            Cue.of(".*(?:[分支]局|[分支]行|分公司|办事处|专员办|监督局|检查局|稽查局)");
+    private static final Cue BRANCH = Cue.of(".*(?:[分支]局|[分支]行|分公司|办事处|专员办|监督局|检查局|稽查局)");
 
     /** Longer than any name: what follows a bracket that was never closed is text. */
     private static final int LONGEST = 32;

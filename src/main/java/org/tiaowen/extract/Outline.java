@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Where a sentence stands in its document: what is around it, before it and under it. */
 final class Outline {
 
+    private static final Cue BLANK = Cue.of("\\s");
     private static final Cue ARTICLE = Cue.of("第.{1,8}条(?:之.)?");
 
     private final Document document;
@@ -135,7 +136,7 @@ final class Outline {
     /** Whether it is an article of a statute. */
     static boolean isArticle(Provision provision) {
         String marker = provision.marker();
-        return marker != null && ARTICLE.matcher(marker.replaceAll("\\s", "")).matches();
+        return marker != null && ARTICLE.matcher(BLANK.matcher(marker).replaceAll("")).matches();
     }
 
     private static String key(@Nullable String id) {

@@ -76,16 +76,21 @@ final class SectorModel {
 
         private double logit() {
             return BIAS
-                    + OWN * Math.log1p(own)
-                    + HEADING * Math.log1p(heading)
-                    + ABOVE * Math.log1p(above)
-                    + TITLE * Math.log1p(title)
+                    + OWN * log(own)
+                    + HEADING * log(heading)
+                    + ABOVE * log(above)
+                    + TITLE * log(title)
                     + TOPIC * Math.sqrt(topic)
                     + SUBJECT * subject
-                    + UNITS * Math.log1p(units)
+                    + UNITS * log(units)
                     + (modality ? MODALITY : 0)
                     + (role ? ROLE : 0);
         }
+    }
+
+    /** Most signs are 0. */
+    private static double log(double sign) {
+        return sign == 0 ? 0 : Math.log1p(sign);
     }
 
     /** A sector by its place in the scheme, and how sure it is, from 0 to 1. */

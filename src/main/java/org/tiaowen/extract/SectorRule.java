@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
  */
 final class SectorRule {
 
+    private static final Cue BLANKS = Cue.of("\\s+");
+
     /** What the title counts beside the measures where the document's subject is told. */
     private static final double TITLE = 0.5;
 
@@ -173,7 +175,7 @@ final class SectorRule {
     }
 
     private double[] votes(String printed) {
-        String text = Folding.fold(printed).replaceAll("\\s+", "");
+        String text = BLANKS.matcher(Folding.fold(printed)).replaceAll("");
         return terms.votes(text, text.isEmpty() ? List.of() : cutter.apply(text));
     }
 

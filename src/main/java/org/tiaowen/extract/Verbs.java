@@ -175,12 +175,22 @@ final class Verbs {
                 || PAYING.contains(word);
     }
 
+    /** All verbs of these classes, adverbs, and modal words that order or permit. */
+    static Set<String> lexicon() {
+        Set<String> lexicon = new HashSet<>(ALL);
+        lexicon.addAll(ADVERBS);
+        lexicon.addAll(OBLIGING);
+        lexicon.addAll(PERMITTING);
+        return lexicon;
+    }
+
     /** Whether it is one of these verbs, of whatever class. */
     static boolean isVerb(String word) {
         return ALL.contains(word);
     }
 
     static Set<String> words(String list) {
-        return Set.copyOf(new HashSet<>(Arrays.asList(list.split(" "))));
+        // asked for each word of each sentence, where HashSet is quicker than Set.of
+        return new HashSet<>(Arrays.asList(list.split(" ")));
     }
 }

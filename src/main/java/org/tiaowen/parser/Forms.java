@@ -31,6 +31,7 @@ final class Forms {
                     "((?:19|20)\\d{2}|[一二〇○零O][一二三四五六七八九〇○零O]{3})[年\\-./]"
                             + "(\\d{1,2}|[一二三四五六七八九十]{1,2})[月\\-./]"
                             + "(\\d{1,2}|[一二三四五六七八九十廿]{1,3})日?");
+    private static final Cue BESIDE_DATE = Cue.of("[()\\s:]|印发|发布|日期|时间|发文|成文|发布");
     private static final Cue ADDRESSEE =
             Cue.of(
                     "[^。;!?]{2,400}(?:政府|厅|局|委|委员会|部|部门|机构|单位|公司|院|会|行|处|办|办公室|中心|集团|企业|"
@@ -118,7 +119,7 @@ final class Forms {
         Search m = DATE.matcher(folded);
         String rest = m.replaceFirst("");
         return rest.length() < folded.length()
-                && rest.replaceAll("[()\\s:]|印发|发布|日期|时间|发文|成文|发布", "").isEmpty()
+                && BESIDE_DATE.matcher(rest).replaceAll("").isEmpty()
                 && date(folded).isPresent();
     }
 

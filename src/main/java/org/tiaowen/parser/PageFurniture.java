@@ -25,6 +25,7 @@ final class PageFurniture {
                     "(?:[-—–·.~]{1,3} ?(\\d{1,4}) ?[-—–·.~]{1,3}|第? ?(\\d{1,4}) ?页(?:[,/]? ?共"
                             + " ?\\d{1,4} ?页)?|(\\d{1,4}) ?/ ?\\d{1,4}|(\\d{1,4}))");
 
+    private static final Cue DIGITS = Cue.of("\\d+");
     private static final Cue ISSUE = Cue.of("第\\d+期|公报.{0,3}(?:19|20)\\d{2}");
     private static final Cue LETTERHEAD =
             Cue.of("(?!.*的)[\\u4e00-\\u9fff]{2,24}(?:政府|办公厅|办公室|委员会|国务院|[厅局部委])文件");
@@ -140,7 +141,7 @@ final class PageFurniture {
         Map<String, List<Integer>> byShape = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String folded = lines.get(i).text().folded();
-            String shape = folded.replaceAll("\\d+", "#");
+            String shape = DIGITS.matcher(folded).replaceAll("#");
             if (isLetterhead(i, folded)) {
                 out[i] = true;
                 furniture.add(new Furniture(Furniture.Kind.MASTHEAD, lines.get(i).text().span()));

@@ -29,7 +29,10 @@ final class Titles {
     /** What a periodical prints above its texts: issue, publisher, transcriptions. */
     private static final Cue MASTHEAD =
             Cue.of(
-                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
+                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*");
+
+    /** A transcription, and what stands in brackets. */
+    private static final Cue APART = Cue.of("[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
 
     private static final Cue RUNS_ON = Cue.of("[。;!?]|[^号]:$|如下$");
     private static final Cue QUOTED = Cue.of("《[^》]*》|“[^”]*”|\\([^)]*\\)");
@@ -69,13 +72,17 @@ final class Titles {
                 || text.length() > MAX_LENGTH
                 || Marker.at(text, 0).isPresent()
                 || isSetForm(text)
-                || MASTHEAD.matcher(folded).matches()
+                || isMasthead(folded)
                 || CONTINUES.matcher(folded).lookingAt()) {
             return false;
         }
         return i == 0
                 || !wrap.joins(lines, i - 1)
                 || returns(lines.get(i - 1).text().folded(), folded);
+    }
+
+    private static boolean isMasthead(String folded) {
+        return MASTHEAD.matcher(folded).matches() || APART.matcher(folded).matches();
     }
 
     /** Where the title that begins at a line ends; -1 where none does. */
@@ -89,7 +96,7 @@ final class Titles {
                             || text.length() > MAX_LENGTH
                             || Marker.at(text, 0).isPresent()
                             || isSetForm(text)
-                            || MASTHEAD.matcher(text.folded()).matches()
+                            || isMasthead(text.folded())
                             || lines.get(i).bold() != lines.get(from).bold()
                             || lines.get(i).heading() != lines.get(from).heading())) {
                 break;

@@ -1,8 +1,7 @@
 package org.tiaowen.parser;
 
-
-import org.tiaowen.document.Furniture.Kind;
 import org.tiaowen.document.Furniture;
+import org.tiaowen.document.Furniture.Kind;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;

@@ -31,6 +31,8 @@ final class Wrap {
             Cue.of("[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
 
     private static final Cue ORDINAL = Cue.of("第[一二三四五六七八九十百零\\d]{1,7}[条章节]");
+    private static final Cue CUT_NUMBER = Cue.of("(?:.*[。;:])?[一二三四五六七八九十]{1,3}$");
+    private static final Cue PARTED = Cue.of(".*[,、;].*");
     private static final Cue CUT_ORDINAL = Cue.of("[一二三四五六七八九十百零\\d]{0,5}[条章节]");
 
     private final int[] widths;
@@ -270,7 +272,7 @@ final class Wrap {
         return ordinal >= Math.max(0, a.length() - 7)
                 ? ORDINAL.matcher(a.substring(ordinal) + b).lookingAt()
                         && CUT_ORDINAL.matcher(b).lookingAt()
-                : b.startsWith("是") && a.matches("(?:.*[。;:])?[一二三四五六七八九十]{1,3}$");
+                : b.startsWith("是") && CUT_NUMBER.matcher(a).matches();
     }
 
     /** A numbered line without a full stop, such as 二、主要任务. */
@@ -285,6 +287,6 @@ final class Wrap {
         if (folded.indexOf('。') >= 0 || folded.endsWith(",") || folded.endsWith("、")) {
             return true;
         }
-        return text.length() >= (marked ? 45 : 30) && folded.matches(".*[,、;].*");
+        return text.length() >= (marked ? 45 : 30) && PARTED.matcher(folded).matches();
     }
 }
