@@ -1,6 +1,5 @@
 package org.tiaowen.extract;
 
-
 import org.tiaowen.analysis.Word;
 import org.tiaowen.pattern.Cue;
 
@@ -25,8 +24,7 @@ final class ModalWords {
 
     /** 依法不予处罚清单, 可复制可推广经验: the name of something. */
     private static final Cue NAME =
-            Cue.of(
-                    "不予\\S{2,8}(?:清单|目录|制度|机制|名单)|可(?:复制|推广|持续|借鉴|循环|再生|降解|穿戴|追溯|视化)(?!的).*");
+            Cue.of("不予\\S{2,8}(?:清单|目录|制度|机制|名单)|可(?:复制|推广|持续|借鉴|循环|再生|降解|穿戴|追溯|视化)(?!的).*");
 
     private final List<Word> words;
     private final WordClasses classes;

@@ -1,6 +1,5 @@
 package org.tiaowen.extract;
 
-
 import org.tiaowen.document.Modality;
 import org.tiaowen.pattern.Cue;
 

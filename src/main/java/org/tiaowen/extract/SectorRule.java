@@ -1,6 +1,5 @@
 package org.tiaowen.extract;
 
-
 import org.tiaowen.analysis.Folding;
 import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Measure.SectorVote;

@@ -1,6 +1,5 @@
 package org.tiaowen.extract;
 
-
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.UnitRegistry;
