@@ -3,6 +3,8 @@ package org.tiaowen.extract;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a figure measures or limits, in words of its sentence: the payment that it is the amount of,
@@ -39,7 +41,7 @@ final class QuantityObject {
 
     private static final Cue COUNTING =
             Cue.of(
-                    "^.*(?:新增|新建|新设|建设|建成|培育|引进|打造|形成|开通|完成|组织|设立|认定|培养|引育|集聚|发展|提供|布局|打通|改造|推进|全面|支持|开展|举办|安排|至少|每半?年)");
+                    "^.*(?:新增|新建|新设|建设|建成|培育|引进|打造|形成|开通|完成|组织|设立|认定|培养|引育|集聚|发展|提供|布局|打通|改造|推进|全面|支持|开展|举办|安排|规划|筛选|配备|接待|开行|签订|新开行|改建|培训|至少|每半?年)");
     private static final Cue COUNTED =
             Cue.of("^(?:左右|以上|以内|及以上)?(?:的)?([\\u4e00-\\u9fa5A-Za-z0-9“”]{2,12})");
     private static final Cue WITHIN = Cue.of("^[，,]?([\\u4e00-\\u9fa5]{2,12})");
@@ -59,6 +61,19 @@ final class QuantityObject {
 
     private static final Cue PERIOD = Cue.of("(?:日|天|工作日|月|小时|年|分钟|周)(?:以内|之内|内)$");
 
+    /** 二十日内作出答复: what is done is the answer. */
+    private static final Pattern LIGHT =
+            Pattern.compile("^(?:应当|不得|予以|作出|提交|完成|办理(?=[\\u4e00-\\u9fa5]{4})|协调|依法)+");
+
+    private static final Pattern SEQUEL = Pattern.compile("(?<=[\\u4e00-\\u9fa5]{2})(?:完毕)?并.*$");
+
+    /** 每立方米补助2元, 分别奖励10万元. */
+    private static final Pattern PAID = Pattern.compile("(奖励|补贴|补助|资助|奖补|罚款)(?:不超过|不少于|最高)?$");
+
+    /** 单个企业最高…: whom the limit holds for. */
+    private static final Pattern EACH =
+            Pattern.compile("(?:单个|单户|单家|单项|每个|每家|每户|每架次|同一)[\\u4e00-\\u9fa5]{0,5}(?:全年|年度|上限)?");
+
     private QuantityObject() {}
 
     /**
@@ -75,7 +90,9 @@ final class QuantityObject {
         if (PERIOD.in(figure)) {
             Search done = WITHIN.matcher(after);
             if (done.find()) {
-                return done.group(1);
+                String act = LIGHT.matcher(done.group(1)).replaceFirst("");
+                act = SEQUEL.matcher(act).replaceFirst("");
+                return act.length() < 2 ? done.group(1) : act;
             }
         }
         boolean money = figure.contains("元") || figure.contains("%") || figure.contains("分之");
@@ -85,8 +102,18 @@ final class QuantityObject {
                 return payment.group(1);
             }
         }
+        Matcher paid = PAID.matcher(before);
+        if (money && paid.find()) {
+            return paid.group(1);
+        }
         boolean counts = COUNTER.in(figure) || RANGE_END.matcher(rest).lookingAt();
         String subject = subject(before, counts);
+        if (subject != null && money && EACH.matcher(subject).matches()) {
+            String payment = earlier(text.substring(Math.max(0, start - 2 * REACH), start));
+            if (payment != null) {
+                return payment;
+            }
+        }
         if (subject != null) {
             Search given = PAYMENT_BEFORE.matcher(before);
             return money && GIVEN.in(before) && given.find() ? given.group(1) : subject;

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Figures with a unit and what they bound: 不超过30%, 压缩至1.1小时以下, 每家最高50万元, 10%-20%, 2亿美元以上.
@@ -20,17 +21,18 @@ final class QuantityRule {
     private static final String RULE = "quantity";
     private static final String NUMBER =
             "(?<number>\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
-    private static final String CHINESE = "(?<chinese>[一二两三四五六七八九十百]{1,4})";
+    private static final String CHINESE =
+            "(?<chinese>[一二两三四五六七八九十百千]{1,6})(?<thousands>万(?=元|平方米|亩))?";
     private static final String TIMES = "(?<times>[万亿千百]{0,2})余?多?";
     private static final String MEASURE_WORD =
-            "个百分点|%|‰|成|倍|个?工作日|个自然日|个月|个学年|个季度|小时|分钟|秒|周年|周岁|年|天|日|周|岁"
+            "个百分点|个基点|%|‰|成|倍|个?工作日|个自然日|个月|个学年|个季度|小时|分钟|秒|周年|周岁|年|天|日|周|岁"
                 + "|(?:人民币|美|欧|港|日)?元(?:人民币)?(?:/[\\u4e00-\\u9fa5]{1,3})?|美金"
                 + "|平方公里|平方米|立方米|公里|千米|米|厘米|毫米|公顷|亩|吨标准煤|吨|公斤|千克|克|升|千瓦时|兆瓦时|度|千瓦|兆瓦|吉瓦|瓦"
                 + "|人次|人|名|位|户次|户|家次|家|个|项|件|条|款|批|套|台|辆|架|艘|列|班|处|座|栋|幢|间|所|门|种|类|次|例|起|宗|张|份|册|部|场|期|届|级|道|片|支|只|头|株|棵|床|GB|TB|PB|MW|GW|kW|kWh|km|Mbps|Gbps";
     private static final String LOW =
-            "不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|至多|最多|最高|最长|封顶|上限为|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|降低至|降低到|减至|减少至|减少到|减到";
+            "不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|未超过|不得大于|至多|最多|最高|最长|封顶|上限为?|放宽至|放宽到|控制在|压缩至|压缩到|压减至|压减到|缩短至|缩短到|缩减至|降至|降到|降低至|降低到|减至|减少至|减少到|减到";
     private static final String HIGH =
-            "不低于|不少于|不小于|不得低于|不得少于|至少|最低|最少|保底|达到|提高至|提高到|提升至|提升到|增至|增加到|扩大到|达";
+            "不低于|不少于|不小于|不得小于|不得低于|不得少于|至少|最低|最少|保底|达到|提高至|提高到|提升至|提升到|增至|增加到|扩大到|达";
     private static final String ABOVE = "超过|高于|多于|大于|突破|超出|逾|超";
     private static final String BELOW = "低于|少于|小于|不到|不足|未满|不满";
     private static final String AROUND = "大约|约|近|接近|左右";
@@ -54,22 +56,31 @@ final class QuantityRule {
                             + TIMES
                             + "|"
                             + CHINESE
-                            + "(?=个|年|天|日|周|小时|倍|成))"
+                            + "(?=个|年|天|日|周|小时|倍|成|元|平方米|名))"
                             + "(?<unit>"
                             + MEASURE_WORD
                             + ")?(?:\\(含\\))?(?<after>(?:\\(?含\\)?)?(?:及以上|以上|及以下|以下|以内|之内|内|左右|上下))?");
     private static final String NUMERALS = "一二两三四五六七八九十百";
-    private static final String UNITS_AFTER = "个年天日周小倍成分";
+    private static final String UNITS_AFTER = "个年天日周小倍成分元平名万百十千";
     private static final Cue BOUND =
             Cue.of(
-                    "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于|至少|最少))[^\\d,，;；。]{1,24}$");
-    private static final Cue RANGE = Cue.of("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
+                    "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于|至少|最少)|(?<above>超过|高于|超出))[^\\d,，;；。]{1,24}$");
+    private static final Cue RANGE =
+            Cue.of("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
     private static final Cue DOUBLING = Cue.of("翻(?:了)?([一两二三])番");
     private static final Cue YEAR_NUMBER = Cue.of("(?:19|20)\\d{2}");
-    private static final Cue NAME_AFTER = Cue.of("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
+    private static final Cue NAME_AFTER =
+            Cue.of("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
 
     private static final Cue UPPER_UNIT =
             Cue.of("\\d*(?:\\.\\d+)?[万亿千百]{0,2}(" + MEASURE_WORD + ")");
+
+    private static final Cue LIMIT = Cue.of("(?:额度|限额|上限)(?:再)?$");
+
+    /** 1个工作日办结. */
+    private static final Pattern DONE_WITHIN = Pattern.compile("办结|办理完|完成审");
+
+    private static final Cue PERIOD = Cue.of("(?:日|天|小时|分钟)$");
 
     private QuantityRule() {}
 
@@ -187,7 +198,12 @@ final class QuantityRule {
         }
         return figure.group("chinese") == null
                 ? Optional.empty()
-                : Numerals.read(figure.group("chinese"));
+                : Numerals.read(figure.group("chinese"))
+                        .map(
+                                n ->
+                                        figure.group("thousands") == null
+                                                ? n
+                                                : plain(n.multiply(BigDecimal.valueOf(10_000))));
     }
 
     private static BigDecimal plain(BigDecimal value) {
@@ -207,6 +223,9 @@ final class QuantityRule {
                 figure.group("number") == null ? figure.group("chinese") : figure.group("number");
         if (unit.equals("年") && figure.start() > 0 && text.charAt(figure.start() - 1) == '分') {
             return true; // 分三年: in how many parts
+        }
+        if (unit.equals("名") || unit.equals("元")) {
+            return figure.group("chinese") != null && number.equals("一");
         }
         if (unit.equals("年")) {
             return YEAR_NUMBER.matcher(number).matches()
@@ -239,7 +258,8 @@ final class QuantityRule {
             return "<=";
         }
         if (figure.group("high") != null) {
-            return ">=";
+            // a limit that is raised stays one
+            return LIMIT.in(text.substring(0, figure.start())) ? "<=" : ">=";
         }
         if (figure.group("below") != null) {
             return "<";
@@ -251,6 +271,10 @@ final class QuantityRule {
         if (figure.group("around") != null && !lately) {
             return "~";
         }
+        if (DONE_WITHIN.matcher(text).region(figure.end(), text.length()).lookingAt()
+                && PERIOD.in(figure.group())) {
+            return "<=";
+        }
         int from = Math.max(0, figure.start() - 40);
         return bound(text.substring(from, figure.start()));
     }
@@ -261,6 +285,6 @@ final class QuantityRule {
         if (!bound.find()) {
             return "=";
         }
-        return bound.group("low") != null ? "<=" : ">=";
+        return bound.group("low") != null ? "<=" : bound.group("above") != null ? ">" : ">=";
     }
 }

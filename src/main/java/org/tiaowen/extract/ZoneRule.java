@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Areas with rules of their own that a measure names: a head noun (自由贸易试验区, 综合保税区, 科学城) with the
@@ -37,10 +39,10 @@ final class ZoneRule {
     private static final String STRONG =
             "自由贸易试验区|自由贸易港区?|自贸试验区|自贸区|自贸港|综合保税港?区|综保区|保税港区|保税物流园区|保税区|出口加工区|海关特殊监管区域"
                     + "|经济技术开发区|经开区|高新技术产业开发区|高新技术开发区|高新区|自主创新示范区|自创区|边境经济合作区|跨境经济合作区|互市贸易区"
-                    + "|跨境电子商务综合试验区|跨境电商综合试验区|跨境电商综试区|科学城|科技城|旅游度假区|工业园区|产业园区?|科技园区?|物流园区"
+                    + "|跨境电子商务综合试验区|跨境电商综合试验区|跨境电商综试区|科学城|科技城|旅游度假区|经济发展区|工业园区|产业园区?|科技园区?|物流园区"
                     + "|临空经济区|临空经济示范区|临港经济区|航空港经济综合实验区|先行示范区|开发区";
     private static final String WEAK =
-            "示范区|试验区|实验区|先行区|先导区|合作区|新片区|片区|新区|园区|生态城|新城|经济区|集聚区|功能区|创新区|区块";
+            "示范区|试验区|实验区|先行区|先导区|合作区|度假区|新片区|片区|新区|园区|生态城|新城|经济区|集聚区|功能区|创新区|区块";
 
     private static final Cue HEAD = Cue.of(STRONG + "|" + WEAK);
     private static final Cue STRONG_HEAD = Cue.of(STRONG);
@@ -51,10 +53,14 @@ final class ZoneRule {
 
     /** What follows the name of an area where it is an organ's or a document's. */
     private static final Cue ORGAN_AFTER =
-            Cue.of("^(?:[(（][^()（）]{1,8}[)）])?(?:管委会|管理委员会|管理局|党工委|党委|人民?政府|办事处|条例|海关|人民法院|人民检察院)");
+            Cue.of(
+                    "^(?:[(（][^()（）]{1,8}[)）])?(?:管委会|管理委员会|管理机构|管理局|党工委|党委|人民?政府|办事处|条例|海关|人民法院|人民检察院)");
 
     /** Another head right after the first: 自由贸易试验区临港新片区. */
-    private static final Cue SECOND = Cue.of("^[\\u4e00-\\u9fa5]{2,5}?(?:新片区|片区|园区|区块)");
+    private static final Cue SECOND =
+            Cue.of("^[\\u4e00-\\u9fa5]{2,5}?(?:新片区|片区|园区|区块|示范区|园)(?!区|内)");
+
+    private static final Pattern GOING = Pattern.compile("进驻|入驻|落户|迁入|申建|共建|所在地?");
 
     private static final Cue PLACE_AFTER = Cue.of("^[(（]([\\u4e00-\\u9fa5]{2,6})[)）]");
     private static final Cue NO_PLACE = Cue.of("简称|以下|下称|统称|包括|不含|含");
@@ -74,14 +80,18 @@ final class ZoneRule {
         Search head = HEAD.matcher(text);
         int from = 0;
         int free = 0;
+        int before = 0; // where the last zone begins
         while (from < text.length() && head.find(from)) {
             int end = head.end();
             Search second = SECOND.matcher(text.substring(end, Math.min(text.length(), end + 10)));
-            if (head.group().startsWith("自") && second.find() && isName(second.group())) {
+            if ((head.group().startsWith("自") || head.group().endsWith("开发区"))
+                    && second.find()
+                    && isName(second.group())) {
                 end += second.end();
             }
             from = end;
-            int start = NounPhrase.start(reading, head.start(), free);
+            int start =
+                    afterVerb(text, NounPhrase.start(reading, head.start(), free), head.start());
             String after = text.substring(end, Math.min(text.length(), end + 16));
             if (ORGAN_AFTER.matcher(after).lookingAt() || !counts(reading, head, start)) {
                 continue;
@@ -91,6 +101,13 @@ final class ZoneRule {
                 end += place.end();
             }
             from = end;
+            boolean goesOn = !zones.isEmpty() && start == free;
+            if (goesOn) {
+                // 某新区综合保税区: a zone inside a zone bears its name
+                start = before;
+                zones.removeLast();
+            }
+            before = start;
             free = end;
             String kind = FULL.getOrDefault(head.group(), head.group());
             zones.add(
@@ -100,6 +117,16 @@ final class ZoneRule {
                             reading.evidence(start, end, RULE, start < head.start() ? 0.9 : 0.8)));
         }
         return zones;
+    }
+
+    /** 企业进驻某合作区: the name begins behind the verb. */
+    private static int afterVerb(String text, int start, int head) {
+        Matcher verb = GOING.matcher(text).region(start, head);
+        int at = start;
+        while (verb.find()) {
+            at = verb.end();
+        }
+        return at;
     }
 
     /** 和, 及, 与 join two zones, 的 makes an attribute. */

@@ -45,6 +45,7 @@ class EvaluationTest {
                 "fixtures/reading-2",
                 "fixtures/reading-3",
                 "fixtures/reading-4",
+                "fixtures/reading-5",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {
