@@ -26,6 +26,8 @@ public final class GraphException extends RuntimeException {
         EVALUATION,
         /** A named query got no value for a parameter, an unknown one, or one of the wrong type. */
         PARAMETER,
+        /** The machine that holds the graph, or each that holds a part of it, does not answer. */
+        UNREACHABLE,
         /** The file system refused, or the data directory holds something else. */
         IO
     }

@@ -152,6 +152,14 @@ public interface GraphStore extends AutoCloseable {
     <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X;
 
+    /**
+     * The addresses of the parts of this store that do not contribute to the result that the reader of
+     * this thread is given, in a {@link #query}; none where a store is of one piece.
+     */
+    default List<String> missing() {
+        return List.of();
+    }
+
     /** Ends the use of the store and releases its directory; a second call does nothing. */
     @Override
     void close();

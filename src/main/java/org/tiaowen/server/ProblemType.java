@@ -20,6 +20,7 @@ enum ProblemType {
     MEDIA_TYPE(415, "不支持的内容类型", "The body has a media type or charset that is not read."),
     INTERNAL(500, "服务器内部错误", "The server failed; its log says more."),
     NOT_AVAILABLE(501, "尚未提供", "This server does not do that."),
+    UNREACHABLE(502, "图存储无法访问", "The machine that holds the graph does not answer."),
     NOT_READY(503, "尚未就绪", "What answers this is still starting; try again soon."),
     BUSY(503, "服务器繁忙", "Too many queries are running; try again soon."),
     QUERY_TIMEOUT(503, "查询超时", "The query did not end within its limit of time.");
@@ -71,6 +72,7 @@ enum ProblemType {
             case 413, 414, 431 -> TOO_LARGE;
             case 415 -> MEDIA_TYPE;
             case 501 -> NOT_AVAILABLE;
+            case 502 -> UNREACHABLE;
             case 503 -> NOT_READY;
             default -> status < 500 ? REQUEST : INTERNAL;
         };

@@ -70,6 +70,7 @@ final class Problems {
             case TIMEOUT -> new Problem(ProblemType.QUERY_TIMEOUT, message);
             case EVALUATION -> new Problem(ProblemType.QUERY_EVALUATION, message);
             case PARAMETER -> new Problem(ProblemType.PARAMETER, message);
+            case UNREACHABLE -> new Problem(ProblemType.UNREACHABLE, message);
             case LOCKED, IO -> {
                 LOG.error("the store failed", e);
                 yield internal();

@@ -8,11 +8,15 @@ import org.tiaowen.search.SearchInQueries;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a query and sends what it answers. */
 final class QueryRunner {
+
+    /** Names the endpoints of a federation that did not contribute to an answer. */
+    static final String MISSING = "Tiaowen-Missing-Endpoints";
 
     /** Queries that run at the same time; more of them would keep all other requests waiting. */
     private static final int AT_ONCE = 16;
@@ -51,6 +55,7 @@ final class QueryRunner {
                     search.rewrite(query),
                     limit,
                     result -> {
+                        nameMissing(ctx);
                         // Closed where all went well only: half an answer must not be sent.
                         DeferredOutput out = new DeferredOutput(ctx);
                         writing.write(result, query, media, out);
@@ -59,6 +64,16 @@ final class QueryRunner {
                     });
         } finally {
             turns.release();
+        }
+    }
+
+    /** What not all endpoints contributed to is told so, and kept by nobody. */
+    private void nameMissing(Context ctx) {
+        List<String> missing = store.missing();
+        if (!missing.isEmpty()) {
+            ctx.header(MISSING, String.join(", ", missing))
+                    .header("Cache-Control", "no-store")
+                    .removeHeader("ETag");
         }
     }
 

@@ -141,7 +141,10 @@ public final class Server implements AutoCloseable {
         ctx.header("Access-Control-Allow-Origin", "*")
                 .header(
                         "Access-Control-Expose-Headers",
-                        "ETag, Link, Allow, Location, WWW-Authenticate, " + State.HEADER)
+                        "ETag, Link, Allow, Location, WWW-Authenticate, "
+                                + State.HEADER
+                                + ", "
+                                + QueryRunner.MISSING)
                 .header("X-Content-Type-Options", "nosniff")
                 .header(
                         "Content-Security-Policy",

@@ -1,5 +1,6 @@
 package org.tiaowen.graph.rdf4j;
 
+import org.apache.jena.atlas.iterator.IteratorCloseable;
 import org.eclipse.rdf4j.common.exception.RDF4JException;
 import org.eclipse.rdf4j.query.QueryInterruptedException;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import org.tiaowen.graph.GraphException.Reason;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * <p>The thread is a virtual one, because interrupting it closes the socket that it waits for. Only
  * few parts lie between the two; a slow reader slows the answer down.
  */
-final class Background<T> implements Iterator<T>, AutoCloseable {
+final class Background<T> implements IteratorCloseable<T>, AutoCloseable {
 
     /** Elements that are handed over at once. */
     private static final int PART = 256;

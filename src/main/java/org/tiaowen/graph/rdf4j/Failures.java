@@ -20,7 +20,7 @@ final class Failures {
         }
         if (hasCause(failure, IOException.class)) {
             return new GraphException(
-                    Reason.IO,
+                    Reason.UNREACHABLE,
                     "the graph's server cannot be reached: " + message(failure),
                     failure);
         }

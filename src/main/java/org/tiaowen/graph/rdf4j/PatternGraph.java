@@ -1,5 +1,6 @@
 package org.tiaowen.graph.rdf4j;
 
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.GraphBase;
@@ -10,6 +11,7 @@ import org.eclipse.rdf4j.query.BindingSet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class PatternGraph extends GraphBase {
     /** Subjects that are fetched together. */
     private static final int TOGETHER = 100;
 
-    private final Function<String, Background<BindingSet>> ask;
+    private final Function<String, Iterator<BindingSet>> ask;
     private final Map<Node, List<Triple>> bySubject = new HashMap<>();
     private final Map<Triple, List<Triple>> byPattern = new HashMap<>();
 
@@ -44,7 +46,7 @@ final class PatternGraph extends GraphBase {
      *
      * @param ask answers a SELECT of {@code ?s ?p ?o}
      */
-    PatternGraph(Function<String, Background<BindingSet>> ask) {
+    PatternGraph(Function<String, Iterator<BindingSet>> ask) {
         this.ask = ask;
     }
 
@@ -80,7 +82,7 @@ final class PatternGraph extends GraphBase {
 
     /** Read through, not remembered. */
     private ExtendedIterator<Triple> everything() {
-        Background<BindingSet> rows = ask.apply("SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }");
+        Iterator<BindingSet> rows = ask.apply("SELECT DISTINCT ?s ?p ?o { ?s ?p ?o }");
         return new NiceIterator<>() {
             @Override
             public boolean hasNext() {
@@ -94,7 +96,7 @@ final class PatternGraph extends GraphBase {
 
             @Override
             public void close() {
-                rows.close();
+                Iter.close(rows);
             }
         };
     }
@@ -143,7 +145,7 @@ final class PatternGraph extends GraphBase {
     }
 
     private List<Triple> read(String text) {
-        return ask.apply(text).rest().stream().map(Session::triple).distinct().toList();
+        return Iter.iter(ask.apply(text)).map(Session::triple).distinct().toList();
     }
 
     private void meet(List<Node> nodes) {

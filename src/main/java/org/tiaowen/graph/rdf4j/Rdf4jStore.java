@@ -1,20 +1,12 @@
 package org.tiaowen.graph.rdf4j;
 
-import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.Syntax;
-import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.binding.BindingBuilder;
-import org.apache.jena.sparql.exec.RowSetStream;
 import org.apache.jena.update.UpdateRequest;
 import org.eclipse.rdf4j.common.exception.RDF4JException;
 import org.eclipse.rdf4j.common.transaction.IsolationLevels;
-import org.eclipse.rdf4j.query.BindingSet;
-import org.eclipse.rdf4j.query.Dataset;
 import org.eclipse.rdf4j.repository.Repository;
 import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +14,6 @@ import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
-import org.tiaowen.graph.QueryResult;
 import org.tiaowen.graph.ResultReader;
 import org.tiaowen.graph.rdf4j.GraphWriting.Content;
 
@@ -215,55 +206,7 @@ final class Rdf4jStore implements GraphStore {
     @Override
     public <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        return snapshot(session -> run(session, query, limit, reader));
-    }
-
-    private static <T extends @Nullable Object, X extends Exception> T run(
-            Session session, Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        Dataset dataset =
-                query.hasDatasetDescription() ? Session.dataset(query) : session.dataset();
-        Query plain = query.cloneQuery();
-        plain.getGraphURIs().clear();
-        plain.getNamedGraphURIs().clear();
-        String text = plain.toString(Syntax.syntaxSPARQL_11);
-        switch (query.queryType()) {
-            case SELECT -> {
-                try (Background<BindingSet> rows = session.rows(text, dataset, limit)) {
-                    rows.await();
-                    List<Var> variables = query.getProjectVars();
-                    return reader.read(
-                            new QueryResult.Rows(
-                                    RowSetStream.create(
-                                            variables,
-                                            Iter.map(rows, row -> binding(variables, row)))));
-                }
-            }
-            case ASK -> {
-                try (Background<Boolean> truth = session.truth(text, dataset, limit)) {
-                    return reader.read(new QueryResult.Truth(truth.next()));
-                }
-            }
-            case CONSTRUCT, DESCRIBE -> {
-                try (Background<Triple> triples = session.triples(text, dataset, limit)) {
-                    triples.await();
-                    return reader.read(new QueryResult.Triples(triples));
-                }
-            }
-            default ->
-                    throw new GraphException(
-                            Reason.FORBIDDEN,
-                            "only SELECT, ASK, CONSTRUCT and DESCRIBE are answered");
-        }
-    }
-
-    private static Binding binding(List<Var> variables, BindingSet row) {
-        BindingBuilder binding = Binding.builder();
-        for (Var variable : variables) {
-            if (row.hasBinding(variable.getVarName())) {
-                binding.add(variable, Terms.node(row.getValue(variable.getVarName())));
-            }
-        }
-        return binding.build();
+        return snapshot(session -> session.answer(query, limit, reader));
     }
 
     @Override

@@ -6,31 +6,25 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.eclipse.rdf4j.common.exception.RDF4JException;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.vocabulary.RDF4J;
 import org.eclipse.rdf4j.query.BindingSet;
 import org.eclipse.rdf4j.query.Dataset;
-import org.eclipse.rdf4j.query.GraphQueryResult;
-import org.eclipse.rdf4j.query.Operation;
-import org.eclipse.rdf4j.query.TupleQuery;
-import org.eclipse.rdf4j.query.TupleQueryResult;
 import org.eclipse.rdf4j.query.impl.SimpleDataset;
 import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphNames;
 import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.ResultReader;
 import org.tiaowen.rdf.Tw;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -59,12 +53,11 @@ final class Session implements AutoCloseable {
             """
                     .formatted(Tw.revision.getURI(), Tw.fingerprint.getURI(), STORE.getURI());
 
-    private final RepositoryConnection connection;
+    private final Requests requests;
     private final Union union;
     private final SortedMap<Node, GraphStamp> stamps =
             new TreeMap<>(Comparator.comparing(Node::getURI));
     private long revision;
-    private final List<Thread> stuck = new ArrayList<>();
     private @Nullable PatternGraph patterns;
 
     /** Where the union of the named graphs is found. */
@@ -77,7 +70,7 @@ final class Session implements AutoCloseable {
 
     /** Begins a read. */
     Session(RepositoryConnection connection, Union union) {
-        this.connection = connection;
+        requests = new Requests(connection);
         this.union = union;
         for (BindingSet row : rows(STAMPS, null, REQUEST).rest()) {
             Node graph = Terms.node(row.getValue("g"));
@@ -195,7 +188,7 @@ final class Session implements AutoCloseable {
     }
 
     /** What FROM and FROM NAMED of a query name. */
-    static Dataset dataset(Query query) {
+    private static Dataset dataset(Query query) {
         SimpleDataset dataset = new SimpleDataset();
         for (String name : query.getGraphURIs()) {
             dataset.addDefaultGraph(Terms.iri(NodeFactory.createURI(name)));
@@ -207,88 +200,20 @@ final class Session implements AutoCloseable {
     }
 
     /** The rows of a SELECT. */
-    Background<BindingSet> rows(String text, @Nullable Dataset dataset, Duration limit) {
-        return start(
-                to -> {
-                    TupleQuery query = connection.prepareTupleQuery(text);
-                    prepare(query, dataset, limit);
-                    try (TupleQueryResult result = query.evaluate()) {
-                        while (result.hasNext()) {
-                            to.accept(result.next());
-                        }
-                    }
-                },
-                limit);
+    private Background<BindingSet> rows(String text, @Nullable Dataset dataset, Duration limit) {
+        return requests.rows(text, dataset, limit);
     }
 
-    /** The triples of a CONSTRUCT or DESCRIBE. */
-    Background<Triple> triples(String text, @Nullable Dataset dataset, Duration limit) {
-        return start(
-                to -> {
-                    var query = connection.prepareGraphQuery(text);
-                    prepare(query, dataset, limit);
-                    try (GraphQueryResult result = query.evaluate()) {
-                        while (result.hasNext()) {
-                            to.accept(Terms.triple(result.next()));
-                        }
-                    }
-                },
-                limit);
-    }
-
-    /** The one value of an ASK. */
-    Background<Boolean> truth(String text, @Nullable Dataset dataset, Duration limit) {
-        return start(
-                to -> {
-                    var query = connection.prepareBooleanQuery(text);
-                    prepare(query, dataset, limit);
-                    to.accept(query.evaluate());
-                },
-                limit);
-    }
-
-    private <T> Background<T> start(Consumer<Consumer<T>> work, Duration limit) {
-        return new Background<>(work, limit, stuck::add);
-    }
-
-    /** The other side is told the limit too, in whole seconds. */
-    private static void prepare(Operation operation, @Nullable Dataset dataset, Duration limit) {
-        if (dataset != null) {
-            operation.setDataset(dataset);
-        }
-        operation.setMaxExecutionTime((int) Math.max(1, limit.plusMillis(999).toSeconds()));
-        operation.setIncludeInferred(false);
+    /** What a query answers. */
+    <T extends @Nullable Object, X extends Exception> T answer(
+            Query query, Duration limit, ResultReader<T, X> reader) throws X {
+        Dataset dataset = query.hasDatasetDescription() ? dataset(query) : dataset();
+        return requests.answer(query, dataset, limit, reader);
     }
 
     /** Ends the read; nothing of it is written. */
     @Override
     public void close() {
-        if (stuck.isEmpty()) {
-            release();
-        } else {
-            Thread.ofVirtual().name("graph").start(this::releaseLater);
-        }
-    }
-
-    /** A connection must not be closed under what still works with it. */
-    private void releaseLater() {
-        try {
-            for (Thread thread : stuck) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        release();
-    }
-
-    private void release() {
-        try (connection) {
-            if (connection.isActive()) {
-                connection.rollback();
-            }
-        } catch (RDF4JException e) {
-            // The answer is complete; how the connection ends concerns nobody.
-        }
+        requests.close();
     }
 }

@@ -74,7 +74,7 @@ final class FusekiStoreTest extends GraphStoreContract {
         String nowhere = "query=http://localhost:1/q";
         try (GraphStore store = RemoteStores.open(GraphAddress.parse(nowhere, null))) {
             GraphException e = assertThrows(GraphException.class, store::revision);
-            assertEquals(Reason.IO, e.reason());
+            assertEquals(Reason.UNREACHABLE, e.reason());
         }
     }
 }
