@@ -8,11 +8,14 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.ResultSetMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryResult;
 import org.tiaowen.graph.Sparql;
+import org.tiaowen.graph.rdf4j.Federation;
 import org.tiaowen.search.SearchInQueries;
+import org.tiaowen.search.SearchIndex;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +37,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Runs a SPARQL query. */
 @Command(name = "query", description = "Runs a SPARQL query of the library or of a file.")
 final class QueryCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
+    @Mixin private FederateOptions federation = new FederateOptions();
 
     @Parameters(paramLabel = "NAME|FILE.rq", description = "A query of the library, or a file.")
     private String query;
@@ -63,19 +68,34 @@ final class QueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Query parsed = read();
         Lang lang = lang().orElse(ResultSetLang.RS_Text);
-        try (Stores stores = Stores.open(data)) {
-            String answer =
-                    stores.graph()
-                            .query(
-                                    new SearchInQueries(stores::index, stores.graph())
-                                            .rewrite(parsed),
-                                    Duration.ofSeconds(seconds),
-                                    result -> write(result, lang));
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(answer);
-            out.flush();
-            return 0;
+        if (federation.isGiven()) {
+            try (Federation servers = federation.open()) {
+                print(ask(servers, FederateOptions::noIndex, parsed, lang));
+            }
+        } else {
+            try (Stores stores = Stores.open(data)) {
+                print(ask(stores.graph(), stores::index, parsed, lang));
+            }
         }
+        return 0;
+    }
+
+    private String ask(GraphStore graph, Supplier<SearchIndex> index, Query parsed, Lang lang) {
+        return graph.query(
+                new SearchInQueries(index, graph).rewrite(parsed),
+                Duration.ofSeconds(seconds),
+                result -> {
+                    for (String missing : graph.missing()) {
+                        spec.commandLine().getErr().println("did not contribute: " + missing);
+                    }
+                    return write(result, lang);
+                });
+    }
+
+    private void print(String answer) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(answer);
+        out.flush();
     }
 
     private Query read() throws IOException {

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
 import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.graph.rdf4j.Federation;
 import org.tiaowen.ingest.IngestException;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.Ingester;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
+    @Mixin private FederateOptions federation = new FederateOptions();
 
     @Parameters(
             arity = "0..1",
@@ -82,6 +85,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ServerException, InterruptedException {
         ServerSettings settings = settings();
+        if (federation.isGiven()) {
+            return serveFederation(settings);
+        }
         PrintWriter err = spec.commandLine().getErr();
         Path folder = data.folder();
         CountDownLatch stop = new CountDownLatch(1);
@@ -101,6 +107,30 @@ final class ServeCommand implements Callable<Integer> {
             }
         } finally {
             stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** Keeps no data, so that there is nothing to ingest and nothing to end with care. */
+    private int serveFederation(ServerSettings settings)
+            throws ServerException, InterruptedException {
+        try (Federation servers = federation.open()) {
+            Services services =
+                    new Services(
+                            servers,
+                            CompletableFuture.supplyAsync(FederateOptions::noIndex),
+                            QueryLibrary.packaged(),
+                            Stores.iris(),
+                            _ -> Optional.empty(),
+                            () -> IngestStatus.IDLE);
+            try (Server server = new Server(settings, services).start()) {
+                PrintWriter err = spec.commandLine().getErr();
+                err.printf(
+                        "tiaowen %s: http://%s:%d (a federation)%n",
+                        Version.number(), settings.host(), server.port());
+                err.flush();
+                new CountDownLatch(1).await();
+            }
         }
         return 0;
     }

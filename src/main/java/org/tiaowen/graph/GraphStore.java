@@ -153,8 +153,8 @@ public interface GraphStore extends AutoCloseable {
             Query query, Duration limit, ResultReader<T, X> reader) throws X;
 
     /**
-     * The addresses of the parts of this store that do not contribute to the result that the reader of
-     * this thread is given, in a {@link #query}; none where a store is of one piece.
+     * The addresses of the parts of this store that do not contribute to the result that the reader
+     * of this thread is given, in a {@link #query}; none where a store is of one piece.
      */
     default List<String> missing() {
         return List.of();

@@ -101,7 +101,8 @@ public final class Federation implements GraphStore {
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
         if (query.hasDatasetDescription()) {
             throw new GraphException(
-                    Reason.FORBIDDEN, "a federation has no named graphs: FROM is not answered here");
+                    Reason.FORBIDDEN,
+                    "a federation has no named graphs: FROM is not answered here");
         }
         Answer<Supplier<QueryResult>> answer =
                 ask(requests -> requests.answer(query, null, limit, r -> kept(query, r)));
@@ -120,8 +121,7 @@ public final class Federation implements GraphStore {
                 List<Var> variables = query.getProjectVars();
                 List<Binding> kept = new ArrayList<>();
                 rows.forEachRemaining(row -> keep(kept, row));
-                yield () ->
-                        new QueryResult.Rows(RowSetStream.create(variables, kept.iterator()));
+                yield () -> new QueryResult.Rows(RowSetStream.create(variables, kept.iterator()));
             }
             case QueryResult.Triples(var triples) -> {
                 List<Triple> kept = new ArrayList<>();

@@ -43,7 +43,8 @@ final class Requests implements AutoCloseable {
      * @param dataset in the place of FROM and FROM NAMED; null for all that there is
      */
     <T extends @Nullable Object, X extends Exception> T answer(
-            Query query, @Nullable Dataset dataset, Duration limit, ResultReader<T, X> reader) throws X {
+            Query query, @Nullable Dataset dataset, Duration limit, ResultReader<T, X> reader)
+            throws X {
         Query plain = query.cloneQuery();
         plain.getGraphURIs().clear();
         plain.getNamedGraphURIs().clear();

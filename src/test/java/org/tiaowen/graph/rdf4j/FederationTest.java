@@ -13,6 +13,7 @@ import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tiaowen.Tiaowen;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphStore;
@@ -61,7 +62,9 @@ final class FederationTest {
     @BeforeEach
     void start() throws ServerException {
         north.replace(
-                node("a"), "f", List.of(title("x", "北"), Triple.create(node("x"), TITLE, node("y"))));
+                node("a"),
+                "f",
+                List.of(title("x", "北"), Triple.create(node("x"), TITLE, node("y"))));
         south.replace(node("b"), "f", List.of(title("y", "南")));
         first = server(north);
         second = server(south);
@@ -82,7 +85,9 @@ final class FederationTest {
             // what one server says of a thing of the other
             assertEquals(
                     List.of("南"),
-                    literals(both, "SELECT ?o { <%s> <%s>/<%s> ?o }".formatted(node("x"), TITLE, TITLE)));
+                    literals(
+                            both,
+                            "SELECT ?o { <%s> <%s>/<%s> ?o }".formatted(node("x"), TITLE, TITLE)));
             assertEquals(2, both.revision());
             assertEquals(
                     Set.of("北", "南"),
@@ -105,6 +110,17 @@ final class FederationTest {
                                     () -> both.replace(node("c"), "f", List.of()))
                             .reason());
         }
+    }
+
+    @Test
+    void theCommandLineAsksThemTogether() {
+        String both = address(first) + "," + address(second);
+        assertEquals(0, Tiaowen.execute("query", "--federate", both, "unresolved-citations"));
+        assertEquals(2, Tiaowen.execute("query", "--federate", "nowhere", "unresolved-citations"));
+        assertEquals(
+                1,
+                Tiaowen.execute(
+                        "query", "--federate", "http://localhost:1", "unresolved-citations"));
     }
 
     @Test
@@ -169,8 +185,7 @@ final class FederationTest {
             HttpResponse<String> half = get(front);
             assertEquals(200, half.statusCode());
             assertFalse(half.body().contains("南"), half.body());
-            assertEquals(
-                    Optional.of(gone), half.headers().firstValue("Tiaowen-Missing-Endpoints"));
+            assertEquals(Optional.of(gone), half.headers().firstValue("Tiaowen-Missing-Endpoints"));
             assertEquals(Optional.of("no-store"), half.headers().firstValue("Cache-Control"));
             assertEquals(Optional.empty(), half.headers().firstValue("ETag"));
         }
