@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,36 @@ class IngesterTest {
         assertEquals(Map.of("a.txt", Outcome.UNCHANGED), outcomes(ingest(false)));
         assertEquals(revision, store.revision());
         assertEquals(graphs, store.graphs());
+        assertTrue(sync.differences().isEmpty());
+    }
+
+    /** Nothing that a user says of sources, documents or citations makes it one. */
+    @Test
+    void whatUsersWroteIsNoSourceAndStays() throws IOException {
+        Node mine = NodeFactory.createURI("https://example.org/mine");
+        List<Triple> claims =
+                RDFParser.fromString(
+                                """
+                                PREFIX tw: <https://w3id.org/tiaowen/ns#>
+                                <https://w3id.org/tiaowen/id/source/ghost> a tw:Source ;
+                                    tw:name "ghost.txt" ; tw:sha256 <x:no-hash> .
+                                <x:c> a tw:Citation ; tw:relation <x:r> ; tw:citedNumber 5 .
+                                <x:d> a tw:Document ; tw:title <x:t> ; tw:number "京政发〔2009〕15号" .
+                                """,
+                                Lang.TURTLE)
+                        .toGraph()
+                        .find()
+                        .toList();
+        write("a.txt", RULES);
+        store.put(mine, claims);
+        IngestReport report = ingest(true);
+        assertEquals(Map.of("a.txt", Outcome.INGESTED), outcomes(report));
+        assertEquals(List.of(), report.removed());
+        assertEquals(List.of(), report.missing());
+        long revision = store.revision();
+        assertEquals(Map.of("a.txt", Outcome.UNCHANGED), outcomes(ingest(true)));
+        assertEquals(revision, store.revision());
+        assertEquals(claims.size(), store.<Integer>read(mine, graph -> graph.size()));
         assertTrue(sync.differences().isEmpty());
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.rdf.Samples;
+import org.tiaowen.rdf.Tw;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -256,6 +257,23 @@ final class SparqlEndpointTest {
         assertTrue(
                 graph.contains(
                         Node.ANY, NodeFactory.createURI(sd + "name"), Samples.IRIS.source("a")));
+        for (String said :
+                List.of(
+                        "feature " + sd + "UnionDefaultGraph",
+                        "supportedLanguage " + sd + "SPARQL11Query",
+                        "supportedLanguage " + sd + "SPARQL11Update",
+                        "defaultEntailmentRegime http://www.w3.org/ns/entailment/Simple",
+                        "propertyFeature " + Tw.search.getURI(),
+                        "extensionFunction http://www.w3.org/2005/xpath-functions/math#sqrt",
+                        "resultFormat http://www.w3.org/ns/formats/SPARQL_Results_JSON")) {
+            String[] parts = said.split(" ");
+            assertTrue(
+                    graph.contains(
+                            Node.ANY,
+                            NodeFactory.createURI(sd + parts[0]),
+                            NodeFactory.createURI(parts[1])),
+                    said);
+        }
         assertEquals(
                 "application/ld+json",
                 type(server.get("/sparql", "Accept", "application/ld+json")));
