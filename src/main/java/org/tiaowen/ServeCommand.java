@@ -11,6 +11,7 @@ import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.IngestStatus;
+import org.tiaowen.server.QueryLimits;
 import org.tiaowen.server.Server;
 import org.tiaowen.server.ServerException;
 import org.tiaowen.server.ServerSettings;
@@ -76,6 +77,18 @@ final class ServeCommand implements Callable<Integer> {
                             + " $TIAOWEN_TOKEN; without either, the server is for reading only).")
     private @Nullable Path tokenFile;
 
+    @Option(
+            names = "--max-rows",
+            paramLabel = "ROWS",
+            description = "Rows that a query gives whole; more are refused (default: 100000).")
+    private long rows = QueryLimits.DEFAULT_ROWS;
+
+    @Option(
+            names = "--query-cache",
+            paramLabel = "MB",
+            description = "Memory for answers to queries asked again; 0: none (default: 16).")
+    private long cache = QueryLimits.DEFAULT_CACHE >> 20;
+
     @Option(names = "--prune", description = "Removes sources whose files are gone.")
     private boolean prune;
 
@@ -137,7 +150,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServerSettings settings() {
         try {
-            return new ServerSettings(host, port, Duration.ofSeconds(seconds), Version.number());
+            return new ServerSettings(
+                    host,
+                    port,
+                    new QueryLimits(Duration.ofSeconds(seconds), rows, cache << 20),
+                    Version.number());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -7,22 +7,49 @@ import org.jspecify.annotations.Nullable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * The body of an answer, held back until it is whole or long: a failure before that can still
- * become a proper error. Closing sends it; without closing, what was held back is never sent.
+ * become a proper error. {@link #send} sends it; without that, what was held back is never sent.
+ *
+ * <p>Up to {@value #THRESHOLD} bytes are held in memory. Beyond them the answer goes out as it is
+ * made, and a failure breaks the connection; but where it may still turn out that the answer is
+ * refused, it waits in a file of up to {@value #LONGEST} bytes.
  */
 final class DeferredOutput extends OutputStream {
 
-    /** Bytes that are held back. */
+    /** Bytes that are held back in memory. */
     static final int THRESHOLD = 1 << 20;
 
-    private final Context ctx;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-    private @Nullable OutputStream out;
+    /** Bytes that are held back in a file. */
+    static final long LONGEST = 64L << 20;
 
+    private final Context ctx;
+    private final BooleanSupplier mayBeRefused;
+    private final Runnable beforeSending;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private @Nullable Path file;
+    private @Nullable OutputStream out;
+    private long filed;
+
+    /** A body that goes out once it is long. */
     DeferredOutput(Context ctx) {
+        this(ctx, () -> false, () -> {});
+    }
+
+    /**
+     * A body that may wait for its end.
+     *
+     * @param mayBeRefused whether it can still turn out that nothing of it is sent
+     * @param beforeSending sets the headers that are known late
+     */
+    DeferredOutput(Context ctx, BooleanSupplier mayBeRefused, Runnable beforeSending) {
         this.ctx = ctx;
+        this.mayBeRefused = mayBeRefused;
+        this.beforeSending = beforeSending;
     }
 
     @Override
@@ -32,17 +59,52 @@ final class DeferredOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (out != null) {
-            out.write(bytes, offset, length);
-        } else {
-            held.write(bytes, offset, length);
-            if (held.size() > THRESHOLD) {
-                out = ctx.outputStream();
-                held.writeTo(out);
-                held.reset();
-                // From here on a failure is known by the status line that was sent.
-                ctx.res().flushBuffer();
+        OutputStream to = out == null ? held : out;
+        to.write(bytes, offset, length);
+        if (out == null && held.size() > THRESHOLD) {
+            if (mayBeRefused.getAsBoolean()) {
+                writeToFile();
+            } else {
+                stream();
             }
+        } else if (file != null && (filed += length) > LONGEST) {
+            stream();
+        }
+    }
+
+    private void writeToFile() throws IOException {
+        Path spool = Files.createTempFile("tiaowen", ".result");
+        file = spool;
+        OutputStream opened = Files.newOutputStream(spool);
+        held.writeTo(opened);
+        filed = held.size();
+        held.reset();
+        out = opened;
+    }
+
+    /** From here on a failure is known by the status line that was sent. */
+    private void stream() throws IOException {
+        beforeSending.run();
+        if (ctx.req().getProtocol().equals("HTTP/1.1")) {
+            // Also where the connection ends with the answer: the last chunk says that it is whole.
+            ctx.header("Transfer-Encoding", "chunked");
+        }
+        OutputStream body = ctx.outputStream();
+        if (file == null) {
+            held.writeTo(body);
+            held.reset();
+        } else {
+            copyFile(body);
+        }
+        out = body;
+        ctx.res().flushBuffer();
+    }
+
+    private void copyFile(OutputStream body) throws IOException {
+        if (file != null && out != null) {
+            out.close();
+            Files.copy(file, body);
+            discard();
         }
     }
 
@@ -50,10 +112,37 @@ final class DeferredOutput extends OutputStream {
     @Override
     public void flush() {}
 
+    /** Writers close what they wrote to; it is sent with {@link #send} only. */
     @Override
-    public void close() {
+    public void close() {}
+
+    /**
+     * Sends what is whole now.
+     *
+     * @return the body, where it was short; null where it was too long to be kept
+     */
+    byte @Nullable [] send() throws IOException {
         if (out == null) {
-            ctx.result(held.toByteArray());
+            beforeSending.run();
+            byte[] body = held.toByteArray();
+            ctx.result(body);
+            return body;
+        }
+        if (file != null) {
+            beforeSending.run();
+            copyFile(ctx.outputStream());
+        }
+        return null;
+    }
+
+    /** Takes away what was not sent. */
+    void discard() throws IOException {
+        if (file != null) {
+            if (out != null) {
+                out.close();
+            }
+            Files.deleteIfExists(file);
+            file = null;
         }
     }
 }

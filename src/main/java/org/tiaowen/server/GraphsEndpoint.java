@@ -75,7 +75,13 @@ final class GraphsEndpoint {
                 (_, _) -> {
                     // Once more, in the state that is read.
                     checkExists(graph);
-                    runner.run(ctx, whole(graph), choice.media());
+                    runner.run(
+                            ctx,
+                            new QueryRunner.Asked(
+                                    whole(graph),
+                                    runner.limits().time(),
+                                    QueryRunner.EVERYTHING,
+                                    choice.media()));
                 });
     }
 

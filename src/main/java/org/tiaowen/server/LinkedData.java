@@ -131,10 +131,10 @@ final class LinkedData {
                 });
     }
 
-    private static void write(Context ctx, Graph graph, Media media) {
-        try (DeferredOutput out = new DeferredOutput(ctx)) {
-            RdfWriting.write(graph, media, out);
-        }
+    private static void write(Context ctx, Graph graph, Media media) throws IOException {
+        DeferredOutput out = new DeferredOutput(ctx);
+        RdfWriting.write(graph, media, out);
+        out.send();
     }
 
     /** Classes of the vocabulary that the thing is of. */

@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -24,10 +25,12 @@ final class Metrics {
     private static final String BEGAN = "tiaowen.began";
 
     private final GraphStore store;
+    private final ResultCache cache;
     private volatile @Nullable PrometheusMeterRegistry registry;
 
-    Metrics(GraphStore store) {
+    Metrics(GraphStore store, ResultCache cache) {
         this.store = store;
+        this.cache = cache;
     }
 
     void register(RoutesConfig config, Routes routes) {
@@ -70,6 +73,11 @@ final class Metrics {
             new JvmMemoryMetrics().bindTo(meters);
             new JvmThreadMetrics().bindTo(meters);
             Gauge.builder("tiaowen.graph.revision", store, GraphStore::revision).register(meters);
+            FunctionCounter.builder("tiaowen.query.cache.hits", cache, ResultCache::hits)
+                    .register(meters);
+            FunctionCounter.builder("tiaowen.query.cache.misses", cache, ResultCache::misses)
+                    .register(meters);
+            Gauge.builder("tiaowen.query.cache.bytes", cache, ResultCache::size).register(meters);
             registry = meters;
         }
         return meters;

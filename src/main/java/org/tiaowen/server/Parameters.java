@@ -150,6 +150,28 @@ final class Parameters {
     }
 
     /**
+     * A number of rows that are enough: value of {@code maxRows}.
+     *
+     * @throws Problem where it is none or out of range
+     */
+    static long part(String given, long most) {
+        try {
+            long rows = Long.parseLong(given.strip());
+            if (rows > 0 && rows <= most) {
+                return rows;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of range
+        }
+        throw invalid(
+                        "maxRows",
+                        "'maxRows' is '%s', not a number of rows from 1 to %d"
+                                .formatted(given, most))
+                .with("minimum", 1)
+                .with("maximum", most);
+    }
+
+    /**
      * One of some words.
      *
      * @throws Problem where it is another one

@@ -7,7 +7,6 @@ import io.javalin.http.HttpResponseException;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -122,7 +121,7 @@ final class Problems {
     private static void interrupted(IOException e, Context ctx) {
         if (e instanceof EofException) {
             LOG.debug("the client went away", e);
-            abort(ctx);
+            Connections.cut(ctx);
         } else {
             unexpected(e, ctx);
         }
@@ -159,7 +158,7 @@ final class Problems {
     private static void write(Context ctx, Problem problem, int status) {
         if (ctx.res().isCommitted()) {
             LOG.warn("{} broke off: {}", ctx.path(), problem.getMessage());
-            abort(ctx);
+            Connections.cut(ctx);
             return;
         }
         problem.headers().forEach(ctx::header);
@@ -167,15 +166,6 @@ final class Problems {
         ctx.status(status)
                 .result(Json.bytes(problem.json(status, ctx.req().getRequestURI())))
                 .contentType(TYPE);
-    }
-
-    /** A client must not take half an answer for a whole one: the connection is cut. */
-    private static void abort(Context ctx) {
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
     }
 
     /** What Jetty itself refuses, before any handler sees it. */

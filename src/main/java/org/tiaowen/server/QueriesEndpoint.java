@@ -6,6 +6,7 @@ import org.apache.jena.query.Query;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryParameter;
+import org.tiaowen.server.Answers.Maker;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
@@ -130,7 +131,12 @@ final class QueriesEndpoint {
         Query query = named.bind(values);
         Choice choice =
                 Negotiation.choose(ctx, parameters.one("format"), ResultWriting.formats(query));
-        answers.give(ctx, choice, (_, _) -> runner.run(ctx, query, choice.media()));
+        Maker maker = (_, _) -> runner.run(ctx, query, choice.media());
+        if (ResultCache.isRepeatable(query)) {
+            answers.give(ctx, choice, maker);
+        } else {
+            answers.giveAnew(ctx, choice, maker);
+        }
     }
 
     private static JsonObject json(NamedQuery query) {

@@ -3,16 +3,19 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.apache.jena.query.Query;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.QueryResult;
 import org.tiaowen.search.SearchInQueries;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a query and sends what it answers. */
+/** Runs a query and sends what it answers: whole, or as a refusal, or over a broken connection. */
 final class QueryRunner {
 
     /** Names the endpoints of a federation that did not contribute to an answer. */
@@ -24,57 +27,126 @@ final class QueryRunner {
     /** How long a query waits for its turn, in milliseconds. */
     private static final long PATIENCE = 2000;
 
+    /** How long a client may take to read on when the time of its query is over. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** A part that is all, however much that is. */
+    static final long EVERYTHING = -1;
+
+    /**
+     * A query as it was asked.
+     *
+     * @param time how long it may take
+     * @param part rows that are asked for; 0 for all, up to the limit
+     */
+    record Asked(Query query, Duration time, long part, Media media) {}
+
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final GraphStore store;
+    private final Answers answers;
     private final SearchInQueries search;
     private final ResultWriting writing;
-    private final Duration longest;
+    private final QueryLimits limits;
+    private final ResultCache cache;
 
-    QueryRunner(GraphStore store, SearchInQueries search, ResultWriting writing, Duration longest) {
+    QueryRunner(
+            GraphStore store,
+            Answers answers,
+            SearchInQueries search,
+            ResultWriting writing,
+            QueryLimits limits) {
         this.store = store;
+        this.answers = answers;
         this.search = search;
         this.writing = writing;
-        this.longest = longest;
+        this.limits = limits;
+        this.cache = new ResultCache(limits.cache());
     }
 
-    /** The longest time that a query may take. */
-    Duration longest() {
-        return longest;
+    QueryLimits limits() {
+        return limits;
     }
 
-    /** Runs within the longest time. */
+    ResultCache cache() {
+        return cache;
+    }
+
+    /** Runs within the longest time, for all rows. */
     void run(Context ctx, Query query, Media media) throws IOException {
-        run(ctx, query, longest, media);
+        run(ctx, new Asked(query, limits.time(), 0, media));
     }
 
-    /** Runs within some time. */
-    void run(Context ctx, Query query, Duration limit, Media media) throws IOException {
+    /** Runs a query, unless the answer is there already. */
+    void run(Context ctx, Asked asked) throws IOException {
+        ResultCache.Key key = key(asked);
+        ResultCache.Answer kept = key == null ? null : cache.find(key);
+        if (kept == null) {
+            compute(ctx, asked, key);
+        } else {
+            ctx.header("Tiaowen-Cache", "hit");
+            mark(ctx, kept.part());
+            ctx.result(kept.body());
+        }
+    }
+
+    private ResultCache.@Nullable Key key(Asked asked) {
+        return limits.cache() > 0 && ResultCache.isRepeatable(asked.query())
+                ? new ResultCache.Key(
+                        asked.query().toString(),
+                        asked.media().type(),
+                        asked.part(),
+                        answers.state())
+                : null;
+    }
+
+    private void compute(Context ctx, Asked asked, ResultCache.@Nullable Key key)
+            throws IOException {
         takeTurn();
+        Future<?> end = Connections.cutAfter(ctx, asked.time().plus(GRACE));
         try {
             store.query(
-                    search.rewrite(query),
-                    limit,
-                    result -> {
-                        nameMissing(ctx);
-                        // Closed where all went well only: half an answer must not be sent.
-                        DeferredOutput out = new DeferredOutput(ctx);
-                        writing.write(result, query, media, out);
-                        out.close();
-                        return media;
-                    });
+                    search.rewrite(asked.query()),
+                    asked.time(),
+                    result -> send(ctx, asked, key, result));
         } finally {
+            end.cancel(false);
             turns.release();
         }
     }
 
+    private boolean send(
+            Context ctx, Asked asked, ResultCache.@Nullable Key key, QueryResult result)
+            throws IOException {
+        List<String> missing = nameMissing(ctx);
+        RowLimit rows = RowLimit.of(asked.query(), limits.rows(), asked.part());
+        DeferredOutput out = new DeferredOutput(ctx, rows::isOpen, () -> mark(ctx, rows.header()));
+        try {
+            writing.write(rows.count(result), asked.query(), asked.media(), out);
+            byte[] body = out.send();
+            if (key != null && body != null && missing.isEmpty()) {
+                cache.keep(key, new ResultCache.Answer(body, rows.header()));
+            }
+            return true;
+        } finally {
+            out.discard();
+        }
+    }
+
+    private static void mark(Context ctx, @Nullable String part) {
+        if (part != null) {
+            ctx.header(RowLimit.HEADER, part);
+        }
+    }
+
     /** What not all endpoints contributed to is told so, and kept by nobody. */
-    private void nameMissing(Context ctx) {
+    private List<String> nameMissing(Context ctx) {
         List<String> missing = store.missing();
         if (!missing.isEmpty()) {
             ctx.header(MISSING, String.join(", ", missing))
                     .header("Cache-Control", "no-store")
                     .removeHeader("ETag");
         }
+        return missing;
     }
 
     private void takeTurn() {

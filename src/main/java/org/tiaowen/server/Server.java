@@ -119,12 +119,16 @@ public final class Server implements AutoCloseable {
         SearchInQueries search = new SearchInQueries(index::get, services.store());
         QueryRunner runner =
                 new QueryRunner(
-                        services.store(), search, new ResultWriting(naming), settings.queryLimit());
+                        services.store(),
+                        answers,
+                        search,
+                        new ResultWriting(naming),
+                        settings.limits());
         Routes routes = new Routes(config.routes);
-        new Metrics(services.store()).register(config.routes, routes);
+        new Metrics(services.store(), runner.cache()).register(config.routes, routes);
         new Health(services, index, settings.version()).register(routes);
         new SparqlEndpoint(services.store(), answers, runner, token.isSet()).register(routes);
-        new UpdateEndpoint(services.store(), search, token, settings.queryLimit()).register(routes);
+        new UpdateEndpoint(services.store(), search, token, settings.limits().time()).register(routes);
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services.queries(), answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
@@ -141,7 +145,9 @@ public final class Server implements AutoCloseable {
         ctx.header("Access-Control-Allow-Origin", "*")
                 .header(
                         "Access-Control-Expose-Headers",
-                        "ETag, Link, Allow, Location, WWW-Authenticate, "
+                        "ETag, Link, Allow, Location, WWW-Authenticate, Tiaowen-Cache, "
+                                + RowLimit.HEADER
+                                + ", "
                                 + State.HEADER
                                 + ", "
                                 + QueryRunner.MISSING)

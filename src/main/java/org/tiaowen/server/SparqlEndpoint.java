@@ -49,12 +49,12 @@ final class SparqlEndpoint {
                             ctx.result(SparqlPage.of().bytes());
                             return;
                         }
-                        try (DeferredOutput out = new DeferredOutput(ctx)) {
-                            RdfWriting.write(
-                                    ServiceDescription.of(ctx.url(), update(ctx), store.graphs()),
-                                    choice.media(),
-                                    out);
-                        }
+                        DeferredOutput out = new DeferredOutput(ctx);
+                        RdfWriting.write(
+                                ServiceDescription.of(ctx.url(), update(ctx), store.graphs()),
+                                choice.media(),
+                                out);
+                        out.send();
                     });
         }
     }
@@ -64,10 +64,10 @@ final class SparqlEndpoint {
     }
 
     private void query(Context ctx) throws IOException {
-        SparqlRequest request = SparqlRequest.of(ctx, runner.longest());
+        SparqlRequest request = SparqlRequest.of(ctx, runner.limits());
         Choice choice =
                 Negotiation.choose(ctx, request.format(), ResultWriting.formats(request.query()));
-        Maker maker = (_, _) -> runner.run(ctx, request.query(), request.limit(), choice.media());
+        Maker maker = (_, _) -> runner.run(ctx, request.asked(choice.media()));
         if (ctx.req().getMethod().equals("POST") || !request.isRepeatable()) {
             answers.giveAnew(ctx, choice, maker);
         } else {

@@ -25,6 +25,13 @@ final class SparqlOperations {
                                     Schema.number().with("exclusiveMinimum", 0))
                             .example(10),
                     Input.query(
+                                    "maxRows",
+                                    "只要前若干行；有省略时，答复头 Tiaowen-Part 会说明",
+                                    "rows that are enough; where more were left out, the header"
+                                            + " Tiaowen-Part says so",
+                                    Schema.integer(1, Integer.MAX_VALUE))
+                            .example(1000),
+                    Input.query(
                             "format",
                             "答复格式：json、xml、csv、tsv、html；图则为 turtle、jsonld、ntriples、rdfxml",
                             "format of the answer, which outweighs Accept: json, xml, csv, tsv,"
@@ -84,6 +91,7 @@ final class SparqlOperations {
                         ProblemType.NOT_ACCEPTABLE,
                         ProblemType.QUERY_SYNTAX,
                         ProblemType.QUERY_EVALUATION,
+                        ProblemType.TOO_MANY_ROWS,
                         ProblemType.QUERY_REFUSED,
                         ProblemType.QUERY_TIMEOUT,
                         ProblemType.BUSY);

@@ -12,25 +12,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A query as the SPARQL 1.1 Protocol carries it (section 2.1). Besides the protocol's own there are
- * the parameters {@code format} and {@code timeout} (seconds); others are left alone, for clients
- * of other servers send some of their own.
+ * the parameters {@code format}, {@code timeout} (seconds) and {@code maxRows}; others are left
+ * alone, for clients of other servers send some of their own.
  *
  * @param query checked, with the dataset that the request names
  * @param format value of {@code format}; null where it was not given
  * @param limit how long it may take
+ * @param part rows that are asked for; 0 for all
  */
-record SparqlRequest(Query query, @Nullable String format, Duration limit) {
+record SparqlRequest(Query query, @Nullable String format, Duration limit, long part) {
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String DIRECT = "application/sparql-query";
-
-    /** Functions whose value is another one each time. */
-    private static final Pattern VOLATILE =
-            Pattern.compile("\\b(?:NOW|RAND|UUID|STRUUID)\\s*\\(", Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads a request that has a query.
@@ -38,7 +34,7 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit) {
      * @throws Problem where it breaks the protocol
      * @throws org.tiaowen.graph.GraphException where the query is none or is refused
      */
-    static SparqlRequest of(Context ctx, Duration longest) {
+    static SparqlRequest of(Context ctx, QueryLimits limits) {
         Parameters url = Parameters.ofQuery(ctx);
         List<Parameters> all = new ArrayList<>(List.of(url));
         List<String> queries = new ArrayList<>(url.all("query"));
@@ -68,12 +64,18 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit) {
         }
         Query query = Sparql.parse(queries.getFirst(), ctx.url());
         dataset(query, all);
-        return new SparqlRequest(query, format(all), limit(all, longest));
+        return new SparqlRequest(
+                query, format(all), limit(all, limits.time()), part(all, limits.rows()));
+    }
+
+    /** What is to be run, for an answer in a format. */
+    QueryRunner.Asked asked(Media media) {
+        return new QueryRunner.Asked(query, limit, part, media);
     }
 
     /** Whether the same query asked again of the same state has the same answer. */
     boolean isRepeatable() {
-        return !VOLATILE.matcher(query.toString()).find();
+        return ResultCache.isRepeatable(query);
     }
 
     private static String mediaType(Context ctx) {
@@ -123,6 +125,11 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit) {
     private static @Nullable String format(List<Parameters> all) {
         String format = first(all, "format");
         return format == null ? first(all, "output") : format;
+    }
+
+    private static long part(List<Parameters> all, long most) {
+        String given = first(all, "maxRows");
+        return given == null ? 0 : Parameters.part(given, most);
     }
 
     private static @Nullable String first(List<Parameters> all, String name) {

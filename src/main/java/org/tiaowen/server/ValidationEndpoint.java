@@ -89,9 +89,9 @@ final class ValidationEndpoint {
                     if (choice.media() == Media.JSON) {
                         ctx.result(Json.bytes(json(report, triples, state)));
                     } else {
-                        try (DeferredOutput out = new DeferredOutput(ctx)) {
-                            RdfWriting.write(report.graph(), choice.media(), out);
-                        }
+                        DeferredOutput out = new DeferredOutput(ctx);
+                        RdfWriting.write(report.graph(), choice.media(), out);
+                        out.send();
                     }
                 });
     }

@@ -65,7 +65,7 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server;
 
-    private RunningServer(WriteToken token) throws ServerException {
+    private RunningServer(QueryLimits limits, WriteToken token) throws ServerException {
         Services services =
                 new Services(
                         store,
@@ -75,7 +75,7 @@ final class RunningServer implements AutoCloseable {
                         RunningServer::bytes,
                         ingest::get);
         server =
-                new Server(new ServerSettings("localhost", 0, LIMIT, "1.2.3"), services, token)
+                new Server(new ServerSettings("localhost", 0, limits, "1.2.3"), services, token)
                         .start();
     }
 
@@ -87,17 +87,22 @@ final class RunningServer implements AutoCloseable {
 
     /** A server that has nothing to tell, and to which no one may write. */
     static RunningServer forReading() throws ServerException {
-        return new RunningServer(WriteToken.none());
+        return new RunningServer(QueryLimits.within(LIMIT), WriteToken.none());
     }
 
     /** A server that has nothing to tell, and whose index is not open yet. */
     static RunningServer empty() throws ServerException {
-        return new RunningServer(TOKEN);
+        return new RunningServer(QueryLimits.within(LIMIT), TOKEN);
     }
 
     /** A server whose store holds all samples and what follows from them. */
     static RunningServer withSamples() throws ServerException {
-        RunningServer running = new RunningServer(TOKEN);
+        return withSamples(QueryLimits.within(LIMIT));
+    }
+
+    /** The same with other limits of queries. */
+    static RunningServer withSamples(QueryLimits limits) throws ServerException {
+        RunningServer running = new RunningServer(limits, TOKEN);
         running.fill();
         running.openIndex();
         return running;

@@ -1,7 +1,6 @@
 package org.tiaowen.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.assertProblem;
 import static org.tiaowen.server.RunningServer.encode;
@@ -209,16 +208,6 @@ final class SparqlEndpointTest {
                 400, "parameter", server.get("/sparql?timeout=5.001&query=" + encode(TITLES)));
         assertProblem(400, "parameter", server.get("/sparql?timeout=x&query=" + encode(TITLES)));
         assertEquals(200, server.get("/sparql?timeout=5&query=" + encode(TITLES)).statusCode());
-    }
-
-    /** The client must not take what it got for the whole. */
-    @Test
-    void aResultThatBreaksOffBreaksTheConnection() {
-        String endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
-        for (String format : List.of("json", "xml", "csv", "tsv")) {
-            String path = "/sparql?timeout=1&format=" + format + "&query=" + encode(endless);
-            assertThrows(UncheckedIOException.class, () -> server.get(path), format);
-        }
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.tiaowen.server;
+
+import java.time.Duration;
+
+/**
+ * What a query over HTTP may take.
+ *
+ * @param time longest time, reading of the result included
+ * @param rows rows of a table, or triples of a graph, that are given whole; more are refused unless
+ *     a part is asked for
+ * @param cache bytes of answers that are kept for those who ask the same of the same state; 0 to
+ *     keep none
+ */
+public record QueryLimits(Duration time, long rows, long cache) {
+
+    /** How long a query may take unless a setting says otherwise. */
+    public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
+
+    /** Rows unless a setting says otherwise. */
+    public static final long DEFAULT_ROWS = 100_000;
+
+    /** Bytes of the cache unless a setting says otherwise. */
+    public static final long DEFAULT_CACHE = 16 << 20;
+
+    /** Refuses limits that are not positive. */
+    public QueryLimits {
+        if (time.toMillis() <= 0) {
+            throw new IllegalArgumentException("not a positive limit of time: " + time);
+        }
+        if (rows <= 0) {
+            throw new IllegalArgumentException("not a positive limit of rows: " + rows);
+        }
+        if (cache < 0) {
+            throw new IllegalArgumentException("not a size of a cache: " + cache);
+        }
+    }
+
+    /** The default limits with another time. */
+    public static QueryLimits within(Duration time) {
+        return new QueryLimits(time, DEFAULT_ROWS, DEFAULT_CACHE);
+    }
+}
