@@ -51,7 +51,7 @@ final class Failures implements IExecutionExceptionHandler {
     private static int code(GraphException e) {
         return switch (e.reason()) {
             case SYNTAX, FORBIDDEN, PROTECTED, PARAMETER, LOCKED -> WRONG_USAGE;
-            case TIMEOUT, EVALUATION, UNREACHABLE, IO -> FAILED;
+            case TIMEOUT, MEMORY, BUSY, EVALUATION, UNREACHABLE, IO -> FAILED;
         };
     }
 }

@@ -22,6 +22,10 @@ public final class GraphException extends RuntimeException {
         PROTECTED,
         /** The query did not end within its limit of time. */
         TIMEOUT,
+        /** The query holds more memory than one may: rows to sort, to group or to join. */
+        MEMORY,
+        /** All queries together hold as much memory as they may; it is free again soon. */
+        BUSY,
         /** The query is well-formed but could not be evaluated. */
         EVALUATION,
         /** A named query got no value for a parameter, an unknown one, or one of the wrong type. */

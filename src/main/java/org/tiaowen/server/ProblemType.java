@@ -10,6 +10,7 @@ enum ProblemType {
     QUERY_EVALUATION(400, "查询无法执行", "The query is well-formed but cannot be evaluated."),
     UNAUTHORIZED(401, "需要令牌", "Writing asks for the token of the server."),
     WRITING_OFF(403, "未开放写入", "The server was started for reading only."),
+    QUERY_MEMORY(400, "查询占用内存过多", "The query holds more memory than a query may."),
     TOO_MANY_ROWS(400, "结果行数过多", "The answer has more rows than are given whole."),
     QUERY_REFUSED(403, "查询不被允许", "The query asks for what is not done here, such as SERVICE."),
     NOT_FOUND(404, "没有找到", "There is nothing at this address."),

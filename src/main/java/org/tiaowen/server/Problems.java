@@ -67,6 +67,8 @@ final class Problems {
             case FORBIDDEN -> new Problem(ProblemType.QUERY_REFUSED, message);
             case PROTECTED -> new Problem(ProblemType.PROTECTED, message);
             case TIMEOUT -> new Problem(ProblemType.QUERY_TIMEOUT, message);
+            case MEMORY -> new Problem(ProblemType.QUERY_MEMORY, message);
+            case BUSY -> new Problem(ProblemType.BUSY, message).header("Retry-After", "5");
             case EVALUATION -> new Problem(ProblemType.QUERY_EVALUATION, message);
             case PARAMETER -> new Problem(ProblemType.PARAMETER, message);
             case UNREACHABLE -> new Problem(ProblemType.UNREACHABLE, message);

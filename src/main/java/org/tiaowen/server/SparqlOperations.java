@@ -91,6 +91,7 @@ final class SparqlOperations {
                         ProblemType.NOT_ACCEPTABLE,
                         ProblemType.QUERY_SYNTAX,
                         ProblemType.QUERY_EVALUATION,
+                        ProblemType.QUERY_MEMORY,
                         ProblemType.TOO_MANY_ROWS,
                         ProblemType.QUERY_REFUSED,
                         ProblemType.QUERY_TIMEOUT,

@@ -8,6 +8,7 @@ import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.QueryExecDatasetBuilder;
+import org.apache.jena.sparql.syntax.ElementGroup;
 import org.apache.jena.tdb2.TDB2;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
@@ -24,21 +25,32 @@ final class Execution {
     private Execution() {}
 
     static <T extends @Nullable Object, X extends Exception> T run(
-            DatasetGraph dataset, Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        try (QueryExec execution =
-                QueryExecDatasetBuilder.create()
-                        .dataset(dataset)
-                        .query(query)
-                        // A union as default graph would win over FROM.
-                        .set(TDB2.symUnionDefaultGraph, !query.hasDatasetDescription())
-                        .set(ARQConstants.sysOpExecutorFactory, GuardedExecutor.FACTORY)
-                        .set(ARQConstants.sysOptimizerFactory, GuardedFunctions.REWRITE)
-                        // Folding would evaluate functions before anything watches them.
-                        .set(ARQ.optExprConstantFolding, false)
-                        .set(ARQ.httpServiceAllowed, false)
-                        .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                        .build()) {
-            return reader.read(start(execution, query));
+            DatasetGraph dataset,
+            Query query,
+            Duration limit,
+            MemoryBudget budget,
+            ResultReader<T, X> reader)
+            throws X {
+        long end = System.nanoTime() + limit.toNanos();
+        try (MemoryBudget.Share share = budget.open();
+                QueryExec execution =
+                        QueryExecDatasetBuilder.create()
+                                .dataset(dataset)
+                                .query(query.isDescribeType() ? described(query) : query)
+                                .set(MemoryBudget.SHARE, share)
+                                // A union as default graph would win over FROM.
+                                .set(TDB2.symUnionDefaultGraph, !query.hasDatasetDescription())
+                                .set(ARQConstants.sysOpExecutorFactory, GuardedExecutor.FACTORY)
+                                .set(ARQConstants.sysOptimizerFactory, GuardedFunctions.REWRITE)
+                                // Folding would evaluate functions before anything watches them.
+                                .set(ARQ.optExprConstantFolding, false)
+                                .set(ARQ.httpServiceAllowed, false)
+                                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                                .build()) {
+            return reader.read(
+                    query.isDescribeType()
+                            ? describe(execution, query, dataset, share, end)
+                            : start(execution, query));
         } catch (QueryCancelledException e) {
             throw new GraphException(
                     Reason.TIMEOUT, "the query did not end within " + limit.toMillis() + " ms", e);
@@ -47,9 +59,40 @@ final class Execution {
                     Reason.EVALUATION, "the query cannot be evaluated: " + e.getMessage(), e);
         } catch (OutOfMemoryError | StackOverflowError e) {
             // What the query held is free again; the rest of the program need not suffer.
-            throw new GraphException(
-                    Reason.EVALUATION, "the query needs more memory than it may have", e);
+            throw new GraphException(Reason.MEMORY, "the query needs more memory than there is", e);
         }
+    }
+
+    /** What tells the things to describe. */
+    private static Query described(Query query) {
+        Query select = query.cloneQuery();
+        select.setQuerySelectType();
+        if (select.getQueryPattern() == null) {
+            select.setQueryPattern(new ElementGroup());
+        }
+        return select;
+    }
+
+    private static QueryResult describe(
+            QueryExec execution,
+            Query query,
+            DatasetGraph dataset,
+            MemoryBudget.Share share,
+            long end) {
+        DescribedTriples triples =
+                new DescribedTriples(
+                        dataset,
+                        query,
+                        share,
+                        () -> {
+                            if (System.nanoTime() - end > 0) {
+                                throw new QueryCancelledException();
+                            }
+                        });
+        if (query.getQueryPattern() != null && !query.getResultVars().isEmpty()) {
+            triples.addAll(execution.select());
+        }
+        return new QueryResult.Triples(triples);
     }
 
     private static QueryResult start(QueryExec execution, Query query) {
@@ -57,7 +100,6 @@ final class Execution {
             case SELECT -> new QueryResult.Rows(execution.select());
             case ASK -> new QueryResult.Truth(execution.ask());
             case CONSTRUCT -> new QueryResult.Triples(execution.constructTriples());
-            case DESCRIBE -> new QueryResult.Triples(execution.describeTriples());
             default ->
                     throw new GraphException(
                             Reason.FORBIDDEN,

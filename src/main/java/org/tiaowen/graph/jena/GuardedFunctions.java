@@ -6,21 +6,38 @@ import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.optimize.Optimize;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrAfter;
+import org.apache.jena.sparql.expr.E_StrBefore;
 import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrContains;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
+import org.apache.jena.sparql.expr.E_StrEndsWith;
+import org.apache.jena.sparql.expr.E_StrLength;
+import org.apache.jena.sparql.expr.E_StrLowerCase;
 import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.E_StrStartsWith;
+import org.apache.jena.sparql.expr.E_StrSubstring;
+import org.apache.jena.sparql.expr.E_StrUpperCase;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.ExprDigest;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.ExprFunction1;
+import org.apache.jena.sparql.expr.ExprFunction2;
+import org.apache.jena.sparql.expr.ExprFunction3;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.AggGroupConcat;
 import org.apache.jena.sparql.expr.aggregate.AggGroupConcatDistinct;
+import org.apache.jena.sparql.function.FunctionEnv;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,9 +74,83 @@ final class GuardedFunctions extends ExprTransformCopy {
 
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
-        return function instanceof E_StrEncodeForURI
-                ? new Encode(argument)
-                : super.transform(function, argument);
+        return switch (function) {
+            case E_StrEncodeForURI _ -> new Watching(new Encode(argument));
+            case E_StrUpperCase _, E_StrLowerCase _, E_StrLength _, ExprDigest _ ->
+                    new Watching(super.transform(function, argument));
+            default -> super.transform(function, argument);
+        };
+    }
+
+    @Override
+    public Expr transform(ExprFunction2 function, Expr a, Expr b) {
+        return switch (function) {
+            case E_Multiply _ -> new Multiply(a, b);
+            case E_StrBefore _, E_StrAfter _, E_StrContains _, E_StrStartsWith _, E_StrEndsWith _ ->
+                    new Watching(super.transform(function, a, b));
+            default -> super.transform(function, a, b);
+        };
+    }
+
+    @Override
+    public Expr transform(ExprFunction3 function, Expr a, Expr b, Expr c) {
+        Expr copy = super.transform(function, a, b, c);
+        return function instanceof E_StrSubstring ? new Watching(copy) : copy;
+    }
+
+    /** The value of an expression that takes its time, unless the time is over. */
+    private static final class Watching extends ExprFunction1 {
+
+        Watching(Expr expression) {
+            super(expression, "watching");
+        }
+
+        @Override
+        protected NodeValue evalSpecial(Binding row, FunctionEnv query) {
+            checkTime(query);
+            return expr.eval(row, query);
+        }
+
+        @Override
+        public NodeValue eval(NodeValue value) {
+            return value;
+        }
+
+        @Override
+        public Expr copy(Expr expression) {
+            return new Watching(expression);
+        }
+    }
+
+    /** A number squared a few dozen times fills the memory. */
+    private static final class Multiply extends E_Multiply {
+
+        /** Decimal digits of a product. */
+        private static final int DIGITS = 10_000;
+
+        Multiply(Expr a, Expr b) {
+            super(a, b);
+        }
+
+        @Override
+        public NodeValue eval(NodeValue x, NodeValue y) {
+            if (digits(x) + digits(y) > DIGITS) {
+                throw new ExprEvalException("a number of more than " + DIGITS + " digits");
+            }
+            return super.eval(x, y);
+        }
+
+        private static long digits(NodeValue value) {
+            if (value.isInteger()) {
+                return value.getInteger().bitLength() / 3;
+            }
+            return value.isDecimal() ? value.getDecimal().precision() : 0;
+        }
+
+        @Override
+        public Expr copy(Expr a, Expr b) {
+            return new Multiply(a, b);
+        }
     }
 
     /** Transforms of expressions pass aggregates by. */
@@ -84,6 +175,13 @@ final class GuardedFunctions extends ExprTransformCopy {
         };
     }
 
+    /** The time may be over inside one row. */
+    static void checkTime(FunctionEnv query) {
+        if (query instanceof ExecutionContext context) {
+            context.checkCancelSignal();
+        }
+    }
+
     static long length(NodeValue value) {
         return value.asNode().isLiteral() ? value.asNode().getLiteralLexicalForm().length() : 0;
     }
@@ -100,10 +198,19 @@ final class GuardedFunctions extends ExprTransformCopy {
             super(arguments);
         }
 
+        /** One by one, or all the parts would be there before anyone looks how long they are. */
         @Override
-        public NodeValue eval(List<NodeValue> arguments) {
-            checkLength(arguments.stream().mapToLong(GuardedFunctions::length).sum());
-            return super.eval(arguments);
+        protected NodeValue evalSpecial(Binding row, FunctionEnv query) {
+            List<NodeValue> values = new ArrayList<>();
+            long length = 0;
+            for (Expr argument : getArgs()) {
+                checkTime(query);
+                NodeValue value = argument.eval(row, query);
+                length += length(value);
+                checkLength(length);
+                values.add(value);
+            }
+            return super.eval(values);
         }
 
         @Override

@@ -23,6 +23,7 @@ final class GuardedReplace extends ExprFunctionN {
 
     @Override
     public NodeValue eval(List<NodeValue> arguments, FunctionEnv query) {
+        GuardedFunctions.checkTime(query);
         NodeValue flags = arguments.size() > 3 ? arguments.get(3) : null;
         var pattern = GuardedRegex.compile("REPLACE", arguments.get(1), flags);
         String text = string(arguments.get(0));

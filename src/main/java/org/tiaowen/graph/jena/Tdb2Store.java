@@ -212,7 +212,7 @@ public final class Tdb2Store implements GraphStore {
     @Override
     public <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        return snapshot(() -> Execution.run(dataset, query, limit, reader));
+        return snapshot(() -> Execution.run(dataset, query, limit, MemoryBudget.HEAP, reader));
     }
 
     @Override

@@ -7,14 +7,22 @@ import org.apache.jena.graph.impl.WrappedGraph;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.util.iterator.ExtendedIterator;
 
-/** A view of a graph that stops being read once its query is cancelled. */
+/**
+ * A view of a graph that stops being read once its query is cancelled, and counts the triples that
+ * are read: whoever walks a path keeps the nodes that it has met.
+ */
 final class WatchedGraph extends WrappedGraph {
 
-    private final ExecutionContext query;
+    /** Bytes that a step of a path holds, about. */
+    private static final long STEP = 80;
 
-    WatchedGraph(Graph graph, ExecutionContext query) {
+    private final ExecutionContext query;
+    private final Holding holding;
+
+    WatchedGraph(Graph graph, ExecutionContext query, Holding holding) {
         super(graph);
         this.query = query;
+        this.holding = holding;
     }
 
     @Override
@@ -25,12 +33,21 @@ final class WatchedGraph extends WrappedGraph {
     @Override
     public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
         query.checkCancelSignal();
+        boolean isScan = !isKnown(subject) && !isKnown(object);
         return super.find(subject, predicate, object)
                 .mapWith(
                         triple -> {
                             query.checkCancelSignal();
+                            if (!isScan) {
+                                holding.take(STEP);
+                            }
                             return triple;
                         });
+    }
+
+    /** A look for starts keeps account of those itself. */
+    private static boolean isKnown(Node node) {
+        return node != null && node.isConcrete();
     }
 
     @Override

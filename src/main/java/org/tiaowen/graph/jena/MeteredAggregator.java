@@ -1,0 +1,132 @@
+package org.tiaowen.graph.jena;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.aggregate.Accumulator;
+import org.apache.jena.sparql.expr.aggregate.Aggregator;
+import org.apache.jena.sparql.function.FunctionEnv;
+import org.apache.jena.sparql.graph.NodeTransform;
+import org.apache.jena.sparql.serializer.SerializationContext;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * An aggregate that counts what its groups hold: their keys, the values that DISTINCT has seen, the
+ * texts that GROUP_CONCAT gathers.
+ */
+record MeteredAggregator(Aggregator counted, Holding holding) implements Aggregator {
+
+    /** Bytes of an accumulator and its place in the table of groups, about. */
+    private static final long GROUP = 200;
+
+    @Override
+    public Accumulator createAccumulator() {
+        return new Metered();
+    }
+
+    private boolean isDistinct() {
+        return counted.toPrefixString().toLowerCase(Locale.ROOT).contains("distinct");
+    }
+
+    private boolean isGathering() {
+        return counted.getName().toLowerCase(Locale.ROOT).contains("concat");
+    }
+
+    private final class Metered implements Accumulator {
+
+        private final Accumulator accumulator = counted.createAccumulator();
+        private final boolean isGathering = isGathering();
+        private final @Nullable Set<Object> seen = isDistinct() ? new HashSet<>() : null;
+        private boolean isNew = true;
+
+        @Override
+        public void accumulate(Binding row, FunctionEnv query) {
+            if (isNew) {
+                // The key of the group is a part of each of its rows.
+                holding.take(GROUP + MemoryBudget.size(row));
+                isNew = false;
+            }
+            if (seen != null || isGathering) {
+                Object value = value(row, query);
+                if (seen != null && !seen.add(value)) {
+                    return;
+                }
+                // Of what is distinct the accumulator has a set of its own.
+                holding.take(
+                        2 * (64 + (value instanceof Node node ? MemoryBudget.size(node) : 64)));
+            }
+            accumulator.accumulate(row, query);
+        }
+
+        /** Of COUNT(DISTINCT *) the row; where there is no value, something of the row's own. */
+        private Object value(Binding row, FunctionEnv query) {
+            ExprList expressions = counted.getExprList();
+            if (expressions == null || expressions.isEmpty()) {
+                holding.take(MemoryBudget.size(row));
+                return row;
+            }
+            try {
+                return expressions.get(0).eval(row, query).asNode();
+            } catch (ExprEvalException e) {
+                return new Object(); // the accumulator meets the same error and counts it
+            }
+        }
+
+        @Override
+        public @Nullable NodeValue getValue() {
+            return accumulator.getValue();
+        }
+    }
+
+    @Override
+    public Node getValueEmpty() {
+        return counted.getValueEmpty();
+    }
+
+    @Override
+    public String toPrefixString() {
+        return counted.toPrefixString();
+    }
+
+    @Override
+    public String key() {
+        return counted.key();
+    }
+
+    @Override
+    public String getName() {
+        return counted.getName();
+    }
+
+    @Override
+    public ExprList getExprList() {
+        return counted.getExprList();
+    }
+
+    @Override
+    public Aggregator copy(ExprList arguments) {
+        return new MeteredAggregator(counted.copy(arguments), holding);
+    }
+
+    @Override
+    public Aggregator copyTransform(NodeTransform transform) {
+        return new MeteredAggregator(counted.copyTransform(transform), holding);
+    }
+
+    @Override
+    public boolean equals(Aggregator other, boolean bySyntax) {
+        return other instanceof MeteredAggregator metered
+                && counted.equals(metered.counted, bySyntax);
+    }
+
+    @Override
+    public String asSparqlExpr(SerializationContext context) {
+        return counted.asSparqlExpr(context);
+    }
+}
