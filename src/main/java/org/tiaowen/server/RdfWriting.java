@@ -13,6 +13,8 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Writes triples in the formats of RDF. */
 final class RdfWriting {
@@ -22,7 +24,13 @@ final class RdfWriting {
             List.of(Media.TURTLE, Media.JSON_LD, Media.N_TRIPLES, Media.RDF_XML);
 
     /** Triples that are gathered in memory for a format that cannot be written as they come. */
-    private static final int GATHERED = 200_000;
+    private static final int GATHERED = 50_000;
+
+    /** Such answers that are made at the same time: each takes tens of megabytes. */
+    private static final Semaphore GATHERING = new Semaphore(2, true);
+
+    /** How long one waits for its turn, in milliseconds. */
+    private static final long PATIENCE = 2000;
 
     private RdfWriting() {}
 
@@ -48,8 +56,26 @@ final class RdfWriting {
             case TURTLE -> stream(triples, prefixes, RDFFormat.TURTLE_BLOCKS, out);
             case N_TRIPLES ->
                     stream(triples, PrefixMapping.Factory.create(), RDFFormat.NTRIPLES_UTF8, out);
-            default -> write(gather(triples, prefixes, media), media, out);
+            default -> {
+                takeTurn();
+                try {
+                    write(gather(triples, prefixes, media), media, out);
+                } finally {
+                    GATHERING.release();
+                }
+            }
         }
+    }
+
+    private static void takeTurn() {
+        try {
+            if (GATHERING.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Problem(ProblemType.BUSY, ProblemType.BUSY.meaning()).header("Retry-After", "5");
     }
 
     private static void write(Graph graph, RDFFormat format, OutputStream out) {

@@ -22,13 +22,12 @@ import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterAssign;
 import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
 import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
-import org.apache.jena.sparql.engine.iterator.QueryIterRoot;
 import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
-import org.apache.jena.sparql.expr.aggregate.AggNull;
+import org.apache.jena.sparql.expr.aggregate.AggCount;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +123,7 @@ final class GuardedExecutor extends OpExecutorTDB2 {
             aggregators.add(
                     new ExprAggregator(
                             Var.alloc("tiaowen group"),
-                            new MeteredAggregator(new AggNull(), holding)));
+                            new MeteredAggregator(new AggCount(), holding)));
         }
         return holding.until(new QueryIterGroup(rows, group.getGroupVars(), aggregators, execCxt));
     }
@@ -189,9 +188,5 @@ final class GuardedExecutor extends OpExecutorTDB2 {
     private static long textOf(@Nullable Node value) {
         long size = value == null ? 0 : MemoryBudget.size(value);
         return size > LONG_TEXT ? size : 0;
-    }
-
-    private QueryIterator root() {
-        return QueryIterRoot.create(execCxt);
     }
 }

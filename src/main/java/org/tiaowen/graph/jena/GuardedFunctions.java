@@ -28,7 +28,6 @@ import org.apache.jena.sparql.expr.ExprDigest;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunction2;
-import org.apache.jena.sparql.expr.ExprFunction3;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprList;
 import org.apache.jena.sparql.expr.ExprTransformCopy;
@@ -68,6 +67,7 @@ final class GuardedFunctions extends ExprTransformCopy {
             case E_Regex _ -> new GuardedRegex(arguments);
             case E_StrReplace _ -> new GuardedReplace(arguments);
             case E_StrConcat _ -> new Concat(arguments);
+            case E_StrSubstring _ -> new Watching(super.transform(function, arguments));
             default -> super.transform(function, arguments);
         };
     }
@@ -90,12 +90,6 @@ final class GuardedFunctions extends ExprTransformCopy {
                     new Watching(super.transform(function, a, b));
             default -> super.transform(function, a, b);
         };
-    }
-
-    @Override
-    public Expr transform(ExprFunction3 function, Expr a, Expr b, Expr c) {
-        Expr copy = super.transform(function, a, b, c);
-        return function instanceof E_StrSubstring ? new Watching(copy) : copy;
     }
 
     /** The value of an expression that takes its time, unless the time is over. */

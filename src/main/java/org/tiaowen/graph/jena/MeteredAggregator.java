@@ -13,7 +13,6 @@ import org.apache.jena.sparql.serializer.SerializationContext;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -31,11 +30,12 @@ record MeteredAggregator(Aggregator counted, Holding holding) implements Aggrega
     }
 
     private boolean isDistinct() {
-        return counted.toPrefixString().toLowerCase(Locale.ROOT).contains("distinct");
+        Aggregator own = counted instanceof BoundedConcat bounded ? bounded.concat() : counted;
+        return own.getClass().getSimpleName().endsWith("Distinct");
     }
 
     private boolean isGathering() {
-        return counted.getName().toLowerCase(Locale.ROOT).contains("concat");
+        return counted instanceof BoundedConcat;
     }
 
     private final class Metered implements Accumulator {

@@ -44,16 +44,18 @@ public final class Tdb2Store implements GraphStore {
     private final DatasetGraph dataset;
     private final StoreState state;
     private final Runnable release;
+    private final MemoryBudget memory;
 
     /** Read-held by every use, write-held by close, which so waits for them. */
     private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
 
     private boolean closed;
 
-    private Tdb2Store(DatasetGraph dataset, Runnable release) {
+    private Tdb2Store(DatasetGraph dataset, Runnable release, MemoryBudget memory) {
         this.dataset = dataset;
         state = new StoreState(dataset);
         this.release = release;
+        this.memory = memory;
     }
 
     /**
@@ -64,13 +66,18 @@ public final class Tdb2Store implements GraphStore {
      */
     public static Tdb2Store open(Path directory) {
         DataDirectory opened = DataDirectory.open(directory);
-        return new Tdb2Store(opened.dataset(), opened::close);
+        return new Tdb2Store(opened.dataset(), opened::close, MemoryBudget.HEAP);
     }
 
     /** A store that lives as long as this object. */
     public static Tdb2Store inMemory() {
+        return inMemory(MemoryBudget.HEAP);
+    }
+
+    /** The same with another budget for the memory of queries. */
+    static Tdb2Store inMemory(MemoryBudget memory) {
         DatasetGraph dataset = DatabaseMgr.createDatasetGraph();
-        return new Tdb2Store(dataset, dataset::close);
+        return new Tdb2Store(dataset, dataset::close, memory);
     }
 
     @Override
@@ -212,7 +219,7 @@ public final class Tdb2Store implements GraphStore {
     @Override
     public <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        return snapshot(() -> Execution.run(dataset, query, limit, MemoryBudget.HEAP, reader));
+        return snapshot(() -> Execution.run(dataset, query, limit, memory, reader));
     }
 
     @Override
