@@ -44,6 +44,7 @@ record MeteredAggregator(Aggregator counted, Holding holding) implements Aggrega
         private final boolean isGathering = isGathering();
         private final @Nullable Set<Object> seen = isDistinct() ? new HashSet<>() : null;
         private boolean isNew = true;
+        private long gathered;
 
         @Override
         public void accumulate(Binding row, FunctionEnv query) {
@@ -52,16 +53,24 @@ record MeteredAggregator(Aggregator counted, Holding holding) implements Aggrega
                 holding.take(GROUP + MemoryBudget.size(row));
                 isNew = false;
             }
-            if (seen != null || isGathering) {
+            if (seen != null) {
                 Object value = value(row, query);
-                if (seen != null && !seen.add(value)) {
+                if (!seen.add(value)) {
                     return;
                 }
                 // Of what is distinct the accumulator has a set of its own.
                 holding.take(
                         2 * (64 + (value instanceof Node node ? MemoryBudget.size(node) : 64)));
+            } else if (isGathering && gathered <= 2 * GuardedFunctions.LONGEST) {
+                long more = value(row, query) instanceof Node node ? 2 + text(node) : 0;
+                gathered += more;
+                holding.take(more);
             }
             accumulator.accumulate(row, query);
+        }
+
+        private static long text(Node node) {
+            return node.isLiteral() ? 2L * node.getLiteralLexicalForm().length() : 0;
         }
 
         /** Of COUNT(DISTINCT *) the row; where there is no value, something of the row's own. */

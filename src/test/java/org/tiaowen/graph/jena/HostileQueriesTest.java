@@ -183,7 +183,8 @@ class HostileQueriesTest {
                 "SELECT ?a ?d { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?d",
                 "SELECT (COUNT(DISTINCT *) AS ?n) { ?a ?b ?c . ?d ?e ?f }",
                 "SELECT * { ?a ?b ?c MINUS { ?a ?e ?c . ?d ?x ?f } }",
-                "SELECT * { ?a ?b ?c OPTIONAL { SELECT ?d ?g { ?d ?e ?f . ?g ?h ?i } LIMIT 90000 } }",
+                "SELECT * { ?a ?b ?c OPTIONAL { SELECT ?d ?g { ?d ?e ?f . ?g ?h ?i } LIMIT 90000 }"
+                        + " }",
             })
     void whatHoldsTooMuchIsRefused(String query) {
         MemoryBudget little = new MemoryBudget(2 << 20, 4 << 20);
