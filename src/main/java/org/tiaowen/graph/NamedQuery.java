@@ -15,15 +15,20 @@ import java.util.stream.Collectors;
  * A question of the query library.
  *
  * @param name file name without {@code .rq}
+ * @param readingZh how to read its rows, in Chinese
+ * @param readingEn the same in English
  * @param parameters in the order of the header
  * @param text the whole file, header included
  */
 public record NamedQuery(
         String name,
+        QueryTheme theme,
         String titleZh,
         String titleEn,
         String descriptionZh,
         String descriptionEn,
+        String readingZh,
+        String readingEn,
         List<QueryParameter> parameters,
         String text) {
 

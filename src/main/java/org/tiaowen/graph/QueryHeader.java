@@ -16,11 +16,15 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * # name: measures-led-by-unit
+ * # theme: units
  * # title@zh: …
  * # title@en: …
  * # description@zh: …
  * # description@en: …
+ * # reading@zh: …
+ * # reading@en: …
  * # parameter: unit label example="北京市财政局" zh="单位全称" en="full name of the unit"
+ * # parameter: relation word values="any|cites|repeals" default="any" zh="关系" en="relation"
  * # parameter: limit limit default="200" zh="最多行数" en="at most so many rows"
  * </pre>
  */
@@ -31,8 +35,17 @@ final class QueryHeader {
             Pattern.compile("([A-Za-z]\\w*)\\s+([a-z]+)((?:\\s.*)?)");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
     private static final List<String> KEYS =
-            List.of("name", "title@zh", "title@en", "description@zh", "description@en");
-    private static final Set<String> ATTRIBUTES = Set.of("default", "example", "zh", "en");
+            List.of(
+                    "name",
+                    "theme",
+                    "title@zh",
+                    "title@en",
+                    "description@zh",
+                    "description@en",
+                    "reading@zh",
+                    "reading@en");
+    private static final Set<String> ATTRIBUTES =
+            Set.of("default", "example", "values", "zh", "en");
 
     private QueryHeader() {}
 
@@ -69,10 +82,13 @@ final class QueryHeader {
         NamedQuery query =
                 new NamedQuery(
                         name,
+                        theme(name, values.getOrDefault("theme", "")),
                         values.getOrDefault("title@zh", ""),
                         values.getOrDefault("title@en", ""),
                         values.getOrDefault("description@zh", ""),
                         values.getOrDefault("description@en", ""),
+                        values.getOrDefault("reading@zh", ""),
+                        values.getOrDefault("reading@en", ""),
                         parameters,
                         text);
         try {
@@ -109,8 +125,22 @@ final class QueryHeader {
                 || en == null) {
             throw wrong(query, "a parameter has zh, en and an example or a default: " + text);
         }
-        return new QueryParameter(
-                matcher.group(1), type(query, matcher.group(2)), standard, example, zh, en);
+        Type type = type(query, matcher.group(2));
+        String words = attributes.get("values");
+        if ((type == Type.WORD) != (words != null)) {
+            throw wrong(query, "values stand with a parameter of type word, and only there: " + text);
+        }
+        List<String> allowed = words == null ? List.of() : List.of(words.split("[|]"));
+        return new QueryParameter(matcher.group(1), type, allowed, standard, example, zh, en);
+    }
+
+    private static QueryTheme theme(String query, String word) {
+        for (QueryTheme theme : QueryTheme.values()) {
+            if (theme.label().equals(word)) {
+                return theme;
+            }
+        }
+        throw wrong(query, "unknown theme: " + word);
     }
 
     private static Type type(String query, String word) {

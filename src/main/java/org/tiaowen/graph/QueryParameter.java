@@ -8,15 +8,18 @@ import org.apache.jena.irix.IRIx;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException.Reason;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 
 /**
  * A value that a named query asks for.
  *
  * @param name the variable of the query that it takes the place of
+ * @param allowed the words that it can be; empty where the type is another one
  * @param defaultValue used where no value is given; null where one has to be given
  * @param example a value that makes sense
  * @param labelZh what it is, in Chinese
@@ -25,6 +28,7 @@ import java.util.Locale;
 public record QueryParameter(
         String name,
         Type type,
+        List<String> allowed,
         @Nullable String defaultValue,
         String example,
         String labelZh,
@@ -36,10 +40,18 @@ public record QueryParameter(
         TEXT,
         /** The name of something as its Chinese label has it. */
         LABEL,
+        /** A document by its title or its number. */
+        DOCUMENT,
+        /** A sector by its notation. */
+        SECTOR,
+        /** One of the words that the parameter allows. */
+        WORD,
         /** An absolute IRI. */
         IRI,
         /** A whole number. */
         INTEGER,
+        /** A decimal number. */
+        NUMBER,
         /** A day, {@code 2021-12-31}. */
         DATE,
         /** At most so many rows, from 1: the query's LIMIT. */
@@ -49,6 +61,11 @@ public record QueryParameter(
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Takes a copy of the list. */
+    public QueryParameter {
+        allowed = List.copyOf(allowed);
     }
 
     /**
@@ -61,11 +78,16 @@ public record QueryParameter(
         try {
             return switch (type) {
                 case TEXT -> NodeFactory.createLiteralString(value);
+                case DOCUMENT, SECTOR -> NodeFactory.createLiteralString(trimmed);
+                case WORD -> word(trimmed);
                 case LABEL -> NodeFactory.createLiteralLang(trimmed, "zh");
                 case IRI -> iri(trimmed);
                 case INTEGER ->
                         NodeFactory.createLiteralDT(
                                 new BigInteger(trimmed).toString(), XSDDatatype.XSDinteger);
+                case NUMBER ->
+                        NodeFactory.createLiteralDT(
+                                new BigDecimal(trimmed).toPlainString(), XSDDatatype.XSDdecimal);
                 case DATE ->
                         NodeFactory.createLiteralDT(
                                 LocalDate.parse(trimmed).toString(), XSDDatatype.XSDdate);
@@ -81,6 +103,16 @@ public record QueryParameter(
             throw wrong(value, null);
         }
         return NodeFactory.createURI(value);
+    }
+
+    private Node word(String value) {
+        if (!allowed.contains(value)) {
+            throw new GraphException(
+                    Reason.PARAMETER,
+                    "%s cannot be “%s”; it is one of: %s"
+                            .formatted(name, value, String.join(", ", allowed)));
+        }
+        return NodeFactory.createLiteralString(value);
     }
 
     private Node limit(String value) {

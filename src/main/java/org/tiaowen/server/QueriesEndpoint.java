@@ -10,6 +10,7 @@ import org.tiaowen.server.Answers.Maker;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,9 @@ final class QueriesEndpoint {
     private static Input input(QueryParameter parameter) {
         Schema schema =
                 switch (parameter.type()) {
-                    case TEXT, LABEL -> Schema.text();
+                    case TEXT, LABEL, DOCUMENT, SECTOR -> Schema.text();
+                    case WORD -> Schema.word(parameter.allowed());
+                    case NUMBER -> Schema.number();
                     case IRI -> Schema.iri();
                     case INTEGER -> Schema.integer();
                     case DATE -> Schema.date();
@@ -88,7 +91,8 @@ final class QueriesEndpoint {
     private static Object value(QueryParameter parameter, String text) {
         return switch (parameter.type()) {
             case INTEGER, LIMIT -> Long.parseLong(text);
-            case TEXT, LABEL, IRI, DATE -> text;
+            case NUMBER -> new BigDecimal(text);
+            case TEXT, LABEL, DOCUMENT, SECTOR, WORD, IRI, DATE -> text;
         };
     }
 
