@@ -8,10 +8,15 @@ import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.ResultSetMgr;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.KnownValues;
 import org.tiaowen.graph.NamedQuery;
+import org.tiaowen.graph.PlainRows;
 import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.graph.QueryParameter;
 import org.tiaowen.graph.QueryResult;
+import org.tiaowen.graph.QueryTheme;
 import org.tiaowen.graph.Sparql;
 import org.tiaowen.graph.rdf4j.Federation;
 import org.tiaowen.search.SearchInQueries;
@@ -42,12 +47,18 @@ import java.util.function.Supplier;
 /** Runs a SPARQL query. */
 @Command(name = "query", description = "Runs a SPARQL query of the library or of a file.")
 final class QueryCommand implements Callable<Integer> {
+    /** Rows as plain JSON. */
+    private static final String ROWS = "rows";
+
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
     @Mixin private FederateOptions federation = new FederateOptions();
 
-    @Parameters(paramLabel = "NAME|FILE.rq", description = "A query of the library, or a file.")
-    private String query;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME|FILE.rq",
+            description = "A query of the library, or a file; without it, the library is listed.")
+    private @Nullable String query;
 
     @Option(
             names = {"-p", "--param"},
@@ -58,7 +69,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             description =
-                    "Of rows: table, csv, tsv, json, xml (default: table). Graphs come as Turtle.")
+                    "Of rows: table, csv, tsv, json (SPARQL results), rows (plain JSON), xml"
+                            + " (default: table). Graphs come as Turtle.")
     private String format = "table";
 
     @Option(names = "--timeout", defaultValue = "60", description = "Seconds (default: 60).")
@@ -66,7 +78,13 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Query parsed = read();
+        PrintWriter out = spec.commandLine().getOut();
+        if (query == null) {
+            list(QueryLibrary.packaged(), out);
+            return 0;
+        }
+        NamedQuery named = query.endsWith(".rq") ? null : named(query);
+        Query parsed = named == null ? file(query) : named.bind(parameters);
         Lang lang = lang().orElse(ResultSetLang.RS_Text);
         if (federation.isGiven()) {
             try (Federation servers = federation.open()) {
@@ -74,13 +92,19 @@ final class QueryCommand implements Callable<Integer> {
             }
         } else {
             try (Stores stores = Stores.open(data)) {
+                if (named != null) {
+                    KnownValues known = new KnownValues(stores.graph());
+                    known.checkSectors(named, parameters);
+                    known.unknown(named, parameters).forEach(this::warn);
+                }
                 print(ask(stores.graph(), stores::index, parsed, lang));
             }
         }
         return 0;
     }
 
-    private String ask(GraphStore graph, Supplier<SearchIndex> index, Query parsed, Lang lang) {
+    private String ask(GraphStore graph, Supplier<SearchIndex> index, Query parsed, Lang lang)
+            throws IOException {
         return graph.query(
                 new SearchInQueries(index, graph).rewrite(parsed),
                 Duration.ofSeconds(seconds),
@@ -98,34 +122,60 @@ final class QueryCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Query read() throws IOException {
-        if (query.endsWith(".rq")) {
-            Path file = Path.of(query);
-            if (!Files.isRegularFile(file)) {
-                throw new ParameterException(spec.commandLine(), "no such file: " + query);
+    /** The library theme by theme: names, what they answer, and their parameters. */
+    private static void list(QueryLibrary library, PrintWriter out) {
+        for (QueryTheme theme : QueryTheme.values()) {
+            out.println(theme.zh() + " " + theme.en());
+            for (NamedQuery named : library.queries()) {
+                if (named.theme() == theme) {
+                    out.printf("  %s  %s %s%n", named.name(), named.titleZh(), named.titleEn());
+                    for (QueryParameter p : named.parameters()) {
+                        out.printf("      -p %s=%s  %s%n", p.name(), p.example(), p.labelZh());
+                    }
+                }
             }
-            return Sparql.parse(Files.readString(file));
         }
+        out.flush();
+    }
+
+    private void warn(KnownValues.Unknown unknown) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("tiaowen: " + unknown.message());
+        err.flush();
+    }
+
+    private Query file(String name) throws IOException {
+        Path file = Path.of(name);
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(spec.commandLine(), "no such file: " + name);
+        }
+        if (!parameters.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a file takes no parameters; write the values into " + name);
+        }
+        return Sparql.parse(Files.readString(file));
+    }
+
+    private NamedQuery named(String name) {
         QueryLibrary library = QueryLibrary.packaged();
-        NamedQuery named =
-                library.find(query)
-                        .orElseThrow(
-                                () ->
-                                        new ParameterException(
-                                                spec.commandLine(),
-                                                "no query named %s; there are %s"
-                                                        .formatted(
-                                                                query,
-                                                                library.queries().stream()
-                                                                        .map(NamedQuery::name)
-                                                                        .toList())));
-        return named.bind(parameters);
+        return library.find(name)
+                .orElseThrow(
+                        () ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "no query named %s; there are %s"
+                                                .formatted(
+                                                        name,
+                                                        library.queries().stream()
+                                                                .map(NamedQuery::name)
+                                                                .toList())));
     }
 
     /** The format of rows; empty for a table. */
     private Optional<Lang> lang() {
         return switch (format.toLowerCase(Locale.ROOT)) {
-            case "table" -> Optional.empty();
+            case "table", ROWS -> Optional.empty();
             case "csv" -> Optional.of(ResultSetLang.RS_CSV);
             case "tsv" -> Optional.of(ResultSetLang.RS_TSV);
             case "json" -> Optional.of(ResultSetLang.RS_JSON);
@@ -133,13 +183,17 @@ final class QueryCommand implements Callable<Integer> {
             default ->
                     throw new ParameterException(
                             spec.commandLine(),
-                            "no format named " + format + "; there are table, csv, tsv, json, xml");
+                            "no format named "
+                                    + format
+                                    + "; there are table, csv, tsv, json, rows, xml");
         };
     }
 
-    private static String write(QueryResult result, Lang lang) {
+    private String write(QueryResult result, Lang lang) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         switch (result) {
+            case QueryResult.Rows rows when format.equalsIgnoreCase(ROWS) ->
+                    PlainRows.write(rows.rows(), out);
             case QueryResult.Rows rows -> {
                 ResultSet set = ResultSet.adapt(rows.rows());
                 ResultSetMgr.write(out, set, lang);

@@ -16,6 +16,7 @@ import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryResult;
+import org.tiaowen.search.SearchInQueries;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,7 +142,7 @@ final class QueriesOnTextsTest {
     private static String rows(Stores stores, Query query) {
         GraphStore graph = stores.graph();
         return graph.query(
-                query,
+                new SearchInQueries(stores::index, graph).rewrite(query),
                 Duration.ofSeconds(60),
                 result -> {
                     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -128,7 +128,8 @@ final class QueryHeader {
         Type type = type(query, matcher.group(2));
         String words = attributes.get("values");
         if ((type == Type.WORD) != (words != null)) {
-            throw wrong(query, "values stand with a parameter of type word, and only there: " + text);
+            throw wrong(
+                    query, "values stand with a parameter of type word, and only there: " + text);
         }
         List<String> allowed = words == null ? List.of() : List.of(words.split("[|]"));
         return new QueryParameter(matcher.group(1), type, allowed, standard, example, zh, en);

@@ -3,6 +3,8 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.apache.jena.query.Query;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.graph.KnownValues;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryParameter;
@@ -27,25 +29,51 @@ final class QueriesEndpoint {
             Operation.of(Section.QUERIES, "全部常见问题", "The questions of the library")
                     .answers(Schema.ref("QueryLibrary"), LISTS);
 
+    private static final Input FORMAT =
+            Input.query(
+                    "format",
+                    "答复格式；优先于 Accept。rows 为普通 JSON，json 为 SPARQL 结果格式",
+                    "format of the answer, which outweighs Accept; rows is plain JSON, json is that of"
+                            + " SPARQL results",
+                    Schema.word(List.of("json", ROWS, "csv", "tsv", "xml", "html")));
+
+    private static final Map<String, Schema> ANSWERS =
+            Map.of(
+                    Media.RESULTS_JSON.type(), Schema.ref("SparqlResults"),
+                    Media.JSON.type(), Schema.ref("Rows"),
+                    Media.CSV.type(), Schema.text(),
+                    Media.TSV.type(), Schema.text(),
+                    Media.RESULTS_XML.type(), Schema.text(),
+                    Media.HTML.type(), Schema.text());
+
     private static final Operation ASK =
             Operation.of(Section.QUERIES, "按名称提问", "A question by its name")
                     .note(
                             "Its parameters are those that /queries tells; each has a path of its"
                                     + " own here.")
                     .takes(Input.path("name", "名称", "name of the question", Schema.text()))
-                    .answers(Schema.any(), ResultWriting.TABLES)
+                    .takes(FORMAT)
+                    .outcome(200, "The rows.", ANSWERS)
+                    .gives(304, "The client has this answer already.")
                     .fails(
+                            ProblemType.PARAMETER,
+                            ProblemType.NOT_ACCEPTABLE,
                             ProblemType.NOT_FOUND,
                             ProblemType.QUERY_EVALUATION,
                             ProblemType.QUERY_TIMEOUT,
                             ProblemType.BUSY);
 
+    /** The value of {@code format} for rows as plain JSON, which no media type tells apart. */
+    private static final String ROWS = "rows";
+
     private final QueryLibrary library;
+    private final KnownValues known;
     private final Answers answers;
     private final QueryRunner runner;
 
-    QueriesEndpoint(QueryLibrary library, Answers answers, QueryRunner runner) {
-        this.library = library;
+    QueriesEndpoint(Services services, Answers answers, QueryRunner runner) {
+        this.library = services.queries();
+        this.known = new KnownValues(services.store());
         this.answers = answers;
         this.runner = runner;
     }
@@ -58,10 +86,20 @@ final class QueriesEndpoint {
     /** What asking this question of the library takes and gives. */
     static Operation operation(NamedQuery query) {
         return Operation.of(Section.QUERIES, query.titleZh(), query.titleEn())
-                .note(query.descriptionZh() + " " + query.descriptionEn())
+                .note(
+                        String.join(
+                                " ",
+                                query.descriptionZh(),
+                                query.readingZh(),
+                                query.descriptionEn(),
+                                query.readingEn()))
                 .takes(query.parameters().stream().map(QueriesEndpoint::input).toList())
-                .answers(Schema.any(), ResultWriting.TABLES)
-                .fails(ProblemType.QUERY_EVALUATION, ProblemType.QUERY_TIMEOUT, ProblemType.BUSY);
+                .takes(FORMAT)
+                .outcome(200, "The rows.", ANSWERS)
+                .gives(304, "The client has this answer already.")
+                .fails(
+                        ProblemType.PARAMETER,
+                        ProblemType.NOT_ACCEPTABLE,ProblemType.QUERY_EVALUATION, ProblemType.QUERY_TIMEOUT, ProblemType.BUSY);
     }
 
     private static Input input(QueryParameter parameter) {
@@ -133,8 +171,8 @@ final class QueriesEndpoint {
             }
         }
         Query query = named.bind(values);
-        Choice choice =
-                Negotiation.choose(ctx, parameters.one("format"), ResultWriting.formats(query));
+        known.checkSectors(named, values);
+        Choice choice = choose(ctx, parameters.one("format"), query);
         Maker maker = (_, _) -> runner.run(ctx, query, choice.media());
         if (ResultCache.isRepeatable(query)) {
             answers.give(ctx, choice, maker);
@@ -143,12 +181,21 @@ final class QueriesEndpoint {
         }
     }
 
+    private static Choice choose(Context ctx, @Nullable String format, Query query) {
+        if (!ROWS.equals(format) || !query.isSelectType()) {
+            return Negotiation.choose(ctx, format, ResultWriting.formats(query));
+        }
+        return Negotiation.choose(ctx, Media.JSON.type(), List.of(Media.JSON));
+    }
+
     private static JsonObject json(NamedQuery query) {
         return new JsonObject()
                 .put("name", query.name())
                 .put("path", "/queries/" + query.name())
+                .put("theme", query.theme().label())
                 .put("title", languages(query.titleZh(), query.titleEn()))
                 .put("description", languages(query.descriptionZh(), query.descriptionEn()))
+                .put("reading", languages(query.readingZh(), query.readingEn()))
                 .put("parameters", query.parameters().stream().map(QueriesEndpoint::json).toList())
                 .put("sparql", query.text());
     }
@@ -157,6 +204,7 @@ final class QueriesEndpoint {
         return new JsonObject()
                 .put("name", parameter.name())
                 .put("type", parameter.type().label())
+                .put("values", parameter.allowed())
                 .put("default", parameter.defaultValue())
                 .put("example", parameter.example())
                 .put("label", languages(parameter.labelZh(), parameter.labelEn()));

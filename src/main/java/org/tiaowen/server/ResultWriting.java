@@ -4,6 +4,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.sparql.resultset.ResultsWriter;
+import org.tiaowen.graph.PlainRows;
 import org.tiaowen.graph.QueryResult;
 
 import java.io.IOException;
@@ -33,6 +34,7 @@ final class ResultWriting {
         switch (result) {
             case QueryResult.Rows(var rows) when media == Media.HTML ->
                     out.write(pages.of(rows).bytes());
+            case QueryResult.Rows(var rows) when media == Media.JSON -> PlainRows.write(rows, out);
             case QueryResult.Rows(var rows) -> table(media).write(out, rows);
             case QueryResult.Truth(boolean value) when media == Media.HTML ->
                     out.write(pages.of(value).bytes());

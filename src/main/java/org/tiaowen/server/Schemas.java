@@ -48,6 +48,7 @@ final class Schemas {
         all.put("SearchResult", searchResult());
         all.put("QueryLibrary", queryLibrary());
         all.put("SparqlResults", sparqlResults());
+        all.put("Rows", rows());
         return all;
     }
 
@@ -182,19 +183,28 @@ final class Schemas {
         Schema parameter =
                 Schema.object()
                         .members(TEXT, "name", "type")
+                        .member("values", Schema.list(TEXT))
                         .member("default", TEXT_OR_NULL)
                         .member("example", TEXT)
                         .member("label", LANGUAGES);
         Schema query =
                 Schema.object()
-                        .members(TEXT, "name", "path")
-                        .members(LANGUAGES, "title", "description")
+                        .members(TEXT, "name", "path", "theme")
+                        .members(LANGUAGES, "title", "description", "reading")
                         .member("parameters", Schema.list(parameter))
                         .member("sparql", TEXT);
         return Schema.object()
                 .member("total", COUNT)
                 .member("queries", Schema.list(query))
                 .member("revision", COUNT);
+    }
+
+    /** Rows as plain values; an answer in the format of SPARQL results may come instead. */
+    private static Schema rows() {
+        return Schema.object()
+                .optional("variables", Schema.list(TEXT))
+                .optional("rows", Schema.list(Schema.object()))
+                .optional("total", COUNT);
     }
 
     /** SPARQL 1.1 Query Results JSON Format. */

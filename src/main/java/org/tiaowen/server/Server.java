@@ -130,7 +130,7 @@ public final class Server implements AutoCloseable {
         new SparqlEndpoint(services.store(), answers, runner, token.isSet()).register(routes);
         new UpdateEndpoint(services.store(), search, token, settings.limits().time()).register(routes);
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
-        new QueriesEndpoint(services.queries(), answers, runner).register(routes);
+        new QueriesEndpoint(services, answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
         new Lists(answers, naming).register(routes);
         new Sources(services.sources(), answers, naming).register(routes);

@@ -126,7 +126,13 @@ final class QueryLibraryTest {
     void anIriHasToBeAbsolute() {
         QueryParameter parameter =
                 new QueryParameter(
-                        "d", QueryParameter.Type.IRI, List.of(), null, "https://x.example/", "", "");
+                        "d",
+                        QueryParameter.Type.IRI,
+                        List.of(),
+                        null,
+                        "https://x.example/",
+                        "",
+                        "");
         assertEquals("https://x.example/a", parameter.node("https://x.example/a").getURI());
         assertThrows(GraphException.class, () -> parameter.node("a b"));
         assertThrows(GraphException.class, () -> parameter.node("relative"));
@@ -175,7 +181,8 @@ final class QueryLibraryTest {
                 "%# parameter: x colour example=\"a\" zh=\"a\" en=\"a\"\nSELECT * { ?s ?p ?x }",
                 "%# parameter: x text zh=\"a\" en=\"a\"\nSELECT * { ?s ?p ?x }",
                 "%# parameter: x word zh=\"a\" en=\"a\" example=\"a\"\nSELECT * { ?s ?p ?x }",
-                "%# parameter: x text values=\"a\" zh=\"a\" en=\"a\" example=\"a\"\nSELECT * { ?s ?p ?x }",
+                "%# parameter: x text values=\"a\" zh=\"a\" en=\"a\" example=\"a\"\n"
+                    + "SELECT * { ?s ?p ?x }",
                 "%SELECT * { ?s ?p }",
                 "%SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
             })

@@ -313,6 +313,33 @@ final class RestTest {
     }
 
     @Test
+    void aQuestionIsAnsweredInPlainRowsToo() {
+        String path = "/queries/measures-led-by-unit?unit=" + encode(Samples.FINANCE);
+        HttpResponse<String> plain = server.get(path + "&format=rows");
+        assertEquals("application/json", header(plain, "Content-Type"));
+        assertEquals(1, json(plain).get("total").asInt(), plain.body());
+        assertTrue(json(plain).at("/rows/0/text").isTextual(), plain.body());
+        assertTrue(json(server.get(path, "Accept", "application/json")).has("results"));
+        assertProblem(
+                400, "parameter", server.get("/queries/measures-of-sector?sector=no-such"));
+        assertTrue(
+                server.get("/queries/measures-of-sector?sector=no-such")
+                        .body()
+                        .contains("commerce"));
+    }
+
+    @Test
+    void thePageOfTheLibraryHasEachQuestionUnderItsTheme() {
+        String page = server.get("/queries?format=html").body();
+        for (JsonNode query : get("/queries").get("queries")) {
+            assertTrue(page.contains("id=\"" + query.get("name").asText() + "\""), page);
+            assertTrue(page.contains(query.at("/reading/zh").asText()), page);
+        }
+        assertTrue(page.indexOf("id=\"documents\"") < page.indexOf("id=\"units\""));
+        assertTrue(page.contains("<option selected=\"\">sector</option>"), page);
+    }
+
+    @Test
     void anAnswerThatTheClientHasIsNotSentAgain() {
         for (String path :
                 List.of(
