@@ -24,8 +24,8 @@ public final class KnownValues {
     private static final String SECTORS =
             "SELECT DISTINCT ?name { ?s a tw:Sector ; skos:notation ?name } ORDER BY ?name";
     private static final String UNITS =
-            "SELECT DISTINCT ?name { ?u a tw:Unit ; skos:prefLabel ?label . BIND(STR(?label) AS ?name)"
-                    + " FILTER(CONTAINS(?name, $value)) } ORDER BY STRLEN(?name) ?name LIMIT 10";
+            "SELECT DISTINCT ?name { ?u a tw:Unit ; skos:prefLabel ?label . BIND(STR(?label) AS"
+                + " ?name) FILTER(CONTAINS(?name, $value)) } ORDER BY STRLEN(?name) ?name LIMIT 10";
     private static final String DOCUMENTS =
             "SELECT DISTINCT ?name { ?d a tw:Document ; tw:title|tw:number ?name"
                     + " FILTER(CONTAINS(?name, $value)) } ORDER BY STRLEN(?name) ?name LIMIT 10";
@@ -102,8 +102,7 @@ public final class KnownValues {
 
     private List<String> names(String text, String value) {
         Query query = Sparql.parse(text);
-        Map<Var, Node> values =
-                Map.of(Var.alloc("value"), NodeFactory.createLiteralString(value));
+        Map<Var, Node> values = Map.of(Var.alloc("value"), NodeFactory.createLiteralString(value));
         return store.query(
                 QueryTransformOps.replaceVars(query, values),
                 LIMIT,

@@ -23,6 +23,9 @@ final class QueriesEndpoint {
     /** Where the library lies. */
     static final String PATH = "/queries";
 
+    /** The value of {@code format} for rows as plain JSON, which no media type tells apart. */
+    private static final String ROWS = "rows";
+
     private static final List<Media> LISTS = List.of(Media.JSON, Media.HTML);
 
     private static final Operation LIST =
@@ -33,8 +36,8 @@ final class QueriesEndpoint {
             Input.query(
                     "format",
                     "答复格式；优先于 Accept。rows 为普通 JSON，json 为 SPARQL 结果格式",
-                    "format of the answer, which outweighs Accept; rows is plain JSON, json is that of"
-                            + " SPARQL results",
+                    "format of the answer, which outweighs Accept; rows is plain JSON, json is that"
+                            + " of SPARQL results",
                     Schema.word(List.of("json", ROWS, "csv", "tsv", "xml", "html")));
 
     private static final Map<String, Schema> ANSWERS =
@@ -62,9 +65,6 @@ final class QueriesEndpoint {
                             ProblemType.QUERY_EVALUATION,
                             ProblemType.QUERY_TIMEOUT,
                             ProblemType.BUSY);
-
-    /** The value of {@code format} for rows as plain JSON, which no media type tells apart. */
-    private static final String ROWS = "rows";
 
     private final QueryLibrary library;
     private final KnownValues known;
@@ -99,7 +99,10 @@ final class QueriesEndpoint {
                 .gives(304, "The client has this answer already.")
                 .fails(
                         ProblemType.PARAMETER,
-                        ProblemType.NOT_ACCEPTABLE,ProblemType.QUERY_EVALUATION, ProblemType.QUERY_TIMEOUT, ProblemType.BUSY);
+                        ProblemType.NOT_ACCEPTABLE,
+                        ProblemType.QUERY_EVALUATION,
+                        ProblemType.QUERY_TIMEOUT,
+                        ProblemType.BUSY);
     }
 
     private static Input input(QueryParameter parameter) {

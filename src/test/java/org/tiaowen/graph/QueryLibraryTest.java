@@ -182,7 +182,7 @@ final class QueryLibraryTest {
                 "%# parameter: x text zh=\"a\" en=\"a\"\nSELECT * { ?s ?p ?x }",
                 "%# parameter: x word zh=\"a\" en=\"a\" example=\"a\"\nSELECT * { ?s ?p ?x }",
                 "%# parameter: x text values=\"a\" zh=\"a\" en=\"a\" example=\"a\"\n"
-                    + "SELECT * { ?s ?p ?x }",
+                        + "SELECT * { ?s ?p ?x }",
                 "%SELECT * { ?s ?p }",
                 "%SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
             })

@@ -320,8 +320,7 @@ final class RestTest {
         assertEquals(1, json(plain).get("total").asInt(), plain.body());
         assertTrue(json(plain).at("/rows/0/text").isTextual(), plain.body());
         assertTrue(json(server.get(path, "Accept", "application/json")).has("results"));
-        assertProblem(
-                400, "parameter", server.get("/queries/measures-of-sector?sector=no-such"));
+        assertProblem(400, "parameter", server.get("/queries/measures-of-sector?sector=no-such"));
         assertTrue(
                 server.get("/queries/measures-of-sector?sector=no-such")
                         .body()
@@ -333,9 +332,10 @@ final class RestTest {
         String page = server.get("/queries?format=html").body();
         for (JsonNode query : get("/queries").get("queries")) {
             assertTrue(page.contains("id=\"" + query.get("name").asText() + "\""), page);
-            assertTrue(page.contains(query.at("/reading/zh").asText()), page);
+            assertTrue(page.contains(query.at("/title/zh").asText()), page);
         }
         assertTrue(page.indexOf("id=\"documents\"") < page.indexOf("id=\"units\""));
+        assertTrue(page.contains("怎样读："), page);
         assertTrue(page.contains("<option selected=\"\">sector</option>"), page);
     }
 
