@@ -3,6 +3,7 @@ package org.tiaowen.extract;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

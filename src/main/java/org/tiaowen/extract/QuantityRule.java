@@ -65,12 +65,10 @@ final class QuantityRule {
     private static final Cue BOUND =
             Cue.of(
                     "(?:(?<low>不超过|不高于|不得超过|不得高于|最高不超过)|(?<high>不低于|不少于|不得低于|不得少于|至少|最少)|(?<above>超过|高于|超出))[^\\d,，;；。]{1,24}$");
-    private static final Cue RANGE =
-            Cue.of("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
+    private static final Cue RANGE = Cue.of("^(?:%|" + MEASURE_WORD + ")?(?:[-—~～]|至|到)\\d");
     private static final Cue DOUBLING = Cue.of("翻(?:了)?([一两二三])番");
     private static final Cue YEAR_NUMBER = Cue.of("(?:19|20)\\d{2}");
-    private static final Cue NAME_AFTER =
-            Cue.of("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
+    private static final Cue NAME_AFTER = Cue.of("^(?:行动|计划|规划|以来|来|级以上|期间|一遇|大|星级|[Gg]\\b|版)");
 
     private static final Cue UPPER_UNIT =
             Cue.of("\\d*(?:\\.\\d+)?[万亿千百]{0,2}(" + MEASURE_WORD + ")");

@@ -318,7 +318,7 @@ public final class FusekiBenchmark {
                         "path",
                         false,
                         "SELECT ?part ?marker ?heading { $ tw:partOf* ?part . OPTIONAL { ?part"
-                            + " tw:marker ?marker } OPTIONAL { ?part tw:heading ?heading } }",
+                                + " tw:marker ?marker } OPTIONAL { ?part tw:heading ?heading } }",
                         sentences),
                 new Kind(
                         "aggregate",
@@ -332,7 +332,7 @@ public final class FusekiBenchmark {
                         "text filter",
                         false,
                         "SELECT ?m ?text { ?m a tw:Measure ; tw:text ?text FILTER(CONTAINS(?text,"
-                            + " $)) }",
+                                + " $)) }",
                         terms),
                 new Kind(
                         "optional",
@@ -359,7 +359,7 @@ public final class FusekiBenchmark {
                         "big result",
                         false,
                         "SELECT ?s ?text ?start { ?s a tw:Sentence ; tw:text ?text ; tw:start"
-                            + " ?start FILTER(?start > $) }",
+                                + " ?start FILTER(?start > $) }",
                         numbers));
     }
 
@@ -373,8 +373,8 @@ public final class FusekiBenchmark {
         System.out.println("load: " + load());
         System.out.println(
                 "| query | rows | clients | Tiaowen /s | p50 ms | p99 ms | Fuseki /s | p50 ms | p99"
-                    + " ms | ratio |\n"
-                    + "|---|---|---|---|---|---|---|---|---|---|");
+                        + " ms | ratio |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|");
         for (Kind kind : kinds) {
             String rows = rows(peers, kind);
             for (int clients : List.of(1, 8)) {
