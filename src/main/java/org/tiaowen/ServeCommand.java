@@ -89,6 +89,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Memory for answers to queries asked again; 0: none (default: 16).")
     private long cache = QueryLimits.DEFAULT_CACHE >> 20;
 
+    @Option(
+            names = "--licence",
+            paramLabel = "IRI",
+            description = "Licence of the data, as its description states it (default: none).")
+    private @Nullable String licence;
+
     @Option(names = "--prune", description = "Removes sources whose files are gone.")
     private boolean prune;
 
@@ -154,7 +160,8 @@ final class ServeCommand implements Callable<Integer> {
                     host,
                     port,
                     new QueryLimits(Duration.ofSeconds(seconds), rows, cache << 20),
-                    Version.number());
+                    Version.number(),
+                    licence);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

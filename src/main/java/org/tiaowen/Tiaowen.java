@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             SearchCommand.class,
             QueryCommand.class,
+            DumpCommand.class,
             ExtractCommand.class,
             EvaluateCommand.class,
             VerifyCommand.class,

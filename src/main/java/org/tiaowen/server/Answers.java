@@ -10,6 +10,7 @@ import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Function;
 
 /**
  * Answers a request from one state of the graph, so that what an answer says and the revision that
@@ -80,6 +81,11 @@ final class Answers {
     /** Whether the graph mentions that address. */
     boolean knows(String iri) {
         return store.readAll(graph -> Thing.of(graph, iri).exists());
+    }
+
+    /** Something about the thing of that address. */
+    <T> T of(String iri, Function<Thing, T> question) {
+        return store.readAll(graph -> question.apply(Thing.of(graph, iri)));
     }
 
     /** What has become of that address since it was given. */

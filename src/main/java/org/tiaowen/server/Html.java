@@ -18,7 +18,7 @@ final class Html {
     private static final Pattern ADDRESS = Pattern.compile("(?:/(?!/)|[?#]|https?://).*");
     private static final Set<String> EMPTY = Set.of("br", "input", "link", "meta");
 
-    /** Either a {@code String} or an {@code Html}. */
+    /** Each a {@code String}, an {@code Html} or a {@code Raw}. */
     private final List<Object> children = new ArrayList<>();
 
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -49,6 +49,34 @@ final class Html {
         return ADDRESS.matcher(address).matches()
                 ? of("a", text).with("href", address)
                 : of("span", text);
+    }
+
+    /**
+     * Data for programs that read the page; no browser runs it. What could end the element or begin
+     * another is written as JSON escapes it.
+     *
+     * @param json of which a text may hold anything
+     */
+    static Html data(String type, String json) {
+        Html script = of("script").with("type", type);
+        script.children.add(
+                new Raw(
+                        json.replace("&", "\\u0026")
+                                .replace("<", "\\u003c")
+                                .replace(">", "\\u003e")
+                                .replace("\u2028", "\\u2028")
+                                .replace("\u2029", "\\u2029")));
+        return script;
+    }
+
+    /** Markup of our own making. */
+    private record Raw(String markup) {}
+
+    /** Packaged markup, such as a drawing; never what a file says. */
+    static Html packaged(String tag, String markup) {
+        Html element = of(tag);
+        element.children.add(new Raw(markup));
+        return element;
     }
 
     /** This element with an attribute. */
@@ -101,6 +129,8 @@ final class Html {
         for (Object child : children) {
             if (child instanceof Html element) {
                 element.write(out);
+            } else if (child instanceof Raw raw) {
+                out.append(raw.markup());
             } else {
                 escape(child.toString(), out);
             }

@@ -29,6 +29,10 @@ final class LinkedData {
     private static final List<Media> FORMATS =
             Stream.concat(Stream.of(Media.HTML), RdfWriting.FORMATS.stream()).toList();
 
+    /** Those of a document. */
+    private static final List<Media> DOCUMENT_FORMATS =
+            Stream.concat(FORMATS.stream(), Stream.of(Media.AKN)).toList();
+
     private static final Operation THING =
             Operation.of(Section.LINKED_DATA, "一个事物", "A thing that the graph names")
                     .takes(
@@ -37,7 +41,8 @@ final class LinkedData {
                                     "标识去掉前缀后的部分，可含斜线",
                                     "the identifier without its base; it may have slashes",
                                     Schema.text()))
-                    .answers(Schema.any(), FORMATS)
+                    .answers(Schema.any(), DOCUMENT_FORMATS)
+                    .note("Akoma Ntoso (akn) is a format of documents alone.")
                     .gives(301, "The thing has another address now.")
                     .fails(ProblemType.NOT_FOUND, ProblemType.GONE);
 
@@ -63,6 +68,11 @@ final class LinkedData {
         folders.forEach(folder -> routes.get(folder + "*", THING, ctx -> thing(ctx, folder)));
     }
 
+    /** What a thing can be had as. */
+    static List<Media> formats(Thing thing) {
+        return thing.isA(Tw.Document) ? DOCUMENT_FORMATS : FORMATS;
+    }
+
     private static String path(String iri) {
         return URI.create(iri).getPath();
     }
@@ -86,17 +96,25 @@ final class LinkedData {
                 }
             }
         }
-        Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
+        Choice choice =
+                Negotiation.choose(
+                        ctx, parameters.one("format"), answers.of(iri, LinkedData::formats));
         answers.give(
                 ctx,
                 choice,
                 (graph, state) -> {
                     Thing thing = Thing.of(graph, iri);
-                    ctx.header("Link", links(ctx.req().getRequestURI(), iri, types(thing)));
-                    if (choice.media() == Media.HTML) {
-                        ctx.result(pages.of(thing, state).bytes());
-                    } else {
-                        write(ctx, Description.of(thing), choice.media());
+                    ctx.header(
+                            "Link",
+                            links(ctx.req().getRequestURI(), iri, formats(thing), types(thing)));
+                    switch (choice.media()) {
+                        case HTML -> ctx.result(pages.of(thing, state).bytes());
+                        case AKN -> {
+                            try (DeferredOutput out = new DeferredOutput(ctx)) {
+                                AkomaNtoso.write(thing, out);
+                            }
+                        }
+                        default -> write(ctx, Description.of(thing), choice.media());
                     }
                 });
     }
@@ -122,7 +140,7 @@ final class LinkedData {
                 ctx,
                 choice,
                 (_, _) -> {
-                    ctx.header("Link", links("/ns", Tw.NS, List.of()));
+                    ctx.header("Link", links("/ns", Tw.NS, FORMATS, List.of()));
                     if (choice.media() == Media.HTML) {
                         ctx.result(VocabularyPage.of(Terms.graph()).bytes());
                     } else {
@@ -143,19 +161,19 @@ final class LinkedData {
     }
 
     /** Its address, the same in other formats, what describes it, what it is (RFC 8288). */
-    private static String links(String path, String iri, List<Node> types) {
+    private static String links(String path, String iri, List<Media> media, List<Node> types) {
         Stream<String> formats =
-                FORMATS.stream()
+                media.stream()
                         .map(
-                                media ->
+                                m ->
                                         "<%s?format=%s>; rel=\"%s\"; type=\"%s\""
                                                 .formatted(
                                                         path,
-                                                        media.names().getFirst(),
-                                                        media == Media.TURTLE
+                                                        m.names().getFirst(),
+                                                        m == Media.TURTLE
                                                                 ? "alternate describedby"
                                                                 : "alternate",
-                                                        media.type()));
+                                                        m.type()));
         return Stream.of(
                         Stream.of("<" + iri + ">; rel=\"canonical\""),
                         formats,

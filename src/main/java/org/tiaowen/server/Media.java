@@ -13,6 +13,8 @@ enum Media {
     JSON_LD(List.of("jsonld", "json-ld", "json"), "application/ld+json", "application/json"),
     N_TRIPLES(List.of("ntriples", "nt"), "application/n-triples"),
     RDF_XML(List.of("rdfxml", "rdf+xml", "rdf", "xml"), "application/rdf+xml"),
+    N_QUADS_GZIP(List.of("nquads"), "application/gzip"),
+    AKN(List.of("akn"), "application/akn+xml"),
     HTML(List.of("html"), "text/html"),
     TEXT(List.of("text"), "text/plain"),
     CSS(List.of("css"), "text/css");

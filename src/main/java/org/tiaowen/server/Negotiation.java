@@ -27,7 +27,11 @@ final class Negotiation {
 
         /** The value of Content-Type. */
         String contentType() {
-            boolean ownCharset = media == Media.RDF_XML || media == Media.RESULTS_XML;
+            boolean ownCharset =
+                    switch (media) {
+                        case RDF_XML, RESULTS_XML, AKN, N_QUADS_GZIP -> true;
+                        default -> false;
+                    };
             return ownCharset || type.contains("json") ? type : type + "; charset=utf-8";
         }
     }

@@ -49,6 +49,12 @@ final class Page {
         return this;
     }
 
+    /** This page with data for programs that read pages. */
+    Page data(String type, JsonObject json) {
+        head.add(Html.data(type, new String(Json.bytes(json), StandardCharsets.UTF_8)));
+        return this;
+    }
+
     /** The whole page in UTF-8. */
     byte[] bytes() {
         head.add(

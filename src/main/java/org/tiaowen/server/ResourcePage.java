@@ -41,8 +41,11 @@ final class ResourcePage {
 
     Page of(Thing thing, State state) {
         Page page = new Page(Naming.title(thing), typesEn(thing));
-        for (Media media : RdfWriting.FORMATS) {
+        for (Media media : formats(thing)) {
             page.alternate(media.type(), "?format=" + media.names().getFirst());
+        }
+        if (thing.isA(Tw.Document)) {
+            page.data("application/ld+json", SchemaOrg.of(thing));
         }
         page.add(breadcrumb(thing));
         // A document is long: what it is comes before what it says.
@@ -63,6 +66,10 @@ final class ResourcePage {
             incoming.forEach((property, things) -> page.add(incoming(thing, property, things)));
         }
         return page.add(footer(thing, state));
+    }
+
+    private static List<Media> formats(Thing thing) {
+        return LinkedData.formats(thing).stream().filter(media -> media != Media.HTML).toList();
     }
 
     private static String typesEn(Thing thing) {
@@ -211,7 +218,7 @@ final class ResourcePage {
     private static Html footer(Thing thing, State state) {
         Html line = Html.of("p").with("class", "formats");
         line.text("标识 IRI: ").add(Html.of("code", thing.iri())).text(" · ");
-        for (Media media : RdfWriting.FORMATS) {
+        for (Media media : formats(thing)) {
             String name = media.names().getFirst();
             line.add(Html.link("?format=" + name, name)).text(" · ");
         }

@@ -135,6 +135,7 @@ public final class Server implements AutoCloseable {
         new Lists(answers, naming).register(routes);
         new Sources(services.sources(), answers, naming).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
+        new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
         new Pages(services, answers, naming, settings.version()).register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
         new LinkedData(answers, naming).register(routes);

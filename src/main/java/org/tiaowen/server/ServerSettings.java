@@ -1,5 +1,7 @@
 package org.tiaowen.server;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 
 /**
@@ -9,8 +11,10 @@ import java.time.Duration;
  * @param port port to listen at; 0 for any that is free
  * @param limits what a query may take
  * @param version version of the program, as it names itself
+ * @param licence under which the data may be used: its address or a statement; null says nothing
  */
-public record ServerSettings(String host, int port, QueryLimits limits, String version) {
+public record ServerSettings(
+        String host, int port, QueryLimits limits, String version, @Nullable String licence) {
 
     /** Where the server listens unless a setting says otherwise. */
     public static final String DEFAULT_HOST = "localhost";
@@ -25,9 +29,9 @@ public record ServerSettings(String host, int port, QueryLimits limits, String v
         }
     }
 
-    /** The default limits with another time for queries. */
+    /** The default limits with another time for queries, no statement about a licence. */
     public ServerSettings(String host, int port, Duration queryTime, String version) {
-        this(host, port, QueryLimits.within(queryTime), version);
+        this(host, port, QueryLimits.within(queryTime), version, null);
     }
 
     /** The default settings with another port. */

@@ -9,6 +9,9 @@ import static org.tiaowen.server.RunningServer.header;
 import static org.tiaowen.server.RunningServer.json;
 import static org.tiaowen.server.RunningServer.type;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -36,6 +39,7 @@ import org.tiaowen.rdf.SourceDescription;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Tw;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,7 +221,11 @@ final class LinkedDataTest {
                         "/problems",
                         path(measures()))) {
             HttpResponse<String> answer = found(path, "text/html");
-            assertFalse(answer.body().contains("<script"), path);
+            assertFalse(
+                    answer.body()
+                            .replace("<script type=\"application/ld+json\">", "")
+                            .contains("<script"),
+                    path);
             assertFalse(answer.body().contains("style=\""), path);
             assertFalse(answer.body().matches("(?s).*(?:src|action)=\"(?:https?:)?//.*"), path);
             assertTrue(header(answer, "Content-Security-Policy").contains("default-src 'none'"));
@@ -256,7 +264,10 @@ final class LinkedDataTest {
                         path(Samples.IRIS.unit(SCRIPT)),
                         "/api/v1/search?format=html&q=" + encode(SCRIPT),
                         "/sparql?format=html&query=" + encode("SELECT ?t { ?d tw:title ?t }"))) {
-            String page = found(path, "text/html").body();
+            String page =
+                    found(path, "text/html")
+                            .body()
+                            .replace("<script type=\"application/ld+json\">", "");
             assertFalse(page.contains("<script"), page);
             assertFalse(page.contains("href=\"javascript:"), page);
             assertFalse(page.contains("\u0000"), path);
@@ -333,6 +344,44 @@ final class LinkedDataTest {
         for (Node address : List.of(now, old, Iris.part(now, "s_1"), graph)) {
             assertProblem(410, "gone", server.get(path(address), "Accept", "text/turtle"));
         }
+    }
+
+    @Test
+    void aPageOfADocumentHoldsDataForSearchEngines() throws IOException {
+        String page = found(path(measures()), "text/html").body();
+        Matcher data =
+                Pattern.compile(
+                                "<script type=\"application/ld\\+json\">(.*?)</script>",
+                                Pattern.DOTALL)
+                        .matcher(page);
+        assertTrue(data.find(), page);
+        JsonNode json = new ObjectMapper().readTree(data.group(1));
+        assertEquals("Legislation", json.get("@type").asText());
+        assertEquals(measures().getURI(), json.get("@id").asText());
+        assertEquals("2021-03-10", json.get("legislationDate").asText());
+        assertTrue(json.at("/legislationPassedBy/0/name").asText().contains("津市"), json.toString());
+        Node document = Samples.IRIS.documents("x", hostile().documents()).getFirst();
+        String hostile = found(path(document), "text/html").body();
+        Matcher escaped =
+                Pattern.compile(
+                                "<script type=\"application/ld\\+json\">(.*?)</script>",
+                                Pattern.DOTALL)
+                        .matcher(hostile);
+        assertTrue(escaped.find());
+        assertEquals(SCRIPT, new ObjectMapper().readTree(escaped.group(1)).get("name").asText());
+    }
+
+    @Test
+    void aDocumentComesAsAkomaNtoso() {
+        HttpResponse<String> answer = found(path(measures()), "application/akn+xml");
+        assertEquals("application/akn+xml", type(answer));
+        assertTrue(answer.body().contains("eId=\"sec_1__sub_1__s_1\""), answer.body());
+        assertTrue(header(answer, "Link").contains("type=\"application/akn+xml\""));
+        assertEquals(200, server.get(path(measures()) + "?format=akn").statusCode());
+        assertProblem(
+                406,
+                "not-acceptable",
+                server.get(path(sentence()), "Accept", "application/akn+xml"));
     }
 
     @Test
