@@ -4,6 +4,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.rdf.Places.Place;
 
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public final class FormerAddresses {
                     }
                 });
         Statements out = new Statements();
-        moved.forEach((address, target) -> state(address, target, moved, out));
+        moved.forEach((address, target) -> state(address, target.orElse(null), moved, out));
         withdrawnBefore.stream()
                 .filter(address -> !now.has(address))
                 .sorted(Comparator.comparing(Node::toString))
@@ -85,11 +86,11 @@ public final class FormerAddresses {
 
     /** Says only what does not follow from the document's own move. */
     private void state(
-            Node address, Optional<Node> target, Map<Node, Optional<Node>> moved, Statements out) {
+            Node address, @Nullable Node target, Map<Node, Optional<Node>> moved, Statements out) {
         Place place = before.get(address);
         Node document = place == null || place.isDocument() ? null : place.document();
         Optional<Node> of = document == null ? null : moved.get(document);
-        if (target.isEmpty()) {
+        if (target == null) {
             boolean follows = of != null && of.isEmpty();
             if (!follows) {
                 out.type(address, Tw.Withdrawn);
@@ -100,14 +101,13 @@ public final class FormerAddresses {
                 document != null
                         && of != null
                         && of.isPresent()
-                        && target.get()
-                                .getURI()
+                        && target.getURI()
                                 .equals(
                                         of.get().getURI()
                                                 + address.getURI()
                                                         .substring(document.getURI().length()));
         if (!follows) {
-            out.add(address, Tw.movedTo, target.get());
+            out.add(address, Tw.movedTo, target);
         }
     }
 

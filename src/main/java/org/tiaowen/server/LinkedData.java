@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 import org.tiaowen.rdf.FormerAddresses.Fate;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.rdf.Vocabulary;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
@@ -50,6 +51,10 @@ final class LinkedData {
             Operation.of(Section.LINKED_DATA, "词汇表", "The vocabulary")
                     .answers(Schema.any(), FORMATS);
 
+    private static final Operation SHAPES =
+            Operation.of(Section.LINKED_DATA, "图的形状", "The shapes of a source's graph (SHACL)")
+                    .answers(Schema.any(), RdfWriting.FORMATS);
+
     private final Answers answers;
     private final Naming naming;
     private final ResourcePage pages;
@@ -64,6 +69,7 @@ final class LinkedData {
     void register(Routes routes) {
         Set<String> vocabulary = new LinkedHashSet<>(List.of("/ns", path(Tw.NS)));
         vocabulary.forEach(path -> routes.get(path, VOCABULARY, this::vocabulary));
+        routes.get("/ns/shapes", SHAPES, this::shapes);
         Set<String> folders = new LinkedHashSet<>(List.of(FOLDER, path(naming.iri(""))));
         folders.forEach(folder -> routes.get(folder + "*", THING, ctx -> thing(ctx, folder)));
     }
@@ -147,6 +153,12 @@ final class LinkedData {
                         write(ctx, Terms.graph(), choice.media());
                     }
                 });
+    }
+
+    private void shapes(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only(SHAPES);
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), RdfWriting.FORMATS);
+        answers.give(ctx, choice, (_, _) -> write(ctx, Vocabulary.shapes(), choice.media()));
     }
 
     private static void write(Context ctx, Graph graph, Media media) throws IOException {

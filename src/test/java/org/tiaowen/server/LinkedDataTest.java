@@ -401,6 +401,7 @@ final class LinkedDataTest {
         Graph graph = graph(found("/ns", "text/turtle"));
         assertTrue(graph.contains(Tw.Measure, Node.ANY, Node.ANY));
         assertTrue(found("/ns", "text/html").body().contains("id=\"Measure\""));
+        assertTrue(graph(found("/ns/shapes", "application/ld+json")).size() > 200);
     }
 
     @Test
