@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Compares the graphs of sources with the shapes that they have to have, behind the writer's back:
- * a third of a second of the corpus is better spent while the index is being written.
+ * what it takes is better spent while the index is being written.
  */
 public final class ShapeChecks implements AutoCloseable {
 

@@ -94,9 +94,11 @@ final class Dataset {
                 (_, state) -> {
                     ctx.header("Content-Disposition", attachment("tiaowen", state, "nq.gz"));
                     if (!isHead(ctx)) {
-                        try (OutputStream out = new GZIPOutputStream(ctx.outputStream(), 1 << 16)) {
+                        DeferredOutput body = new DeferredOutput(ctx);
+                        try (OutputStream out = new GZIPOutputStream(body, 1 << 16)) {
                             new Dump(store).nquads(out);
                         }
+                        body.send();
                     }
                 });
     }
@@ -111,7 +113,9 @@ final class Dataset {
                 (_, state) -> {
                     ctx.header("Content-Disposition", attachment(table.label(), state, "csv"));
                     if (!isHead(ctx)) {
-                        new Dump(store).csv(table, bom, ctx.outputStream());
+                        DeferredOutput body = new DeferredOutput(ctx);
+                        new Dump(store).csv(table, bom, body);
+                        body.send();
                     }
                 });
     }
@@ -133,10 +137,9 @@ final class Dataset {
                 ctx,
                 choice,
                 (graph, state) -> {
-                    try (DeferredOutput out = new DeferredOutput(ctx)) {
-                        RdfWriting.write(
-                                description(host, sizes(graph, state)), choice.media(), out);
-                    }
+                    DeferredOutput out = new DeferredOutput(ctx);
+                    RdfWriting.write(description(host, sizes(graph, state)), choice.media(), out);
+                    out.send();
                 });
     }
 

@@ -116,9 +116,9 @@ final class LinkedData {
                     switch (choice.media()) {
                         case HTML -> ctx.result(pages.of(thing, state).bytes());
                         case AKN -> {
-                            try (DeferredOutput out = new DeferredOutput(ctx)) {
-                                AkomaNtoso.write(thing, out);
-                            }
+                            DeferredOutput out = new DeferredOutput(ctx);
+                            AkomaNtoso.write(thing, out);
+                            out.send();
                         }
                         default -> write(ctx, Description.of(thing), choice.media());
                     }

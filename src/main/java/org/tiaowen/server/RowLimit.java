@@ -38,7 +38,10 @@ final class RowLimit {
      * @param part rows of the part that was asked for; 0 where none was
      */
     static RowLimit of(Query query, long whole, long part) {
-        boolean ownLimit = part == QueryRunner.EVERYTHING || query.isAskType() || query.hasLimit() && query.getLimit() <= whole;
+        boolean ownLimit =
+                part == QueryRunner.EVERYTHING
+                        || query.isAskType()
+                        || query.hasLimit() && query.getLimit() <= whole;
         return part > 0 ? new RowLimit(part, true, true) : new RowLimit(whole, false, !ownLimit);
     }
 

@@ -128,7 +128,8 @@ public final class Server implements AutoCloseable {
         new Metrics(services.store(), runner.cache()).register(config.routes, routes);
         new Health(services, index, settings.version()).register(routes);
         new SparqlEndpoint(services.store(), answers, runner, token.isSet()).register(routes);
-        new UpdateEndpoint(services.store(), search, token, settings.limits().time()).register(routes);
+        new UpdateEndpoint(services.store(), search, token, settings.limits().time())
+                .register(routes);
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services, answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);

@@ -29,9 +29,14 @@ public record ServerSettings(
         }
     }
 
+    /** The same without a statement about the licence of the data. */
+    public ServerSettings(String host, int port, QueryLimits limits, String version) {
+        this(host, port, limits, version, null);
+    }
+
     /** The default limits with another time for queries, no statement about a licence. */
     public ServerSettings(String host, int port, Duration queryTime, String version) {
-        this(host, port, QueryLimits.within(queryTime), version, null);
+        this(host, port, QueryLimits.within(queryTime), version);
     }
 
     /** The default settings with another port. */
