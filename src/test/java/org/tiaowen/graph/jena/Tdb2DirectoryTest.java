@@ -2,11 +2,11 @@ package org.tiaowen.graph.jena;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.graph.GraphStore;
-import org.tiaowen.graph.GraphStoreContract;
+import org.tiaowen.graph.GuardedQueriesContract;
 
 import java.nio.file.Path;
 
-final class Tdb2DirectoryTest extends GraphStoreContract {
+final class Tdb2DirectoryTest extends GuardedQueriesContract {
 
     @TempDir Path folder;
 

@@ -9,11 +9,11 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 import org.tiaowen.graph.GraphStore;
-import org.tiaowen.graph.GraphStoreContract;
+import org.tiaowen.graph.GuardedQueriesContract;
 
 import java.util.Set;
 
-final class Tdb2MemoryTest extends GraphStoreContract {
+final class Tdb2MemoryTest extends GuardedQueriesContract {
 
     @Override
     protected GraphStore open() {

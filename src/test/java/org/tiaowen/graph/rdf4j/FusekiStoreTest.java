@@ -31,11 +31,6 @@ final class FusekiStoreTest extends GraphStoreContract {
         return RemoteStores.open(GraphAddress.parse(FUSEKI.get().address(), null));
     }
 
-    @Override
-    protected boolean isGuarded() {
-        return false;
-    }
-
     @Test
     void whatAKilledWriterLeftIsDroppedByTheNext() throws IOException {
         try (GraphStore store = open()) {

@@ -18,9 +18,4 @@ final class LmdbStoreTest extends GraphStoreContract {
         return Rdf4jStore.of(
                 new SailRepository(new LmdbStore(folder.toFile(), new LmdbStoreConfig())));
     }
-
-    @Override
-    protected boolean isGuarded() {
-        return false;
-    }
 }

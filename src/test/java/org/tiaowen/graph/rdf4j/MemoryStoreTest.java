@@ -11,9 +11,4 @@ final class MemoryStoreTest extends GraphStoreContract {
     protected GraphStore open() {
         return Rdf4jStore.of(new SailRepository(new MemoryStore()));
     }
-
-    @Override
-    protected boolean isGuarded() {
-        return false;
-    }
 }
