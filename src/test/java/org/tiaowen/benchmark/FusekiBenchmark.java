@@ -146,6 +146,8 @@ public final class FusekiBenchmark {
                         corpus.toString(),
                         "--data",
                         data.toString(),
+                        "--query-cache",
+                        "0",
                         "--port",
                         Integer.toString(port));
         Process process = start(command, folder, folder.resolve("tiaowen.log"));
@@ -214,10 +216,7 @@ public final class FusekiBenchmark {
 
     private static Process start(List<String> command, Path folder, Path log) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command)
-                        .directory(folder.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("FUSEKI_BASE", folder.resolve("run").toString());
         return builder.start();
     }
@@ -264,6 +263,9 @@ public final class FusekiBenchmark {
                             + ": "
                             + new String(answer.body(), StandardCharsets.UTF_8));
         }
+        if (answer.headers().firstValue("Tiaowen-Cache").orElse("").equals("hit")) {
+            throw new IOException("an answer came out of the cache: " + kind.name());
+        }
         return answer.body();
     }
 
@@ -299,7 +301,10 @@ public final class FusekiBenchmark {
         List<String> units = values(peer, "?m tw:leadUnit ?x");
         List<String> sectors = values(peer, "?m tw:primarySector ?x");
         List<String> documents =
-                values(peer, "?x a tw:Document . ?m tw:document ?x ; a tw:Measure");
+                values(
+                        peer,
+                        "?m a tw:Measure ; tw:document ?x . ?p tw:document ?x ; tw:heading ?h ;"
+                            + " tw:partOf ?w");
         List<String> terms =
                 Stream.of("企业", "服务", "金融", "人才", "试点", "平台", "补贴", "监管", "开放", "数据")
                         .map(t -> "\"" + t + "\"")
