@@ -185,7 +185,7 @@ class CorrectionsTest {
         assertEquals(List.of(), problems(Language.ZH));
         assertEquals(new TreeSet<>(List.of("lead", "support")), values(Tw.Responsibility, Tw.role));
         assertEquals(new TreeSet<>(List.of("correction")), values(Tw.Responsibility, Tw.rule));
-        assertEquals(new TreeSet<>(List.of("1.0")), values(Tw.Responsibility, Tw.confidence));
+        assertEquals(new TreeSet<>(List.of("1")), values(Tw.Responsibility, Tw.confidence));
         assertEquals(new TreeSet<>(List.of("2026-06")), values(Tw.Deadline, Tw.value));
         assertEquals(new TreeSet<>(List.of(">=")), values(Tw.Quantity, Tw.comparator));
         assertEquals(new TreeSet<>(), values(Tw.Citation, Tw.citedTitle));
