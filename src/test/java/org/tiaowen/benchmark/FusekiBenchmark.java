@@ -304,7 +304,7 @@ public final class FusekiBenchmark {
                 values(
                         peer,
                         "?m a tw:Measure ; tw:document ?x . ?p tw:document ?x ; tw:heading ?h ;"
-                            + " tw:partOf ?w");
+                                + " tw:partOf ?w");
         List<String> terms =
                 Stream.of("企业", "服务", "金融", "人才", "试点", "平台", "补贴", "监管", "开放", "数据")
                         .map(t -> "\"" + t + "\"")
