@@ -50,15 +50,4 @@ final class Routes {
     List<Route> described() {
         return List.copyOf(described);
     }
-
-    /** Registers a route of which nothing is said; {@code OpenApiTest} asks for what it does. */
-    void get(String path, Handler handler) {
-        config.get(path, handler);
-        config.head(path, handler);
-    }
-
-    /** The same. */
-    void post(String path, Handler handler) {
-        config.post(path, handler);
-    }
 }

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A query as the SPARQL 1.1 Protocol carries it (section 2.1). Besides the protocol's own there are
@@ -39,7 +38,7 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit, long 
         List<Parameters> all = new ArrayList<>(List.of(url));
         List<String> queries = new ArrayList<>(url.all("query"));
         if (ctx.method().equals(HandlerType.POST)) {
-            switch (mediaType(ctx)) {
+            switch (Body.isUtf8(ctx) ? Body.mediaType(ctx) : "") {
                 case FORM -> {
                     Parameters form = Parameters.ofForm(ctx);
                     all.add(form);
@@ -76,16 +75,6 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit, long 
     /** Whether the same query asked again of the same state has the same answer. */
     boolean isRepeatable() {
         return ResultCache.isRepeatable(query);
-    }
-
-    private static String mediaType(Context ctx) {
-        String type = ctx.contentType() == null ? "" : ctx.contentType().toLowerCase(Locale.ROOT);
-        int semicolon = type.indexOf(';');
-        String charset = ctx.req().getCharacterEncoding();
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
-            return "";
-        }
-        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
     }
 
     /** A dataset named by the request is taken instead of the query's own (section 2.1.4). */

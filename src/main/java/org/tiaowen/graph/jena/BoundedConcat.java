@@ -1,6 +1,5 @@
 package org.tiaowen.graph.jena;
 
-import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.ExprList;
@@ -8,21 +7,29 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.function.FunctionEnv;
-import org.apache.jena.sparql.graph.NodeTransform;
-import org.apache.jena.sparql.serializer.SerializationContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * GROUP_CONCAT that gives a group up when its text grows beyond {@link GuardedFunctions#LONGEST}:
  * the group then has no value, as after any error.
- *
- * @param concat ARQ's, with or without DISTINCT
  */
-record BoundedConcat(Aggregator concat) implements Aggregator {
+final class BoundedConcat extends WrappedAggregator {
+
+    /**
+     * @param concat ARQ's, with or without DISTINCT
+     */
+    BoundedConcat(Aggregator concat) {
+        super(concat);
+    }
+
+    @Override
+    Aggregator around(Aggregator other) {
+        return new BoundedConcat(other);
+    }
 
     @Override
     public Accumulator createAccumulator() {
-        return new Bounded(concat.createAccumulator(), concat.getExprList());
+        return new Bounded(wrapped().createAccumulator(), getExprList());
     }
 
     private static final class Bounded implements Accumulator {
@@ -56,50 +63,5 @@ record BoundedConcat(Aggregator concat) implements Aggregator {
         public @Nullable NodeValue getValue() {
             return length <= GuardedFunctions.LONGEST ? text.getValue() : null;
         }
-    }
-
-    @Override
-    public Node getValueEmpty() {
-        return concat.getValueEmpty();
-    }
-
-    @Override
-    public String toPrefixString() {
-        return concat.toPrefixString();
-    }
-
-    @Override
-    public String key() {
-        return concat.key();
-    }
-
-    @Override
-    public String getName() {
-        return concat.getName();
-    }
-
-    @Override
-    public ExprList getExprList() {
-        return concat.getExprList();
-    }
-
-    @Override
-    public Aggregator copy(ExprList arguments) {
-        return new BoundedConcat(concat.copy(arguments));
-    }
-
-    @Override
-    public Aggregator copyTransform(NodeTransform transform) {
-        return new BoundedConcat(concat.copyTransform(transform));
-    }
-
-    @Override
-    public boolean equals(Aggregator other, boolean bySyntax) {
-        return other instanceof BoundedConcat bounded && concat.equals(bounded.concat, bySyntax);
-    }
-
-    @Override
-    public String asSparqlExpr(SerializationContext context) {
-        return concat.asSparqlExpr(context);
     }
 }

@@ -8,8 +8,6 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.Accumulator;
 import org.apache.jena.sparql.expr.aggregate.Aggregator;
 import org.apache.jena.sparql.function.FunctionEnv;
-import org.apache.jena.sparql.graph.NodeTransform;
-import org.apache.jena.sparql.serializer.SerializationContext;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
@@ -19,10 +17,22 @@ import java.util.Set;
  * An aggregate that counts what its groups hold: their keys, the values that DISTINCT has seen, the
  * texts that GROUP_CONCAT gathers.
  */
-record MeteredAggregator(Aggregator counted, Holding holding) implements Aggregator {
+final class MeteredAggregator extends WrappedAggregator {
 
     /** Bytes of an accumulator and its place in the table of groups, about. */
     private static final long GROUP = 200;
+
+    private final Holding holding;
+
+    MeteredAggregator(Aggregator counted, Holding holding) {
+        super(counted);
+        this.holding = holding;
+    }
+
+    @Override
+    Aggregator around(Aggregator other) {
+        return new MeteredAggregator(other, holding);
+    }
 
     @Override
     public Accumulator createAccumulator() {
@@ -30,17 +40,17 @@ record MeteredAggregator(Aggregator counted, Holding holding) implements Aggrega
     }
 
     private boolean isDistinct() {
-        Aggregator own = counted instanceof BoundedConcat bounded ? bounded.concat() : counted;
+        Aggregator own = wrapped() instanceof BoundedConcat bounded ? bounded.wrapped() : wrapped();
         return own.getClass().getSimpleName().endsWith("Distinct");
     }
 
     private boolean isGathering() {
-        return counted instanceof BoundedConcat;
+        return wrapped() instanceof BoundedConcat;
     }
 
     private final class Metered implements Accumulator {
 
-        private final Accumulator accumulator = counted.createAccumulator();
+        private final Accumulator accumulator = wrapped().createAccumulator();
         private final boolean isGathering = isGathering();
         private final @Nullable Set<Object> seen = isDistinct() ? new HashSet<>() : null;
         private boolean isNew = true;
@@ -75,7 +85,7 @@ record MeteredAggregator(Aggregator counted, Holding holding) implements Aggrega
 
         /** Of COUNT(DISTINCT *) the row; where there is no value, something of the row's own. */
         private Object value(Binding row, FunctionEnv query) {
-            ExprList expressions = counted.getExprList();
+            ExprList expressions = getExprList();
             if (expressions == null || expressions.isEmpty()) {
                 holding.take(MemoryBudget.size(row));
                 return row;
@@ -91,51 +101,5 @@ record MeteredAggregator(Aggregator counted, Holding holding) implements Aggrega
         public @Nullable NodeValue getValue() {
             return accumulator.getValue();
         }
-    }
-
-    @Override
-    public Node getValueEmpty() {
-        return counted.getValueEmpty();
-    }
-
-    @Override
-    public String toPrefixString() {
-        return counted.toPrefixString();
-    }
-
-    @Override
-    public String key() {
-        return counted.key();
-    }
-
-    @Override
-    public String getName() {
-        return counted.getName();
-    }
-
-    @Override
-    public ExprList getExprList() {
-        return counted.getExprList();
-    }
-
-    @Override
-    public Aggregator copy(ExprList arguments) {
-        return new MeteredAggregator(counted.copy(arguments), holding);
-    }
-
-    @Override
-    public Aggregator copyTransform(NodeTransform transform) {
-        return new MeteredAggregator(counted.copyTransform(transform), holding);
-    }
-
-    @Override
-    public boolean equals(Aggregator other, boolean bySyntax) {
-        return other instanceof MeteredAggregator metered
-                && counted.equals(metered.counted, bySyntax);
-    }
-
-    @Override
-    public String asSparqlExpr(SerializationContext context) {
-        return counted.asSparqlExpr(context);
     }
 }

@@ -17,6 +17,7 @@ import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphNames;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.Lifetime;
 import org.tiaowen.graph.ResultReader;
 import org.tiaowen.rdf.Tw;
 
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,18 +43,13 @@ public final class Tdb2Store implements GraphStore {
 
     private final DatasetGraph dataset;
     private final StoreState state;
-    private final Runnable release;
+    private final Lifetime lifetime;
     private final MemoryBudget memory;
-
-    /** Read-held by every use, write-held by close, which so waits for them. */
-    private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
-
-    private boolean closed;
 
     private Tdb2Store(DatasetGraph dataset, Runnable release, MemoryBudget memory) {
         this.dataset = dataset;
         state = new StoreState(dataset);
-        this.release = release;
+        lifetime = new Lifetime(release);
         this.memory = memory;
     }
 
@@ -224,72 +219,48 @@ public final class Tdb2Store implements GraphStore {
 
     @Override
     public void close() {
-        inUse.writeLock().lock();
-        try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            release.run();
-        } finally {
-            inUse.writeLock().unlock();
-        }
-    }
-
-    /** Work in a read transaction. */
-    private interface Work<T extends @Nullable Object, X extends Exception> {
-        T run() throws X;
+        lifetime.close();
     }
 
     /** Inside another read of the same thread, the work sees that one's snapshot. */
-    private <T extends @Nullable Object, X extends Exception> T snapshot(Work<T, X> work) throws X {
-        inUse.readLock().lock();
-        try {
-            checkOpen();
-            if (dataset.isInTransaction()) {
-                return work.run();
-            }
-            dataset.begin(ReadWrite.READ);
-            try {
-                return work.run();
-            } finally {
-                dataset.end();
-            }
-        } finally {
-            inUse.readLock().unlock();
-        }
+    private <T extends @Nullable Object, X extends Exception> T snapshot(Lifetime.Use<T, X> work)
+            throws X {
+        return lifetime.use(
+                () -> {
+                    if (dataset.isInTransaction()) {
+                        return work.run();
+                    }
+                    dataset.begin(ReadWrite.READ);
+                    try {
+                        return work.run();
+                    } finally {
+                        dataset.end();
+                    }
+                });
     }
 
     private <T> T write(Supplier<T> work) {
-        inUse.readLock().lock();
-        try {
-            checkOpen();
-            if (dataset.isInTransaction()) {
-                throw new IllegalStateException("a write inside a read of the same thread");
-            }
-            dataset.begin(ReadWrite.WRITE);
-            try {
-                T result = work.get();
-                dataset.commit();
-                return result;
-            } catch (JenaException e) {
-                throw new GraphException(Reason.IO, "the write failed: " + e.getMessage(), e);
-            } finally {
-                // Where commit was not reached, this rolls back.
-                if (dataset.isInTransaction()) {
-                    dataset.abort();
-                    dataset.end();
-                }
-            }
-        } finally {
-            inUse.readLock().unlock();
-        }
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed");
-        }
+        return lifetime.use(
+                () -> {
+                    if (dataset.isInTransaction()) {
+                        throw new IllegalStateException("a write inside a read of the same thread");
+                    }
+                    dataset.begin(ReadWrite.WRITE);
+                    try {
+                        T result = work.get();
+                        dataset.commit();
+                        return result;
+                    } catch (JenaException e) {
+                        throw new GraphException(
+                                Reason.IO, "the write failed: " + e.getMessage(), e);
+                    } finally {
+                        // Where commit was not reached, this rolls back.
+                        if (dataset.isInTransaction()) {
+                            dataset.abort();
+                            dataset.end();
+                        }
+                    }
+                });
     }
 
     private static boolean isRevision(Node graph, Triple triple) {

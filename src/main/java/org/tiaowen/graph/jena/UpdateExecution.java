@@ -1,8 +1,6 @@
 package org.tiaowen.graph.jena;
 
 import org.apache.jena.query.ARQ;
-import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.exec.UpdateExecDatasetBuilder;
 import org.apache.jena.sparql.modify.request.Target;
@@ -11,10 +9,8 @@ import org.apache.jena.sparql.modify.request.UpdateDrop;
 import org.apache.jena.sparql.modify.request.UpdateWithUsing;
 import org.apache.jena.tdb2.TDB2;
 import org.apache.jena.update.Update;
-import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateRequest;
-import org.tiaowen.graph.GraphException;
-import org.tiaowen.graph.GraphException.Reason;
+import org.tiaowen.graph.UpdateFailures;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,27 +22,17 @@ final class UpdateExecution {
 
     static void run(UserDataset dataset, UpdateRequest request, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        try {
-            for (Update operation : request) {
-                run(
-                        dataset,
-                        operation,
-                        request,
-                        Math.max(1, (end - System.nanoTime()) / 1_000_000));
-            }
-        } catch (QueryCancelledException e) {
-            throw new GraphException(
-                    Reason.TIMEOUT,
-                    "the update did not end within %d ms; nothing has changed"
-                            .formatted(limit.toMillis()),
-                    e);
-        } catch (QueryException | UpdateException e) {
-            throw new GraphException(
-                    Reason.EVALUATION, "the update cannot be done: " + e.getMessage(), e);
-        } catch (OutOfMemoryError | StackOverflowError e) {
-            throw new GraphException(
-                    Reason.EVALUATION, "the update needs more memory than it may have", e);
-        }
+        UpdateFailures.told(
+                limit,
+                () -> {
+                    for (Update operation : request) {
+                        run(
+                                dataset,
+                                operation,
+                                request,
+                                Math.max(1, (end - System.nanoTime()) / 1_000_000));
+                    }
+                });
     }
 
     private static void run(

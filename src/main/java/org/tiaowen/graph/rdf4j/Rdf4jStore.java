@@ -14,6 +14,7 @@ import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.Lifetime;
 import org.tiaowen.graph.ResultReader;
 import org.tiaowen.graph.rdf4j.GraphWriting.Content;
 
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -42,14 +42,9 @@ final class Rdf4jStore implements GraphStore {
     private final Repository repository;
     private final @Nullable GraphWriting writing;
     private final Isolation isolation;
-    private final Runnable release;
+    private final Lifetime lifetime;
     private final ThreadLocal<@Nullable Session> current = new ThreadLocal<>();
     private final ReentrantLock writers = new ReentrantLock(true);
-
-    /** Read-held by every use, write-held by close, which so waits for them. */
-    private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
-
-    private boolean closed;
 
     private Rdf4jStore(
             Repository repository,
@@ -59,7 +54,7 @@ final class Rdf4jStore implements GraphStore {
         this.repository = repository;
         this.writing = writing;
         this.isolation = isolation;
-        this.release = release;
+        lifetime = new Lifetime(release);
     }
 
     /** A store in a repository with transactions, which is shut down when the store is closed. */
@@ -211,15 +206,7 @@ final class Rdf4jStore implements GraphStore {
 
     @Override
     public void close() {
-        inUse.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                release.run();
-            }
-        } finally {
-            inUse.writeLock().unlock();
-        }
+        lifetime.close();
     }
 
     /** Work in a read. */
@@ -229,22 +216,19 @@ final class Rdf4jStore implements GraphStore {
 
     /** Inside another read of the same thread, the work sees what that one does. */
     private <T extends @Nullable Object, X extends Exception> T snapshot(Work<T, X> work) throws X {
-        inUse.readLock().lock();
-        try {
-            checkOpen();
-            Session outer = current.get();
-            if (outer != null) {
-                return work.with(outer);
-            }
-            try (Session session = session()) {
-                current.set(session);
-                return work.with(session);
-            } finally {
-                current.remove();
-            }
-        } finally {
-            inUse.readLock().unlock();
-        }
+        return lifetime.use(
+                () -> {
+                    Session outer = current.get();
+                    if (outer != null) {
+                        return work.with(outer);
+                    }
+                    try (Session session = session()) {
+                        current.set(session);
+                        return work.with(session);
+                    } finally {
+                        current.remove();
+                    }
+                });
     }
 
     private Session session() {
@@ -264,29 +248,22 @@ final class Rdf4jStore implements GraphStore {
         if (current.get() != null) {
             throw new IllegalStateException("a write inside a read of the same thread");
         }
-        if (writing == null) {
+        GraphWriting to = writing;
+        if (to == null) {
             throw new GraphException(
                     Reason.FORBIDDEN, "this graph can only be read: its address has no update=URL");
         }
-        inUse.readLock().lock();
-        writers.lock();
-        try {
-            checkOpen();
-            try (Session session = session()) {
-                return work.apply(new Change(session, repository, writing));
-            } catch (RDF4JException e) {
-                throw new GraphException(
-                        Reason.IO, "the write failed: " + Failures.of(e).getMessage(), e);
-            }
-        } finally {
-            writers.unlock();
-            inUse.readLock().unlock();
-        }
-    }
-
-    private void checkOpen() {
-        if (closed) {
-            throw new IllegalStateException("the store is closed");
-        }
+        return lifetime.use(
+                () -> {
+                    writers.lock();
+                    try (Session session = session()) {
+                        return work.apply(new Change(session, repository, to));
+                    } catch (RDF4JException e) {
+                        throw new GraphException(
+                                Reason.IO, "the write failed: " + Failures.of(e).getMessage(), e);
+                    } finally {
+                        writers.unlock();
+                    }
+                });
     }
 }

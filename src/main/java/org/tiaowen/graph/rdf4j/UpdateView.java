@@ -5,18 +5,15 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.graph.impl.WrappedGraph;
 import org.apache.jena.query.ARQ;
-import org.apache.jena.query.QueryCancelledException;
-import org.apache.jena.query.QueryException;
 import org.apache.jena.sparql.core.DatasetGraphMapLink;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.UpdateExecDatasetBuilder;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.update.UpdateException;
 import org.apache.jena.update.UpdateRequest;
 import org.tiaowen.graph.GraphException;
-import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphNames;
 import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.UpdateFailures;
 import org.tiaowen.graph.rdf4j.GraphWriting.Content;
 
 import java.time.Duration;
@@ -59,23 +56,15 @@ final class UpdateView extends DatasetGraphMapLink {
     }
 
     void run(UpdateRequest update, Duration limit) {
-        try {
-            UpdateExecDatasetBuilder.create()
-                    .dataset(this)
-                    .update(update)
-                    .set(ARQ.httpServiceAllowed, false)
-                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute();
-        } catch (QueryCancelledException e) {
-            throw new GraphException(
-                    Reason.TIMEOUT,
-                    "the update did not end within %d ms; nothing has changed"
-                            .formatted(limit.toMillis()),
-                    e);
-        } catch (QueryException | UpdateException e) {
-            throw new GraphException(
-                    Reason.EVALUATION, "the update cannot be done: " + e.getMessage(), e);
-        }
+        UpdateFailures.told(
+                limit,
+                () ->
+                        UpdateExecDatasetBuilder.create()
+                                .dataset(this)
+                                .update(update)
+                                .set(ARQ.httpServiceAllowed, false)
+                                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                                .execute());
     }
 
     boolean isChanged() {
