@@ -10,11 +10,8 @@ import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.oas.OpenApi31;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
 
 import io.javalin.http.HandlerType;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -232,15 +229,12 @@ final class OpenApiTest {
         return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
     }
 
-    private static Set<ValidationMessage> validate(JsonNode schema, String body) {
-        JsonSchemaFactory factory =
-                JsonSchemaFactory.getInstance(
-                        VersionFlag.V202012,
-                        builder -> builder.metaSchema(OpenApi31.getInstance()));
+    private static List<com.networknt.schema.Error> validate(JsonNode schema, String body) {
         ObjectNode whole = (ObjectNode) RunningServer.json(inPlace(schema));
         whole.set("$defs", RunningServer.json(inPlace(document.at("/components/schemas"))));
-        JsonSchema validator = factory.getSchema(whole);
-        return validator.validate(RunningServer.json(body));
+        return SchemaRegistry.withDefaultDialect(Dialects.getOpenApi31())
+                .getSchema(whole)
+                .validate(RunningServer.json(body));
     }
 
     /** References lead to where JSON Schema keeps definitions. */
