@@ -7,6 +7,7 @@ import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
+import org.tiaowen.search.SortOrder;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,26 @@ final class SearchCommand implements Callable<Integer> {
                     "sector, unit, document, kind, issuer, modality, from, to …; may be repeated.")
     private List<String> filters = List.of();
 
+    @Option(
+            names = "--mode",
+            defaultValue = "hybrid",
+            description = "keyword, semantic or hybrid (default: hybrid).")
+    private String mode = "hybrid";
+
+    @Option(
+            names = "--sort",
+            defaultValue = "relevance",
+            description = "relevance, newest or oldest (default: relevance).")
+    private String sort = "relevance";
+
+    @Option(names = "--collapse", description = "Folds near copies.")
+    private boolean collapse;
+
+    @Option(
+            names = "--words-only",
+            description = "Looks up no document, place or unit that the query names.")
+    private boolean wordsOnly;
+
     @Override
     public Integer call() {
         Map<String, List<String>> named = new TreeMap<>();
@@ -62,14 +83,21 @@ final class SearchCommand implements Callable<Integer> {
             SearchRequest request =
                     new SearchRequest(
                             String.join(" ", words),
-                            SearchMode.KEYWORD,
+                            SearchMode.of(mode),
                             Filters.of(named, stores.sectors(), kinds(stores.index())),
                             limit,
-                            offset);
+                            offset,
+                            SortOrder.of(sort),
+                            collapse,
+                            !wordsOnly);
             SearchResult result = stores.index().search(request);
             PrintWriter out = spec.commandLine().getOut();
             out.println(
-                    result.total() + " hits" + (result.note() == null ? "" : ": " + result.note()));
+                    result.total()
+                            + " hits ("
+                            + result.mode().label()
+                            + ")"
+                            + (result.note() == null ? "" : ": " + result.note()));
             int rank = offset;
             for (Hit hit : result.hits()) {
                 out.printf(

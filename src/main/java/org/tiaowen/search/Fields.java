@@ -169,6 +169,7 @@ final class Fields {
         }
         if (of.issued() != null) {
             document.add(new LongPoint(ISSUED, of.issued().toEpochDay()));
+            document.add(new NumericDocValuesField(ISSUED, of.issued().toEpochDay()));
         }
         Measure measure = entry.measure();
         if (measure != null) {

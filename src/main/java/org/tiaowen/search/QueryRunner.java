@@ -27,12 +27,12 @@ final class QueryRunner {
     /** Values of a facet that are counted out; the others are rare. */
     private static final int FACET_VALUES = 100;
 
-    /** Best first; equal ones by source and place, whatever order Lucene keeps them in. */
-    private static final Sort ORDER =
-            new Sort(
-                    SortField.FIELD_SCORE,
-                    new SortField(Fields.SOURCE, SortField.Type.STRING),
-                    new SortField(Fields.ORDER, SortField.Type.INT));
+    /** Equal ones stand by source and place, whatever order Lucene keeps them in. */
+    private static final Sort BEST = order(SortField.FIELD_SCORE);
+
+    private static final Sort NEWEST = order(issued(true));
+
+    private static final Sort OLDEST = order(issued(false));
 
     private final Terms terms;
     private final QueryMaker maker;
@@ -40,6 +40,30 @@ final class QueryRunner {
     QueryRunner(Terms terms, Ranking ranking) {
         this.terms = terms;
         this.maker = new QueryMaker(ranking);
+    }
+
+    private static Sort order(SortField first) {
+        return new Sort(
+                first,
+                new SortField(Fields.SOURCE, SortField.Type.STRING),
+                new SortField(Fields.ORDER, SortField.Type.INT));
+    }
+
+    /** Undated documents come last either way. */
+    private static SortField issued(boolean latestFirst) {
+        return new SortField(
+                Fields.ISSUED,
+                SortField.Type.LONG,
+                latestFirst,
+                latestFirst ? Long.MIN_VALUE : Long.MAX_VALUE);
+    }
+
+    private static Sort order(SortOrder order) {
+        return switch (order) {
+            case RELEVANCE -> BEST;
+            case NEWEST -> NEWEST;
+            case OLDEST -> OLDEST;
+        };
     }
 
     SearchResult run(IndexSearcher searcher, SearchRequest request) throws IOException {
@@ -57,8 +81,13 @@ final class QueryRunner {
         int wanted = Math.max(1, request.offset() + request.limit());
         var found =
                 FacetsCollectorManager.search(
-                        searcher, query, wanted, ORDER, false, new FacetsCollectorManager());
-        ScoreDoc[] docs = found.topDocs().scoreDocs;
+                        searcher,
+                        query,
+                        wanted,
+                        order(request.sort()),
+                        request.sort() != SortOrder.RELEVANCE,
+                        new FacetsCollectorManager());
+        ScoreDoc[] docs = found.topDocs().scoreDocs; // with their scores, or sorted by them
         var hits = new ArrayList<Hit>();
         int end = Math.min(docs.length, request.offset() + request.limit());
         for (int i = request.offset(); i < end; i++) {
@@ -68,6 +97,7 @@ final class QueryRunner {
                 found.topDocs().totalHits.value(),
                 hits,
                 facets(searcher, found.facetsCollector()),
+                SearchMode.KEYWORD,
                 null);
     }
 
@@ -81,7 +111,8 @@ final class QueryRunner {
         if (text == null) {
             return new Hit(entry, 0, List.of());
         }
-        float score = (Float) ((FieldDoc) doc).fields[0];
+        boolean byScore = ((FieldDoc) doc).fields[0] instanceof Float;
+        float score = byScore ? (Float) ((FieldDoc) doc).fields[0] : doc.score;
         return new Hit(entry, score, Highlights.of(entry.text(), text));
     }
 

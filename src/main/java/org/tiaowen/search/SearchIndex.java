@@ -213,12 +213,14 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Answers a request.
+     * Answers a request; the answer says in which mode. Hybrid search is keyword search until there
+     * are vectors.
      *
-     * @throws SearchException with reason {@code MODE} where the mode is not keyword
+     * @throws SearchException with reason {@code MODE} where the mode is semantic and there are no
+     *     vectors
      */
     public SearchResult search(SearchRequest request) {
-        if (request.mode() != SearchMode.KEYWORD) {
+        if (request.mode() == SearchMode.SEMANTIC) {
             throw new SearchException(
                     Reason.MODE,
                     "mode '"

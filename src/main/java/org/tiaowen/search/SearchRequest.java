@@ -9,8 +9,20 @@ import org.tiaowen.search.SearchException.Reason;
  *     order of source and place. Only the first {@value #LONGEST} chars count
  * @param limit number of hits wanted, from 0 to {@value #MOST}
  * @param offset number of hits to leave out first
+ * @param sort order of the hits
+ * @param collapse whether near copies are folded into the best of them
+ * @param understood whether a query that names a document, a place in one, or a unit with its role
+ *     is answered as such before anything else
  */
-public record SearchRequest(String query, SearchMode mode, Filters filters, int limit, int offset) {
+public record SearchRequest(
+        String query,
+        SearchMode mode,
+        Filters filters,
+        int limit,
+        int offset,
+        SortOrder sort,
+        boolean collapse,
+        boolean understood) {
 
     /** Chars of a query that count. */
     public static final int LONGEST = 500;
@@ -35,6 +47,11 @@ public record SearchRequest(String query, SearchMode mode, Filters filters, int 
         }
     }
 
+    /** Best first, near copies apart, the query taken as words alone. */
+    public SearchRequest(String query, SearchMode mode, Filters filters, int limit, int offset) {
+        this(query, mode, filters, limit, offset, SortOrder.RELEVANCE, false, false);
+    }
+
     /** The first ten hits of a keyword search. */
     public static SearchRequest keyword(String query) {
         return new SearchRequest(query, SearchMode.KEYWORD, Filters.NONE, 10, 0);
@@ -42,11 +59,32 @@ public record SearchRequest(String query, SearchMode mode, Filters filters, int 
 
     /** The same request with other filters. */
     public SearchRequest with(Filters other) {
-        return new SearchRequest(query, mode, other, limit, offset);
+        return new SearchRequest(query, mode, other, limit, offset, sort, collapse, understood);
     }
 
     /** The same request for another page. */
     public SearchRequest page(int newLimit, int newOffset) {
-        return new SearchRequest(query, mode, filters, newLimit, newOffset);
+        return new SearchRequest(
+                query, mode, filters, newLimit, newOffset, sort, collapse, understood);
+    }
+
+    /** The same request in another order. */
+    public SearchRequest sorted(SortOrder other) {
+        return new SearchRequest(query, mode, filters, limit, offset, other, collapse, understood);
+    }
+
+    /** The same request in another mode. */
+    public SearchRequest in(SearchMode other) {
+        return new SearchRequest(query, other, filters, limit, offset, sort, collapse, understood);
+    }
+
+    /** The same request with near copies folded or not. */
+    public SearchRequest collapsed(boolean folded) {
+        return new SearchRequest(query, mode, filters, limit, offset, sort, folded, understood);
+    }
+
+    /** The same request with what it names understood or not. */
+    public SearchRequest understood(boolean names) {
+        return new SearchRequest(query, mode, filters, limit, offset, sort, collapse, names);
     }
 }

@@ -11,10 +11,16 @@ import java.util.Map;
  * @param total number of all entries that match, on this page or not
  * @param hits the page: best first; entries of equal score by document and place
  * @param facets for each of {@link Facet} the values that the whole result has, most frequent first
+ * @param mode the way in which it was answered: keyword where hybrid was asked and there are no
+ *     vectors yet
  * @param note why there is nothing where the query could not have matched; null otherwise
  */
 public record SearchResult(
-        long total, List<Hit> hits, Map<Facet, List<Count>> facets, @Nullable String note) {
+        long total,
+        List<Hit> hits,
+        Map<Facet, List<Count>> facets,
+        SearchMode mode,
+        @Nullable String note) {
 
     /** Takes copies. */
     public SearchResult {
@@ -36,6 +42,6 @@ public record SearchResult(
     }
 
     static SearchResult nothing(String note) {
-        return new SearchResult(0, List.of(), Map.of(), note);
+        return new SearchResult(0, List.of(), Map.of(), SearchMode.KEYWORD, note);
     }
 }

@@ -185,6 +185,16 @@ final class Parameters {
         return value;
     }
 
+    /**
+     * True or false.
+     *
+     * @throws Problem where it is another word
+     */
+    boolean truth(String name, boolean otherwise) {
+        return Boolean.parseBoolean(
+                word(name, Boolean.toString(otherwise), List.of("true", "false")));
+    }
+
     /** A problem with the value of a parameter. */
     static Problem invalid(String name, String detail) {
         return new Problem(ProblemType.PARAMETER, detail).with("parameter", name);

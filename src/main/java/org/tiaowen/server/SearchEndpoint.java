@@ -10,6 +10,7 @@ import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
+import org.tiaowen.search.SortOrder;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
@@ -34,9 +35,16 @@ final class SearchEndpoint {
                                     "检索方式",
                                     "way of searching",
                                     Schema.word(
-                                            Stream.of(SearchMode.values())
-                                                    .map(SearchMode::label)
-                                                    .toList())),
+                                                    Stream.of(SearchMode.values())
+                                                            .map(SearchMode::label)
+                                                            .toList())
+                                            .with("default", SearchMode.HYBRID.label())),
+                            Input.query(
+                                    "sort",
+                                    "排序",
+                                    "order: best first, or by date of issue",
+                                    Schema.word(SortOrder.labels())
+                                            .with("default", SortOrder.RELEVANCE.label())),
                             Input.query(
                                     "limit",
                                     "每页条数",
@@ -51,13 +59,19 @@ final class SearchEndpoint {
                                     "collapse",
                                     "合并近似的句子",
                                     "whether near copies are folded",
-                                    Schema.truth().with("default", false)))
+                                    Schema.truth().with("default", false)),
+                            Input.query(
+                                    "understood",
+                                    "是否识别文号、标题、条款和单位",
+                                    "whether names of documents, places and units are looked up",
+                                    Schema.truth().with("default", true)))
                     .takes(Selection.inputs())
                     .answers(Schema.ref("SearchResult"), List.of(Media.JSON, Media.HTML))
                     .fails(ProblemType.NOT_AVAILABLE, ProblemType.NOT_READY);
 
     /** What there is where no document is left to search in. */
-    private static final SearchResult NOTHING = new SearchResult(0, List.of(), Map.of(), null);
+    private static final SearchResult NOTHING =
+            new SearchResult(0, List.of(), Map.of(), SearchMode.KEYWORD, null);
 
     private final IndexGate index;
     private final Answers answers;
@@ -81,7 +95,11 @@ final class SearchEndpoint {
                 Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON, Media.HTML));
         int limit = parameters.integer("limit", LIMIT, 0, SearchRequest.MOST);
         int offset = parameters.integer("offset", 0, 0, SearchRequest.DEEPEST);
-        parameters.word("collapse", "false", List.of("true", "false"));
+        SortOrder sort =
+                SortOrder.of(
+                        parameters.word("sort", SortOrder.RELEVANCE.label(), SortOrder.labels()));
+        boolean collapse = parameters.truth("collapse", false);
+        boolean understood = parameters.truth("understood", true);
         SearchMode asked = mode(parameters);
         String query = parameters.one("q", "");
         SearchIndex open = index.get();
@@ -98,10 +116,13 @@ final class SearchEndpoint {
                                                     open.search(
                                                             new SearchRequest(
                                                                     query,
-                                                                    SearchMode.KEYWORD,
+                                                                    asked,
                                                                     filters,
                                                                     limit,
-                                                                    offset)))
+                                                                    offset,
+                                                                    sort,
+                                                                    collapse,
+                                                                    understood)))
                                     .orElse(NOTHING);
                     List<String> notes = notes(query, asked, result);
                     if (choice.media() == Media.HTML) {
@@ -119,7 +140,7 @@ final class SearchEndpoint {
                                         json(result, catalog)
                                                 .put("limit", limit)
                                                 .put("offset", offset)
-                                                .put("mode", SearchMode.KEYWORD.label())
+                                                .put("mode", result.mode().label())
                                                 .put("notes", notes)
                                                 .put("revision", state.revision())));
                     }
@@ -167,8 +188,8 @@ final class SearchEndpoint {
 
     private static List<String> notes(String query, SearchMode asked, SearchResult result) {
         List<String> notes = new ArrayList<>();
-        if (asked == SearchMode.HYBRID) {
-            notes.add("按关键词检索，语义检索尚未提供 (answered by keyword: there are no vectors yet)");
+        if (asked == SearchMode.HYBRID && result.mode() == SearchMode.KEYWORD) {
+            notes.add("按关键词检索，语义检索尚未就绪 (answered by keyword: there are no vectors yet)");
         }
         if (query.length() > SearchRequest.LONGEST) {
             notes.add("only the first " + SearchRequest.LONGEST + " characters of q count");

@@ -203,9 +203,19 @@ class SearchIndexTest {
     }
 
     @Test
+    void hybridSearchSaysThatItAnsweredByWords() {
+        try (var index = SearchIndex.open(folder, SEGMENTER)) {
+            index.replace(stamp("a", 1), entries("a", "支持企业。"));
+            SearchResult result = index.search(SearchRequest.keyword("企业").in(SearchMode.HYBRID));
+            assertEquals(1, result.total());
+            assertEquals(SearchMode.KEYWORD, result.mode());
+        }
+    }
+
+    @Test
     void unknownModesAreRefused() {
         try (var index = SearchIndex.open(folder, SEGMENTER)) {
-            var request = new SearchRequest("企业", SearchMode.of("hybrid"), Filters.NONE, 10, 0);
+            var request = SearchRequest.keyword("企业").in(SearchMode.SEMANTIC);
             assertEquals(
                     Reason.MODE,
                     assertThrows(SearchException.class, () -> index.search(request)).reason());

@@ -82,6 +82,20 @@ final class RestTest {
         assertProblem(501, "not-available", server.get("/api/v1/search?q=x&mode=semantic"));
     }
 
+    @Test
+    void hitsComeByDateWhereThatIsAskedFor() {
+        assertEquals(
+                List.of("2021-03-10", "2020-01-01"), dates("newest").stream().distinct().toList());
+        assertEquals(
+                List.of("2020-01-01", "2021-03-10"), dates("oldest").stream().distinct().toList());
+    }
+
+    private static List<String> dates(String sort) {
+        return search("q=&kind=" + encode("条例") + "&kind=" + encode("措施") + "&sort=" + sort)
+                .get("hits")
+                .findValuesAsText("issued");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -147,6 +161,8 @@ final class RestTest {
                 "limit=1&limit=2",
                 "mode=psychic",
                 "collapse=perhaps",
+                "understood=perhaps",
+                "sort=colour",
                 "format=xml",
             })
     void whatCannotBeIsRefused(String query) {
