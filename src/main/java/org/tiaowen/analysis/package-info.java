@@ -1,5 +1,11 @@
 /**
- * Which words are these? Segmentation with tags, phrases with values, pinyin.
+ * Which words are these, and what do they mean? Segmentation with tags, phrases with values,
+ * pinyin, vectors.
+ *
+ * <p>{@link org.tiaowen.analysis.Embedder} gives the vector of a text, {@link
+ * org.tiaowen.analysis.Reranker} says how well a text answers a query. Both run a model in this
+ * process (the only home of ONNX Runtime and of HuggingFace's tokenizers), by default the packaged
+ * one, and ask nothing of the network.
  *
  * <p>The only home of HanLP (portable 1.8: its dictionaries lie in its jar, nothing is read from or
  * written to the file system and nothing is downloaded). {@link org.tiaowen.analysis.Segmenter} is

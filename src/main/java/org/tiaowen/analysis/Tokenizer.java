@@ -1,0 +1,138 @@
+package org.tiaowen.analysis;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.LibUtils;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Cuts texts into the tokens of a model, by its {@code tokenizer.json}. Safe for threads.
+ *
+ * <p>The library is native (HuggingFace's, through DJL). Left alone it unpacks itself into {@code
+ * ~/.djl.ai} and keeps it there, fetches what the jar has not from the network, and asks for a
+ * graphics card through JNA, which unpacks itself into {@code ~/.cache} and runs {@code ldconfig}.
+ * Here it is unpacked into a folder of its own below {@code java.io.tmpdir}, which is gone as soon
+ * as it is loaded (on Windows: when the JVM ends); nothing is fetched, and JNA is not found.
+ * Whoever has set {@code ENGINE_CACHE_DIR} keeps that folder.
+ */
+final class Tokenizer implements AutoCloseable {
+
+    private static final String FOLDER = "ENGINE_CACHE_DIR";
+
+    private final HuggingFaceTokenizer tokenizer;
+
+    private Tokenizer(HuggingFaceTokenizer tokenizer) {
+        this.tokenizer = tokenizer;
+    }
+
+    /**
+     * The tokenizer of a {@code tokenizer.json}.
+     *
+     * @param tokens how many count, special ones included
+     * @throws IOException where it is none
+     */
+    static Tokenizer of(byte[] json, int tokens) throws IOException {
+        NativeLibrary.load();
+        try {
+            return new Tokenizer(
+                    HuggingFaceTokenizer.newInstance(
+                            new ByteArrayInputStream(json),
+                            Map.of(
+                                    "padding",
+                                    "false",
+                                    "truncation",
+                                    "true",
+                                    "maxLength",
+                                    Integer.toString(tokens),
+                                    "modelMaxLength",
+                                    Integer.toString(tokens))));
+        } catch (RuntimeException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    Encoding encode(String text) {
+        return tokenizer.encode(text);
+    }
+
+    Encoding encode(String first, String second) {
+        return tokenizer.encode(first, second);
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+
+    /** Loads the library, once. */
+    private static final class NativeLibrary {
+
+        /** What to say meanwhile to DJL and JNA. */
+        private static final Map<String, String> SAYING =
+                Map.of("ai.djl.offline", "true", "jna.noclasspath", "true", "jna.nosys", "true");
+
+        static {
+            boolean isOurs = System.getenv(FOLDER) == null && System.getProperty(FOLDER) == null;
+            var before = new HashMap<String, String>();
+            try {
+                Path folder = isOurs ? Files.createTempDirectory("tiaowen-native") : null;
+                if (folder != null) {
+                    System.setProperty(FOLDER, folder.toString());
+                }
+                SAYING.forEach((key, value) -> before.put(key, System.getProperty(key, "")));
+                SAYING.forEach(System::setProperty);
+                try {
+                    // reads no file and loads the library in its static initialiser
+                    LibUtils.checkStatus();
+                } finally {
+                    before.forEach(
+                            (key, value) -> {
+                                if (value.isEmpty()) {
+                                    System.clearProperty(key);
+                                } else {
+                                    System.setProperty(key, value);
+                                }
+                            });
+                    if (folder != null) {
+                        System.clearProperty(FOLDER);
+                        delete(folder);
+                    }
+                }
+            } catch (IOException e) {
+                throw new ModelException(
+                        "cannot unpack the tokenizer's library below "
+                                + System.getProperty("java.io.tmpdir")
+                                + ": "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+
+        private NativeLibrary() {}
+
+        /** Does nothing but run the static block, once. */
+        static void load() {}
+
+        /** A library that is in use can be deleted on Unix; elsewhere it goes with the JVM. */
+        private static void delete(Path folder) throws IOException {
+            List<Path> files;
+            try (Stream<Path> found = Files.walk(folder)) {
+                files = found.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : files) {
+                if (!file.toFile().delete()) {
+                    file.toFile().deleteOnExit();
+                }
+            }
+        }
+    }
+}
