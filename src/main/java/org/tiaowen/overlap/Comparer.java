@@ -1,0 +1,107 @@
+package org.tiaowen.overlap;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Says how two clauses stand to each other, and why.
+ *
+ * <p>Three questions, each answered by a logistic of two or three grounds: is it the same topic
+ * (vectors, the rarest common words)? Is it the same action on the same object (the two clauses
+ * most alike, the weight of all that is common, vectors)? Is it the same text (likeness,
+ * containment, vectors)? What follows from facts outweighs them: texts whose figures, force, zones,
+ * units or beneficiaries differ are not the same, however alike the words. Immutable, safe for
+ * threads.
+ */
+public final class Comparer {
+
+    private static final int TERMS = 5;
+
+    /** Weight from which a common stretch is worth naming. */
+    private static final double TELLING = 1;
+
+    /** Compares two clauses; the first is the draft's where differences have a direction. */
+    public Comparison compare(Clause a, Clause b) {
+        Tiling tiling = Tiling.of(a.passage(), b.passage());
+        Grounds grounds = grounds(a, b, tiling);
+        double topic = Decision.topic(grounds);
+        double action = Decision.action(grounds);
+        double text = Decision.text(grounds);
+        Label label =
+                action >= 0.5
+                        ? text >= 0.5 ? Label.SAME : Label.OVERLAP
+                        : topic >= 0.5 ? Label.RELATED : Label.NONE;
+        List<Difference> differences =
+                label == Label.NONE ? List.of() : new Differences(a, b, tiling, label).all();
+        if (label == Label.SAME && differences.stream().anyMatch(Difference::isVariation)) {
+            label = Label.OVERLAP;
+            text = Math.min(text, 0.49);
+        }
+        double score = (Math.max(topic, action) + action + Math.min(text, action)) / 3;
+        return new Comparison(
+                label, score, Alignment.of(a.passage(), b.passage(), tiling), differences, grounds);
+    }
+
+    private static Grounds grounds(Clause first, Clause second, Tiling tiling) {
+        Passage a = first.passage();
+        Passage b = second.passage();
+        double[][] common = new double[a.clauseCount()][b.clauseCount()];
+        double mass = 0;
+        double rarest = 0;
+        List<Term> terms = new ArrayList<>();
+        for (Tiling.Tile tile : tiling.tiles()) {
+            double weight = 0;
+            for (int k = 0; k < tile.length(); k++) {
+                double one = a.weight(tile.a() + k);
+                weight += one;
+                common[a.clause(tile.a() + k)][b.clause(tile.b() + k)] += one;
+            }
+            mass += weight;
+            rarest = Math.max(rarest, weight);
+            if (weight >= TELLING) {
+                int start = a.start(tile.a());
+                terms.add(
+                        new Term(
+                                a.text().substring(start, a.end(tile.a() + tile.length() - 1)),
+                                weight));
+            }
+        }
+        terms.sort(Comparator.comparingDouble(Term::weight).reversed());
+        double both = a.mass() + b.mass();
+        double lighter = Math.min(a.mass(), b.mass());
+        return new Grounds(
+                both == 0 ? 0 : 2 * mass / both,
+                lighter == 0 ? 0 : Math.min(1, mass / lighter),
+                bestClause(a, b, common),
+                mass,
+                rarest,
+                cosine(first, second),
+                terms.stream().map(Term::text).distinct().limit(TERMS).toList());
+    }
+
+    private record Term(String text, double weight) {}
+
+    private static @Nullable Double cosine(Clause a, Clause b) {
+        return a.text().equals(b.text()) ? Double.valueOf(1) : a.cosine(b);
+    }
+
+    /** Short clauses are alike by chance: what they have in common has to weigh something. */
+    private static double bestClause(Passage a, Passage b, double[][] common) {
+        double[] massesA = a.clauseMasses();
+        double[] massesB = b.clauseMasses();
+        double best = 0;
+        for (int i = 0; i < massesA.length; i++) {
+            for (int j = 0; j < massesB.length; j++) {
+                double shared = common[i][j];
+                if (shared > 0) {
+                    double likeness = 2 * shared / (massesA[i] + massesB[j]);
+                    best = Math.max(best, likeness * (1 - Math.exp(-shared / 3)));
+                }
+            }
+        }
+        return best;
+    }
+}

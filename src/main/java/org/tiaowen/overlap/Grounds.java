@@ -1,0 +1,31 @@
+package org.tiaowen.overlap;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * What a label was decided on.
+ *
+ * @param likeness share of the weight of both texts that stands in common stretches, 0 to 1
+ * @param containment the same share of the lighter text
+ * @param clause the likeness of the two clauses, between marks, that are most alike
+ * @param mass the weight of the common stretches: a rare word of four characters has some 4
+ * @param rarest the weight of the heaviest common stretch
+ * @param vectors cosine of the texts' vectors; null where there are none
+ * @param terms common stretches that tell most, the heaviest first
+ */
+public record Grounds(
+        double likeness,
+        double containment,
+        double clause,
+        double mass,
+        double rarest,
+        @Nullable Double vectors,
+        List<String> terms) {
+
+    /** Takes a copy of the list. */
+    public Grounds {
+        terms = List.copyOf(terms);
+    }
+}

@@ -1,0 +1,182 @@
+package org.tiaowen.overlap;
+
+import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Word;
+import org.tiaowen.document.Span;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A text as it is compared: letters and whole numbers alone, folded, each with its weight and its
+ * clause. What only looks different (blanks, marks, quotation marks, widths) is not there.
+ */
+final class Passage {
+
+    /** Chars that are compared; what is longer is no clause but a table or noise. */
+    static final int LONGEST = 2000;
+
+    private static final String CLAUSE_MARKS = "，,。；;：:！!？?";
+
+    private final String text;
+    private final int[] symbols;
+    private final int[] starts;
+    private final int[] ends;
+    private final int[] clauses;
+    private final double[] weights;
+    private final double mass;
+    private final int clauseCount;
+
+    private Passage(
+            String text,
+            int[] symbols,
+            int[] starts,
+            int[] ends,
+            int[] clauses,
+            double[] weights,
+            int clauseCount) {
+        this.text = text;
+        this.symbols = symbols;
+        this.starts = starts;
+        this.ends = ends;
+        this.clauses = clauses;
+        this.weights = weights;
+        this.clauseCount = clauseCount;
+        this.mass = Arrays.stream(weights).sum();
+    }
+
+    /**
+     * A text with its words.
+     *
+     * @param words with positions in that text
+     */
+    static Passage of(String text, List<Word> words) {
+        String folded = Folding.foldCase(text);
+        double[] rarity = new double[text.length()];
+        for (Word word : words) {
+            Arrays.fill(rarity, word.start(), Math.min(word.end(), text.length()), Rarity.of(word));
+        }
+        int most = Math.min(folded.length(), LONGEST);
+        int[] symbols = new int[most];
+        int[] starts = new int[most];
+        int[] ends = new int[most];
+        int[] clauses = new int[most];
+        double[] weights = new double[most];
+        int n = 0;
+        int clause = 0;
+        boolean open = false;
+        for (int i = 0; i < most; ) {
+            char c = folded.charAt(i);
+            if (CLAUSE_MARKS.indexOf(c) >= 0) {
+                clause += open ? 1 : 0;
+                open = false;
+                i++;
+            } else if (!Character.isLetterOrDigit(c) && c != '%') {
+                i++;
+            } else {
+                int end = isDigit(c) ? numberEnd(folded, i, most) : i + 1;
+                symbols[n] = isDigit(c) ? ~folded.substring(i, end).hashCode() | 1 << 31 : c;
+                starts[n] = i;
+                ends[n] = end;
+                clauses[n] = clause;
+                weights[n] = c == '%' ? 0.3 : rarity[i];
+                n++;
+                open = true;
+                i = end;
+            }
+        }
+        return new Passage(
+                text,
+                Arrays.copyOf(symbols, n),
+                Arrays.copyOf(starts, n),
+                Arrays.copyOf(ends, n),
+                Arrays.copyOf(clauses, n),
+                Arrays.copyOf(weights, n),
+                n == 0 ? 0 : clauses[n - 1] + 1);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static int numberEnd(String text, int start, int most) {
+        int end = start;
+        while (end < most
+                && (isDigit(text.charAt(end))
+                        || text.charAt(end) == '.'
+                                && end + 1 < most
+                                && isDigit(text.charAt(end + 1)))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The text as it was given. */
+    String text() {
+        return text;
+    }
+
+    /** Number of symbols. */
+    int size() {
+        return symbols.length;
+    }
+
+    int symbol(int i) {
+        return symbols[i];
+    }
+
+    double weight(int i) {
+        return weights[i];
+    }
+
+    /** The clause, between marks, of a symbol. */
+    int clause(int i) {
+        return clauses[i];
+    }
+
+    int clauseCount() {
+        return clauseCount;
+    }
+
+    /** The weight of all symbols. */
+    double mass() {
+        return mass;
+    }
+
+    /** The weight of each clause. */
+    double[] clauseMasses() {
+        double[] masses = new double[clauseCount];
+        for (int i = 0; i < size(); i++) {
+            masses[clauses[i]] += weights[i];
+        }
+        return masses;
+    }
+
+    /** Index of the first char of a symbol in the text. */
+    int start(int i) {
+        return starts[i];
+    }
+
+    /** Index after the last char of a symbol in the text. */
+    int end(int i) {
+        return ends[i];
+    }
+
+    /** Where symbols {@code from} to {@code to} (exclusive) stand, in code points of the text. */
+    Span span(int from, int to) {
+        int start = text.codePointCount(0, starts[from]);
+        return new Span(start, start + text.codePointCount(starts[from], ends[to - 1]));
+    }
+
+    /** The symbols whose chars lie in a stretch of the text, as indices. */
+    List<Integer> symbolsIn(int start, int end) {
+        List<Integer> inside = new ArrayList<>();
+        for (int i = 0; i < size(); i++) {
+            if (starts[i] >= start && ends[i] <= end) {
+                inside.add(i);
+            }
+        }
+        return inside;
+    }
+}
