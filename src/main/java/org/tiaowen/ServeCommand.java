@@ -191,7 +191,8 @@ final class ServeCommand implements Callable<Integer> {
                 QueryLibrary.packaged(),
                 Stores.iris(),
                 stores::original,
-                () -> status);
+                () -> status,
+                stores::overlaps);
     }
 
     /**

@@ -5,6 +5,7 @@ import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.analysis.Embedder;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -14,6 +15,7 @@ import org.tiaowen.ingest.DataFolder;
 import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
@@ -40,6 +42,8 @@ final class Stores implements AutoCloseable {
     private final CompletableFuture<Segmenter> words;
     private final CompletableFuture<Ontology> ontology;
     private final CompletableFuture<SearchIndex> index;
+    private @Nullable Embedder embedder;
+    private @Nullable Overlaps overlaps;
 
     private Stores(
             DataFolder folder,
@@ -72,18 +76,28 @@ final class Stores implements AutoCloseable {
 
     /** The rules are made ready while the first text is being parsed. */
     private static PolicyReader reader(Ontology ontology, CompletableFuture<Segmenter> words) {
-        CompletableFuture<Extractor> extractor =
-                words.thenApplyAsync(
-                        w ->
-                                new Extractor(
-                                        w,
-                                        ontology.units(),
-                                        ontology.gazetteer(),
-                                        ontology.sectors()));
+        CompletableFuture<Extractor> extractor = words.thenApplyAsync(w -> extractor(w, ontology));
         return new PolicyReader(
                 new PolicyParser(ontology.gazetteer(), ontology.units()),
                 document -> await(extractor).extract(document),
                 ontology);
+    }
+
+    private static Extractor extractor(Segmenter words, Ontology ontology) {
+        return new Extractor(words, ontology.units(), ontology.gazetteer(), ontology.sectors());
+    }
+
+    /** What compares texts; rules and vectors are loaded when it is first asked for. */
+    synchronized Overlaps overlaps() {
+        Overlaps known = overlaps;
+        if (known == null) {
+            Segmenter cutter = await(words);
+            Embedder vectors = embedder == null ? Embedder.packaged() : embedder;
+            embedder = vectors;
+            known = new Overlaps(cutter, extractor(cutter, ontology())::extract, vectors::text);
+            overlaps = known;
+        }
+        return known;
     }
 
     /** Addresses as all commands mint them. */
@@ -199,6 +213,9 @@ final class Stores implements AutoCloseable {
     public void close() {
         try (folder;
                 graph) {
+            if (embedder != null) {
+                embedder.close();
+            }
             if (!index.isCompletedExceptionally()) {
                 index().close();
             }

@@ -3,22 +3,27 @@ package org.tiaowen.overlap;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Facts;
 
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
  * A text made ready to be compared with many others. Its facts are found when they are first asked
- * for; safe for threads.
+ * for, and so is its vector; safe for threads.
  */
 public final class Clause {
     private final Passage passage;
     private final Supplier<Facts> reading;
-    private final float @Nullable [] vector;
+    private final Function<String, float @Nullable []> vectors;
     private volatile @Nullable Facts facts;
+    private volatile float @Nullable [] vector;
 
-    Clause(Passage passage, Supplier<Facts> reading, float @Nullable [] vector) {
+    Clause(
+            Passage passage,
+            Supplier<Facts> reading,
+            Function<String, float @Nullable []> vectors) {
         this.passage = passage;
         this.reading = reading;
-        this.vector = vector;
+        this.vectors = vectors;
     }
 
     /** The text as it was given. */
@@ -40,10 +45,19 @@ public final class Clause {
         return known;
     }
 
+    private float @Nullable [] vector() {
+        float[] known = vector;
+        if (known == null) {
+            known = vectors.apply(text());
+            vector = known;
+        }
+        return known;
+    }
+
     /** Cosine with another, both of length one; null where one has no vector. */
     @Nullable Double cosine(Clause other) {
-        float[] a = vector;
-        float[] b = other.vector;
+        float[] a = vector();
+        float[] b = other.vector();
         if (a == null || b == null || a.length != b.length) {
             return null;
         }

@@ -21,24 +21,19 @@ public final class ClauseReader {
 
     private final Segmenter segmenter;
     private final Function<Document, Facts> extractor;
-    private final Vectors vectors;
+    private final Function<String, float @Nullable []> vectors;
     private final Map<String, Clause> known = new LinkedHashMap<>(64, 0.75f, true);
-
-    /** Vectors of texts where there are any. */
-    public interface Vectors {
-
-        /** The vector of a text, of length one; null where there is none (yet). */
-        float @Nullable [] of(String text);
-    }
 
     /**
      * A reader.
      *
      * @param extractor finds the facts of a document
-     * @param vectors asked once a text; while they are not there, words alone decide
+     * @param vectors the vector of a text, or null while there is none: words alone decide then
      */
     public ClauseReader(
-            Segmenter segmenter, Function<Document, Facts> extractor, Vectors vectors) {
+            Segmenter segmenter,
+            Function<Document, Facts> extractor,
+            Function<String, float @Nullable []> vectors) {
         this.segmenter = segmenter;
         this.extractor = extractor;
         this.vectors = vectors;
@@ -52,15 +47,12 @@ public final class ClauseReader {
                 return clause;
             }
         }
-        float[] vector = vectors.of(text);
         Clause clause =
                 new Clause(
                         Passage.of(text, segmenter.words(text)),
                         () -> extractor.apply(alone(text)),
-                        vector);
-        if (vector != null) {
-            remember(clause);
-        }
+                        vectors);
+        remember(clause);
         return clause;
     }
 

@@ -59,7 +59,8 @@ final class Differences {
 
     private void figures() {
         for (Pair<Quantity> pair :
-                Pairing.of(a.facts().quantities(), b.facts().quantities(), this::fit)) {
+                Figures.pairs(
+                        a.facts().quantities(), b.facts().quantities(), this::fit, isRepetition)) {
             Quantity draft = pair.a();
             Quantity corpus = pair.b();
             if (draft != null && corpus != null) {
@@ -70,9 +71,9 @@ final class Differences {
                                     corpus,
                                     Figures.direction(draft, a, corpus, b)));
                 }
-            } else if (isRepetition && draft != null) {
+            } else if (isRepetition && draft != null && !Figures.isSaidIn(draft, b.text())) {
                 found.add(figure(draft, null, Figures.ofAdding(draft)));
-            } else if (isRepetition && corpus != null) {
+            } else if (isRepetition && corpus != null && !Figures.isSaidIn(corpus, a.text())) {
                 found.add(figure(null, corpus, Figures.ofAdding(corpus).reversed()));
             }
         }

@@ -1,10 +1,15 @@
 package org.tiaowen.overlap;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.overlap.Difference.Direction;
+import org.tiaowen.overlap.Pairing.Pair;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import java.util.regex.Pattern;
 
 /** What differing figures and dates mean. */
@@ -35,7 +40,60 @@ final class Figures {
 
     private static final int CONTEXT = 24;
 
+    private static final String NUMERALS = "一二三四五六七八九十";
+
     private Figures() {}
+
+    /**
+     * Figures with what stands in their stead. Where as many of one unit are left on either side,
+     * they answer to each other in their order: 不超过300万元、…150万元 and 分别不超过200万元和100万元.
+     */
+    static List<Pair<Quantity>> pairs(
+            List<Quantity> as,
+            List<Quantity> bs,
+            ToDoubleBiFunction<Quantity, Quantity> fit,
+            boolean inOrder) {
+        List<Pair<Quantity>> pairs = new ArrayList<>(Pairing.of(as, bs, fit));
+        if (!inOrder) {
+            return pairs;
+        }
+        for (String unit : as.stream().map(Quantity::unit).distinct().toList()) {
+            List<Pair<Quantity>> ofA = alone(pairs, unit, true);
+            List<Pair<Quantity>> ofB = alone(pairs, unit, false);
+            if (ofA.size() == ofB.size() && ofA.size() > 1) {
+                for (int i = 0; i < ofA.size(); i++) {
+                    pairs.remove(ofA.get(i));
+                    pairs.remove(ofB.get(i));
+                    pairs.add(new Pair<>(ofA.get(i).a(), ofB.get(i).b()));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static List<Pair<Quantity>> alone(
+            List<Pair<Quantity>> pairs, String unit, boolean inA) {
+        return pairs.stream()
+                .filter(p -> (inA ? p.b() : p.a()) == null)
+                .filter(p -> inA ? isOf(p.a(), unit) : isOf(p.b(), unit))
+                .toList();
+    }
+
+    private static boolean isOf(@Nullable Quantity quantity, String unit) {
+        return quantity != null && quantity.unit().equals(unit);
+    }
+
+    /** Whether a text says a small number of things in characters: 三项 for 3项. */
+    static boolean isSaidIn(Quantity x, String text) {
+        int value = x.value().stripTrailingZeros().scale() <= 0 ? x.value().intValue() : 0;
+        if (value < 1 || value > 10) {
+            return false;
+        }
+        String unit = x.unit();
+        return text.contains(NUMERALS.charAt(value - 1) + unit)
+                || text.contains(value + unit)
+                || value == 2 && text.contains("两" + unit);
+    }
 
     /** Whether one can be read as another version of the other. */
     static boolean isComparable(Quantity x, Quantity y) {

@@ -46,6 +46,8 @@ final class Schemas {
         all.put("Sector", sector());
         all.put("Source", source());
         all.put("SearchResult", searchResult());
+        all.put("Comparison", OverlapsEndpoint.comparison());
+        all.put("Difference", OverlapsEndpoint.difference());
         all.put("QueryLibrary", queryLibrary());
         all.put("SparqlResults", sparqlResults());
         all.put("Rows", rows());

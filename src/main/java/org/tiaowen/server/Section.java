@@ -3,6 +3,7 @@ package org.tiaowen.server;
 /** The parts of the HTTP face, as its description groups them. */
 enum Section {
     SEARCH("检索", "Search of sentences"),
+    OVERLAPS("比对", "What texts repeat of each other"),
     LISTS("列表", "What is stored, page by page"),
     LINKED_DATA("关联数据", "Things, terms and whole data sets at their addresses"),
     SPARQL("SPARQL", "Queries, updates and graphs by the SPARQL 1.1 protocols"),

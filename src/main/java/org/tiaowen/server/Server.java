@@ -133,6 +133,7 @@ public final class Server implements AutoCloseable {
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services, answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
+        new OverlapsEndpoint(services.overlaps(), answers).register(routes);
         new Lists(answers, naming).register(routes);
         new Sources(services.sources(), answers, naming).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);

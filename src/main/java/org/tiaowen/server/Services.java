@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param sources original bytes, for the text of a source
  * @param ingest the ingest that runs beside the server; it is running from the moment the server
  *     starts where files are still to be looked at
+ * @param overlaps what compares texts; the first call may load words and vectors
  */
 public record Services(
         GraphStore store,
@@ -25,4 +27,21 @@ public record Services(
         QueryLibrary queries,
         Iris iris,
         SourceBytes sources,
-        Supplier<IngestStatus> ingest) {}
+        Supplier<IngestStatus> ingest,
+        Supplier<Overlaps> overlaps) {
+
+    /** Without what compares texts: those who ask for it are told that it is not there. */
+    public Services(
+            GraphStore store,
+            Future<SearchIndex> index,
+            QueryLibrary queries,
+            Iris iris,
+            SourceBytes sources,
+            Supplier<IngestStatus> ingest) {
+        this(store, index, queries, iris, sources, ingest, Services::withoutOverlaps);
+    }
+
+    private static Overlaps withoutOverlaps() {
+        throw new Problem(ProblemType.NOT_AVAILABLE, "this server does not compare texts");
+    }
+}
