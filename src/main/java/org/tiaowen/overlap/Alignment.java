@@ -53,8 +53,7 @@ final class Alignment {
     }
 
     /** Whether the next tile is the same in both texts, their ends counted as one. */
-    private static boolean followsBoth(
-            @Nullable Tile before, @Nullable Tile next, List<Tile> byB) {
+    private static boolean followsBoth(@Nullable Tile before, @Nullable Tile next, List<Tile> byB) {
         if (before == null && next == null) {
             return false; // nothing is common
         }

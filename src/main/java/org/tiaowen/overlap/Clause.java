@@ -17,10 +17,7 @@ public final class Clause {
     private volatile @Nullable Facts facts;
     private volatile float @Nullable [] vector;
 
-    Clause(
-            Passage passage,
-            Supplier<Facts> reading,
-            Function<String, float @Nullable []> vectors) {
+    Clause(Passage passage, Supplier<Facts> reading, Function<String, float @Nullable []> vectors) {
         this.passage = passage;
         this.reading = reading;
         this.vectors = vectors;

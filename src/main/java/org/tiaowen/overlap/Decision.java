@@ -26,8 +26,7 @@ final class Decision {
         Double cosine = g.vectors();
         return cosine == null
                 ? logistic(3.05 * g.clause() + 2.77 * grown(g.mass()) - 2.97)
-                : logistic(
-                        2.0 * g.clause() + 2.1 * grown(g.mass()) + 3.5 * above(cosine) - 3.7);
+                : logistic(2.0 * g.clause() + 2.1 * grown(g.mass()) + 3.5 * above(cosine) - 3.7);
     }
 
     /** How likely it is that both are one text. */
@@ -35,8 +34,7 @@ final class Decision {
         Double cosine = g.vectors();
         return cosine == null
                 ? logistic(3.75 * g.likeness() + 2.4 * g.containment() - 4.72)
-                : logistic(
-                        3.4 * g.likeness() + 2.2 * g.containment() + 1.3 * above(cosine) - 5.3);
+                : logistic(3.4 * g.likeness() + 2.2 * g.containment() + 1.3 * above(cosine) - 5.3);
     }
 
     private static double above(@Nullable Double cosine) {

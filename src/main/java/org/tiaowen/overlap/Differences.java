@@ -65,11 +65,7 @@ final class Differences {
             Quantity corpus = pair.b();
             if (draft != null && corpus != null) {
                 if (!Figures.isSame(draft, corpus)) {
-                    found.add(
-                            figure(
-                                    draft,
-                                    corpus,
-                                    Figures.direction(draft, a, corpus, b)));
+                    found.add(figure(draft, corpus, Figures.direction(draft, a, corpus, b)));
                 }
             } else if (isRepetition && draft != null && !Figures.isSaidIn(draft, b.text())) {
                 found.add(figure(draft, null, Figures.ofAdding(draft)));
@@ -108,8 +104,7 @@ final class Differences {
     }
 
     private double likeness(Evidence x, Evidence y) {
-        return Place.of(a.passage(), x.span())
-                .likeness(Place.of(b.passage(), y.span()), tiling);
+        return Place.of(a.passage(), x.span()).likeness(Place.of(b.passage(), y.span()), tiling);
     }
 
     private void deadlines() {
@@ -157,10 +152,7 @@ final class Differences {
     }
 
     private static @Nullable Modality modality(Clause clause) {
-        return clause.facts().measures().stream()
-                .findFirst()
-                .map(Measure::modality)
-                .orElse(null);
+        return clause.facts().measures().stream().findFirst().map(Measure::modality).orElse(null);
     }
 
     /** 应当建立 and 建立 ask for the same, and so do 支持 and 推进 in most texts. */

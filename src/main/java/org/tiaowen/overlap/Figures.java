@@ -191,7 +191,9 @@ final class Figures {
                 Math.max(0, start - CONTEXT), Math.min(text.length(), end + CONTEXT / 3));
     }
 
-    /** The last day of a deadline, as text that sorts: 2021 is 2021-12-31, 2021-06 is 2021-06-31. */
+    /**
+     * The last day of a deadline, as text that sorts: 2021 is 2021-12-31, 2021-06 is 2021-06-31.
+     */
     static String end(String value) {
         return switch (value.length()) {
             case 4 -> value + "-12-31";

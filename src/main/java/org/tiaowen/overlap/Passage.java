@@ -58,6 +58,9 @@ final class Passage {
             Arrays.fill(rarity, word.start(), Math.min(word.end(), text.length()), Rarity.of(word));
         }
         int most = Math.min(folded.length(), LONGEST);
+        if (most > 0 && Character.isHighSurrogate(folded.charAt(most - 1))) {
+            most--;
+        }
         int[] symbols = new int[most];
         int[] starts = new int[most];
         int[] ends = new int[most];
@@ -67,16 +70,16 @@ final class Passage {
         int clause = 0;
         boolean open = false;
         for (int i = 0; i < most; ) {
-            char c = folded.charAt(i);
+            int c = folded.codePointAt(i);
             if (CLAUSE_MARKS.indexOf(c) >= 0) {
                 clause += open ? 1 : 0;
                 open = false;
                 i++;
             } else if (!Character.isLetterOrDigit(c) && c != '%') {
-                i++;
+                i += Character.charCount(c);
             } else {
-                int end = isDigit(c) ? numberEnd(folded, i, most) : i + 1;
-                symbols[n] = isDigit(c) ? ~folded.substring(i, end).hashCode() | 1 << 31 : c;
+                int end = isDigit(c) ? numberEnd(folded, i, most) : i + Character.charCount(c);
+                symbols[n] = isDigit(c) ? number(folded.substring(i, end)) : c;
                 starts[n] = i;
                 ends[n] = end;
                 clauses[n] = clause;
@@ -96,7 +99,12 @@ final class Passage {
                 n == 0 ? 0 : clauses[n - 1] + 1);
     }
 
-    private static boolean isDigit(char c) {
+    /** A negative symbol, which no character is. */
+    private static int number(String digits) {
+        return digits.hashCode() | Integer.MIN_VALUE;
+    }
+
+    private static boolean isDigit(int c) {
         return c >= '0' && c <= '9';
     }
 

@@ -19,7 +19,9 @@ final class Tiling {
     private final int[] partnerOfA;
     private final int[] partnerOfB;
 
-    /** A common stretch: {@code length} symbols from {@code a} in one and {@code b} in the other. */
+    /**
+     * A common stretch: {@code length} symbols from {@code a} in one and {@code b} in the other.
+     */
     record Tile(int a, int b, int length) {}
 
     private Tiling(List<Tile> tiles, int[] partnerOfA, int[] partnerOfB) {

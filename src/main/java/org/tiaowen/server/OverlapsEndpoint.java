@@ -28,9 +28,9 @@ final class OverlapsEndpoint {
                     .note(
                             "Labels: same (the same words, or nearly), overlap (the same action on"
                                 + " the same object in other words or figures, or one contains the"
-                                + " other), related (the same topic, another action), none."
-                                + " Offsets of the alignment are code points. In differences, a is"
-                                + " the draft and b the corpus; a direction says how a stands to b."
+                                + " other), related (the same topic, another action), none. Offsets"
+                                + " of the alignment are code points. In differences, a is the"
+                                + " draft and b the corpus; a direction says how a stands to b."
                                 + " Only the first 2000 characters of each text are compared.")
                     .reads("application/json", Schema.object().members(Schema.text(), "a", "b"))
                     .gives(Schema.ref("Comparison"), Media.JSON)
@@ -56,9 +56,7 @@ final class OverlapsEndpoint {
                 ctx,
                 choice,
                 (_, state) ->
-                        ctx.result(
-                                Json.bytes(
-                                        json(comparison).put("revision", state.revision()))));
+                        ctx.result(Json.bytes(json(comparison).put("revision", state.revision()))));
     }
 
     private static JsonObject json(Comparison comparison) {

@@ -11,13 +11,17 @@ import io.javalin.router.Endpoint;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.rdf.DerivedGraphs;
+import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Samples.Sample;
+import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Vocabulary;
 import org.tiaowen.search.SearchIndex;
@@ -73,10 +77,21 @@ final class RunningServer implements AutoCloseable {
                         QueryLibrary.packaged(),
                         Samples.IRIS,
                         RunningServer::bytes,
-                        ingest::get);
+                        ingest::get,
+                        () -> Rules.OVERLAPS);
         server =
                 new Server(new ServerSettings("localhost", 0, limits, "1.2.3"), services, token)
                         .start();
+    }
+
+    /** Loaded by the first test that compares texts. */
+    private static final class Rules {
+
+        private static final Segmenter WORDS = new Segmenter();
+        private static final Ontology ONTOLOGY = Ontology.load(SectorFile.packaged());
+        private static final Extractor EXTRACTOR =
+                new Extractor(WORDS, ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+        static final Overlaps OVERLAPS = new Overlaps(WORDS, EXTRACTOR::extract, _ -> null);
     }
 
     private static Optional<byte[]> bytes(String sha256) {
