@@ -2,6 +2,7 @@ package org.tiaowen;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiaowen.analysis.ModelException;
 import org.tiaowen.evaluate.GoldException;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.ingest.IngestException;
@@ -29,7 +30,11 @@ final class Failures implements IExecutionExceptionHandler {
                 switch (failure) {
                     case IngestException e -> code(e);
                     case GraphException e -> code(e);
-                    case ServerException _, GoldException _, SectorSchemeException _ -> WRONG_USAGE;
+                    case ServerException _,
+                            GoldException _,
+                            SectorSchemeException _,
+                            ModelException _ ->
+                            WRONG_USAGE;
                     case SearchException e -> e.reason().isRequest() ? WRONG_USAGE : FAILED;
                     default -> {
                         LOG.error("{} failed", command.getCommandName(), failure);

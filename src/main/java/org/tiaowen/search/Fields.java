@@ -51,8 +51,12 @@ final class Fields {
     /** Order and addresses. */
     static final String SOURCE = "source-iri";
 
+    static final String IRI = "iri";
     static final String ORDER = "order";
     static final String ISSUED = "issued";
+
+    /** Before the fingerprint of a model: its vectors. */
+    static final String VECTOR = "vector-";
 
     /** The whole entry, stored. */
     static final String ENTRY = "entry";
@@ -66,10 +70,12 @@ final class Fields {
     private static final FieldType SCORED = scored();
 
     private final Terms terms;
+    private final Semantics semantics;
     private final Map<String, List<Terms.Term>> shared = new ConcurrentHashMap<>();
 
-    Fields(Terms terms) {
+    Fields(Terms terms, Semantics semantics) {
         this.terms = terms;
+        this.semantics = semantics;
     }
 
     /** The field that the facet is counted by. */
@@ -96,12 +102,14 @@ final class Fields {
     Document document(Entry entry) {
         var document = new Document();
         document.add(new StoredField(ENTRY, EntryCodec.encode(entry)));
+        document.add(new StringField(IRI, entry.iri(), Field.Store.NO));
         document.add(new StringField(SOURCE, entry.source().iri(), Field.Store.NO));
         document.add(new SortedDocValuesField(SOURCE, new BytesRef(entry.source().iri())));
         document.add(new NumericDocValuesField(ORDER, entry.order()));
         addText(document, entry);
         addReferences(document, entry);
         addFacets(document, entry);
+        semantics.field(entry).ifPresent(document::add);
         return document;
     }
 

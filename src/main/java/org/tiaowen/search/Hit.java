@@ -17,4 +17,9 @@ public record Hit(Entry entry, float score, List<Span> highlights) {
     public Hit {
         highlights = List.copyOf(highlights);
     }
+
+    /** The same with another score. */
+    Hit with(float other) {
+        return new Hit(entry, other, highlights);
+    }
 }

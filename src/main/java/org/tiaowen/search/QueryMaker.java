@@ -12,6 +12,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -136,6 +137,11 @@ final class QueryMaker {
         var narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
         all.forEach(filter -> narrowed.add(filter, Occur.FILTER));
         return narrowed.build();
+    }
+
+    /** The filters alone; null where there is none. */
+    static @Nullable Query filter(Filters filters) {
+        return filters.equals(Filters.NONE) ? null : filtered(everything(), filters);
     }
 
     /** Everything, unscored. */

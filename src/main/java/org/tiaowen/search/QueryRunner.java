@@ -24,6 +24,12 @@ import java.util.Set;
 /** Answers one request from one state of the index. */
 final class QueryRunner {
 
+    /**
+     * Entries that a semantic search finds at most: everything has some nearness to everything, so
+     * that the nearest make the result. Facets count them, pages end with them.
+     */
+    private static final int NEAREST = SearchRequest.MOST;
+
     /** Values of a facet that are counted out; the others are rare. */
     private static final int FACET_VALUES = 100;
 
@@ -66,18 +72,31 @@ final class QueryRunner {
         };
     }
 
-    SearchResult run(IndexSearcher searcher, SearchRequest request) throws IOException {
+    /**
+     * Answers.
+     *
+     * @param aim what a semantic search needs, and a hybrid one can use
+     */
+    SearchResult run(IndexSearcher searcher, SearchRequest request, Semantics.@Nullable Aim aim)
+            throws IOException {
         boolean browsing = request.query().isBlank();
         QueryText text = QueryText.of(request.query(), terms);
         if (!browsing && text.isEmpty()) {
             return SearchResult.nothing("the query holds no word: only marks and blanks");
         }
+        Semantics.Aim meant = request.mode() == SearchMode.SEMANTIC ? aim : null;
         Query query =
-                QueryMaker.filtered(
-                        browsing
-                                ? QueryMaker.everything()
-                                : maker.scored(text, searcher.getIndexReader()),
-                        request.filters());
+                meant != null
+                        ? meant.search()
+                                .nearest(
+                                        meant.vector(),
+                                        QueryMaker.filter(request.filters()),
+                                        NEAREST)
+                        : QueryMaker.filtered(
+                                browsing
+                                        ? QueryMaker.everything()
+                                        : maker.scored(text, searcher.getIndexReader()),
+                                request.filters());
         int wanted = Math.max(1, request.offset() + request.limit());
         var found =
                 FacetsCollectorManager.search(
@@ -91,29 +110,34 @@ final class QueryRunner {
         var hits = new ArrayList<Hit>();
         int end = Math.min(docs.length, request.offset() + request.limit());
         for (int i = request.offset(); i < end; i++) {
-            hits.add(hit(searcher, docs[i], browsing ? null : text));
+            Hit hit = hit(searcher, docs[i], browsing ? null : text);
+            hits.add(meant != null ? hit.with(VectorSearch.cosine(hit.score())) : hit);
         }
         return new SearchResult(
                 found.topDocs().totalHits.value(),
                 hits,
                 facets(searcher, found.facetsCollector()),
-                SearchMode.KEYWORD,
+                meant != null ? SearchMode.SEMANTIC : SearchMode.KEYWORD,
                 null);
     }
 
     private static Hit hit(IndexSearcher searcher, ScoreDoc doc, @Nullable QueryText text)
             throws IOException {
-        Entry entry =
-                EntryCodec.decode(
-                        searcher.storedFields()
-                                .document(doc.doc, Set.of(Fields.ENTRY))
-                                .getBinaryValue(Fields.ENTRY));
+        Entry entry = entry(searcher, doc.doc);
         if (text == null) {
             return new Hit(entry, 0, List.of());
         }
         boolean byScore = ((FieldDoc) doc).fields[0] instanceof Float;
         float score = byScore ? (Float) ((FieldDoc) doc).fields[0] : doc.score;
         return new Hit(entry, score, Highlights.of(entry.text(), text));
+    }
+
+    /** The entry of a doc. */
+    static Entry entry(IndexSearcher searcher, int doc) throws IOException {
+        return EntryCodec.decode(
+                searcher.storedFields()
+                        .document(doc, Set.of(Fields.ENTRY))
+                        .getBinaryValue(Fields.ENTRY));
     }
 
     private static Map<Facet, List<SearchResult.Count>> facets(

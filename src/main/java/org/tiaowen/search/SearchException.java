@@ -15,8 +15,12 @@ public final class SearchException extends RuntimeException {
         VALUE(true),
         /** The limit or offset is out of range. */
         PAGE(true),
-        /** The mode does not exist, or this index cannot answer it. */
+        /** The mode does not exist. */
         MODE(true),
+        /** It needs vectors, which are being computed. */
+        NOT_READY(false),
+        /** It needs vectors, which this program runs without. */
+        NO_VECTORS(false),
         /** Another process, or another index of this process, holds the directory. */
         LOCKED(false),
         /** The directory holds no whole index; it can be made anew from the graph. */

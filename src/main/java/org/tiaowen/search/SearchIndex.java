@@ -7,7 +7,11 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
@@ -18,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
-import org.tiaowen.search.SearchException.Reason;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +53,7 @@ public final class SearchIndex implements AutoCloseable {
     private final Terms terms;
     private final QueryRunner runner;
     private final SearcherManager searchers;
+    private final Semantics semantics = new Semantics();
     private @Nullable IndexWriter writer;
 
     private SearchIndex(
@@ -189,7 +197,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Cutting texts into words takes most of the time and is shared among the processors. */
     private void write(IndexWriter w, Node source, List<Entry> entries) throws IOException {
-        var fields = new Fields(terms);
+        var fields = new Fields(terms, semantics);
         w.deleteDocuments(new Term(Fields.SOURCE, source.getURI()));
         for (int from = 0; from < entries.size(); from += BATCH) {
             List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
@@ -216,19 +224,109 @@ public final class SearchIndex implements AutoCloseable {
      * Answers a request; the answer says in which mode. Hybrid search is keyword search until there
      * are vectors.
      *
-     * @throws SearchException with reason {@code MODE} where the mode is semantic and there are no
-     *     vectors
+     * @throws SearchException with reason {@code NOT_READY} or {@code NO_VECTORS} where the mode is
+     *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        if (request.mode() == SearchMode.SEMANTIC) {
-            throw new SearchException(
-                    Reason.MODE,
-                    "mode '"
-                            + request.mode().label()
-                            + "' needs vectors, which this index has not;"
-                            + " use mode=keyword");
+        boolean byMeaning = request.mode() != SearchMode.KEYWORD && !request.query().isBlank();
+        Semantics.Aim aim = byMeaning ? semantics.aim(request.query()) : null;
+        if (aim == null && request.mode() == SearchMode.SEMANTIC && byMeaning) {
+            throw semantics.missing();
         }
-        return read(searcher -> runner.run(searcher, request));
+        return read(searcher -> runner.run(searcher, request, aim));
+    }
+
+    /**
+     * Gives the index a model's vectors, to write entries with and to search by. Entries that lie
+     * there without one get theirs when their source is reflected again.
+     *
+     * @param vectors are not closed with the index
+     */
+    public synchronized void use(Vectors vectors) {
+        semantics.use(vectors);
+        recount();
+    }
+
+    /**
+     * Says that {@link #use} will be called: until then, what needs vectors is not ready, instead
+     * of not there.
+     */
+    public void expectVectors() {
+        semantics.expect();
+    }
+
+    /** How far the vectors are. */
+    public SemanticState semantic() {
+        return semantics.state();
+    }
+
+    /**
+     * The vectors in use.
+     *
+     * @throws SearchException with reason {@code NOT_READY} or {@code NO_VECTORS}
+     */
+    public Vectors vectors() {
+        return semantics.vectors();
+    }
+
+    /**
+     * The entries nearest to a vector, nearest first: all those whose sources have their vectors
+     * already, whether {@link #semantic} is ready or not.
+     *
+     * @param vector of length one, of the {@link #vectors} in use
+     * @param filters what an entry must have to be among them
+     * @param count how many at most
+     * @throws SearchException with reason {@code NOT_READY} or {@code NO_VECTORS}
+     */
+    public List<Neighbour> nearest(float[] vector, Filters filters, int count) {
+        VectorSearch search = semantics.search();
+        return read(
+                searcher -> {
+                    var neighbours = new ArrayList<Neighbour>();
+                    for (ScoreDoc doc :
+                            search.nearest(searcher, vector, QueryMaker.filter(filters), count)) {
+                        neighbours.add(
+                                new Neighbour(QueryRunner.entry(searcher, doc.doc), doc.score));
+                    }
+                    return neighbours;
+                });
+    }
+
+    /**
+     * The vector of an entry, of length one; nothing where it has none, or is none.
+     *
+     * @param iri of the entry
+     * @throws SearchException with reason {@code NOT_READY} or {@code NO_VECTORS}
+     */
+    public Optional<float[]> vectorOf(String iri) {
+        VectorSearch search = semantics.search();
+        return read(searcher -> search.of(searcher, iri));
+    }
+
+    /**
+     * The texts whose vectors a source lacks: those of its entries that lie in the index without
+     * one. Empty where it lacks none.
+     *
+     * @throws SearchException with reason {@code NOT_READY} or {@code NO_VECTORS}
+     */
+    public SequencedSet<String> withoutVector(Node source) {
+        VectorSearch search = semantics.search();
+        return read(
+                searcher -> {
+                    var texts = new LinkedHashSet<String>();
+                    Query lacking =
+                            new BooleanQuery.Builder()
+                                    .add(
+                                            new TermQuery(new Term(Fields.SOURCE, source.getURI())),
+                                            BooleanClause.Occur.FILTER)
+                                    .add(search.present(), BooleanClause.Occur.MUST_NOT)
+                                    .build();
+                    int count = Math.max(1, searcher.getIndexReader().maxDoc());
+                    for (ScoreDoc doc : searcher.search(lacking, count).scoreDocs) {
+                        texts.add(Meaning.of(QueryRunner.entry(searcher, doc.doc)));
+                    }
+                    return texts;
+                });
     }
 
     /** Number of entries. */
@@ -276,10 +374,19 @@ public final class SearchIndex implements AutoCloseable {
             change.apply(writer);
             CommitData.commit(writer, reflected);
             searchers.maybeRefreshBlocking();
+            recount();
         } catch (IOException | RuntimeException | Error e) {
             abandon(writer, e);
             throw IndexFailure.of(path, e);
         }
+    }
+
+    private void recount() {
+        read(
+                searcher -> {
+                    semantics.count(searcher);
+                    return searcher;
+                });
     }
 
     private <T> T read(Reading<T> reading) {
@@ -305,7 +412,10 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private static IndexWriterConfig configuration() {
-        return new IndexWriterConfig().setCommitOnClose(false).setRAMBufferSizeMB(32);
+        return new IndexWriterConfig()
+                .setCommitOnClose(false)
+                .setRAMBufferSizeMB(32)
+                .setCodec(VectorSearch.codec());
     }
 
     private static SearcherFactory scoring(Ranking ranking) {

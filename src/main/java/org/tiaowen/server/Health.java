@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.search.SemanticState;
 
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class Health {
         Schema readiness =
                 Schema.object()
                         .members(Schema.truth(), "ready", "graph", "index", "semantic", "ingesting")
+                        .member(
+                                "vectors",
+                                Schema.object().members(Schema.integer(), "entries", "embedded"))
                         .member("revision", Schema.integer());
         routes.get(
                 "/readyz",
@@ -65,7 +69,13 @@ final class Health {
         json.put("ready", isReady);
         json.put("graph", true);
         json.put("index", index.isOpen());
-        json.put("semantic", false);
+        SemanticState semantic = index.semantic().orElse(new SemanticState(false, 0, 0));
+        json.put("semantic", semantic.isReady());
+        json.put(
+                "vectors",
+                new JsonObject()
+                        .put("entries", semantic.entries())
+                        .put("embedded", semantic.embedded()));
         json.put("ingesting", isRunning);
         json.put("revision", services.store().revision());
         write(ctx, isReady ? 200 : 503, json);

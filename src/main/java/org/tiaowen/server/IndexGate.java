@@ -4,8 +4,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SemanticState;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -58,10 +60,19 @@ final class IndexGate {
         return isOpen() ? get().reflected() : List.of();
     }
 
-    /** The same in one string, which differs where they differ. */
+    /** How far its vectors are; not at all where it is not open. */
+    Optional<SemanticState> semantic() {
+        return isOpen() ? Optional.of(get().semantic()) : Optional.empty();
+    }
+
+    /**
+     * What the index answers from, in one string, which differs where that differs: the states of
+     * the graphs, and the vectors, which come after them.
+     */
     String stamp() {
         return reflected().stream()
-                .map(stamp -> stamp.graph().getURI() + " " + stamp.revision())
-                .collect(Collectors.joining("\n"));
+                        .map(stamp -> stamp.graph().getURI() + " " + stamp.revision())
+                        .collect(Collectors.joining("\n"))
+                + semantic().map(s -> "\n" + s.isReady() + " " + s.embedded()).orElse("");
     }
 }

@@ -84,8 +84,17 @@ final class Problems {
         if (e.reason().isRequest()) {
             return new Problem(ProblemType.PARAMETER, String.valueOf(e.getMessage()));
         }
-        LOG.error("the index failed", e);
-        return internal();
+        return switch (e.reason()) {
+            case NOT_READY ->
+                    new Problem(ProblemType.NOT_READY, String.valueOf(e.getMessage()))
+                            .header("Retry-After", "5");
+            case NO_VECTORS ->
+                    new Problem(ProblemType.NOT_AVAILABLE, String.valueOf(e.getMessage()));
+            default -> {
+                LOG.error("the index failed", e);
+                yield internal();
+            }
+        };
     }
 
     /** No handler answers the path, or none of it the method; OPTIONS asks just that. */

@@ -147,20 +147,9 @@ final class SearchEndpoint {
                 });
     }
 
-    /** Until there are vectors, hybrid search is keyword search and semantic search is none. */
     private static SearchMode mode(Parameters parameters) {
         List<String> labels = Stream.of(SearchMode.values()).map(SearchMode::label).toList();
-        SearchMode mode = SearchMode.of(parameters.word("mode", SearchMode.HYBRID.label(), labels));
-        if (mode == SearchMode.SEMANTIC) {
-            throw new Problem(
-                            ProblemType.NOT_AVAILABLE,
-                            "semantic search needs vectors, which this server has not")
-                    .with("parameter", "mode")
-                    .with(
-                            "allowed",
-                            List.of(SearchMode.KEYWORD.label(), SearchMode.HYBRID.label()));
-        }
-        return mode;
+        return SearchMode.of(parameters.word("mode", SearchMode.HYBRID.label(), labels));
     }
 
     /** The address of the next page; empty where this one is the last. */

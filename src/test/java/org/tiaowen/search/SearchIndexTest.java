@@ -214,13 +214,9 @@ class SearchIndexTest {
 
     @Test
     void unknownModesAreRefused() {
-        try (var index = SearchIndex.open(folder, SEGMENTER)) {
-            var request = SearchRequest.keyword("企业").in(SearchMode.SEMANTIC);
-            assertEquals(
-                    Reason.MODE,
-                    assertThrows(SearchException.class, () -> index.search(request)).reason());
-        }
-        assertThrows(SearchException.class, () -> SearchMode.of("fuzzy"));
+        assertEquals(
+                Reason.MODE,
+                assertThrows(SearchException.class, () -> SearchMode.of("fuzzy")).reason());
     }
 
     @Test

@@ -1,0 +1,14 @@
+package org.tiaowen.search;
+
+/**
+ * How far the vectors of an index are.
+ *
+ * @param isReady whether semantic search answers: all entries have vectors, or had them and few new
+ *     ones wait for theirs, which are found by words meanwhile
+ * @param entries number of entries
+ * @param embedded how many of them have a vector of the model
+ */
+public record SemanticState(boolean isReady, int entries, int embedded) {
+
+    static final SemanticState NONE = new SemanticState(false, 0, 0);
+}

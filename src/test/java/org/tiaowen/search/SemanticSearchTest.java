@@ -1,0 +1,206 @@
+package org.tiaowen.search;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.search.SearchSamples.SEGMENTER;
+import static org.tiaowen.search.SearchSamples.entries;
+import static org.tiaowen.search.SearchSamples.entry;
+import static org.tiaowen.search.SearchSamples.measure;
+import static org.tiaowen.search.SearchSamples.stamp;
+import static org.tiaowen.search.SearchSamples.texts;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.analysis.Embedder;
+import org.tiaowen.document.Modality;
+import org.tiaowen.search.SearchException.Reason;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Search by meaning, with the packaged model. */
+class SemanticSearchTest {
+
+    private static final String[] TEXTS = {
+        "对承租国有房屋的小微企业减免三个月租金。",
+        "加强森林防火巡查，严禁野外用火。",
+        "鼓励高校毕业生到基层就业，给予一次性补贴。",
+        "延长失业人员领取生活补助的期限。",
+        "推进港口岸电设施建设。"
+    };
+
+    /** Shares hardly a character with its answer. */
+    private static final String HOMELESS = "小店铺房东能不能少收点钱";
+
+    @TempDir private static Path cache;
+    private static Vectors vectors;
+
+    @TempDir private Path folder;
+    private SearchIndex index;
+
+    @BeforeAll
+    static void load() {
+        vectors = Vectors.open(Embedder.packaged(), cache);
+    }
+
+    @AfterAll
+    static void unload() {
+        vectors.close();
+    }
+
+    @BeforeEach
+    void open() {
+        index = SearchIndex.open(folder, SEGMENTER);
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private SearchResult semantic(String query, Filters filters) {
+        return index.search(new SearchRequest(query, SearchMode.SEMANTIC, filters, 10, 0));
+    }
+
+    private void fill() {
+        List.of(TEXTS).forEach(vectors::learn);
+        index.use(vectors);
+        index.replace(stamp("a", 1), entries("a", TEXTS));
+    }
+
+    @Test
+    void whatIsMeantIsFoundInOtherWords() {
+        fill();
+        SearchResult found = semantic(HOMELESS, Filters.NONE);
+        assertEquals(SearchMode.SEMANTIC, found.mode());
+        assertEquals(TEXTS[0], texts(found).getFirst());
+        assertEquals(TEXTS.length, found.total(), "the nearest are all there are");
+        float best = found.hits().getFirst().score();
+        assertTrue(best > 0.4 && best < 1, "a cosine: " + best);
+        assertTrue(best > found.hits().get(1).score());
+    }
+
+    @Test
+    void filtersHoldBeforeNearnessIsCompared() {
+        var entries = new ArrayList<Entry>();
+        for (int i = 0; i < 300; i++) {
+            entries.add(entry("a", i, "对小微企业减免第" + i + "个月的房租。", measure(Modality.FUND, "rent")));
+        }
+        entries.add(entry("a", 300, TEXTS[1], measure(Modality.PROHIBIT, "forest")));
+        entries.forEach(e -> vectors.learn(e.text()));
+        index.use(vectors);
+        index.replace(stamp("a", 1), entries);
+        var forest = new Filters(Map.of(Facet.SECTOR, Set.of("forest")), null, null);
+        SearchResult found = semantic(HOMELESS, forest);
+        assertEquals(List.of(TEXTS[1]), texts(found));
+        assertEquals(1, found.total());
+        assertEquals(
+                List.of(TEXTS[1]),
+                index.nearest(vectors.ofQuery(HOMELESS), forest, 5).stream()
+                        .map(n -> n.entry().text())
+                        .toList());
+    }
+
+    @Test
+    void pagesFollowEachOther() {
+        fill();
+        List<String> all = texts(semantic(HOMELESS, Filters.NONE));
+        var paged = new ArrayList<String>();
+        for (int offset = 0; offset < TEXTS.length; offset += 2) {
+            paged.addAll(
+                    texts(
+                            index.search(
+                                    new SearchRequest(
+                                            HOMELESS,
+                                            SearchMode.SEMANTIC,
+                                            Filters.NONE,
+                                            2,
+                                            offset))));
+        }
+        assertEquals(all, paged);
+    }
+
+    @Test
+    void vectorsComeWhenTheSourceIsWrittenAnew() {
+        index.expectVectors();
+        assertEquals(Reason.NOT_READY, refusal());
+        String known = "对承租市场摊位的个体户免收管理费。";
+        String unknown = "加强水库大坝的安全巡查。";
+        vectors.learn(known);
+        index.use(vectors);
+        index.replace(stamp("a", 1), entries("a", known, unknown));
+        assertEquals(new SemanticState(false, 2, 1), index.semantic());
+        assertEquals(Reason.NOT_READY, refusal());
+        Set<String> missing = index.withoutVector(stamp("a", 1).graph());
+        assertEquals(Set.of(unknown), missing);
+        missing.forEach(vectors::learn);
+        index.replace(stamp("a", 1), entries("a", known, unknown));
+        assertEquals(new SemanticState(true, 2, 2), index.semantic());
+        assertEquals(Set.of(), index.withoutVector(stamp("a", 1).graph()));
+        assertEquals(known, texts(semantic("摆摊要不要交钱", Filters.NONE)).getFirst());
+    }
+
+    @Test
+    void aFewNewEntriesDoNotEndSemanticSearch() {
+        fill();
+        assertTrue(index.semantic().isReady());
+        var many = new ArrayList<Entry>();
+        for (int i = 0; i < 100; i++) {
+            many.add(entry("b", i, "尚无向量的第" + i + "句。", null));
+        }
+        index.replace(stamp("b", 2), many);
+        assertFalse(index.semantic().isReady(), "most have none");
+        assertEquals(Reason.NOT_READY, refusal());
+        many.forEach(e -> vectors.learn(e.text()));
+        index.replace(stamp("b", 3), many);
+        assertTrue(index.semantic().isReady());
+        index.replace(stamp("c", 4), entries("c", "又有一句没有向量。"));
+        assertTrue(index.semantic().isReady());
+        assertEquals(
+                List.of("又有一句没有向量。"),
+                texts(index.search(SearchRequest.keyword("又有一句没有向量"))).subList(0, 1));
+    }
+
+    @Test
+    void withoutVectorsSemanticSearchSaysSo() {
+        index.replace(stamp("a", 1), entries("a", TEXTS));
+        assertEquals(Reason.NO_VECTORS, refusal());
+        SearchRequest hybrid = new SearchRequest("租金", SearchMode.HYBRID, Filters.NONE, 10, 0);
+        assertEquals(SearchMode.KEYWORD, index.search(hybrid).mode());
+    }
+
+    @Test
+    void anEntryTellsItsVector() {
+        fill();
+        String iri = entries("a", TEXTS).get(3).iri();
+        assertArrayEquals(vectors.of(TEXTS[3]), index.vectorOf(iri).orElseThrow());
+        assertTrue(index.vectorOf("https://example.org/none").isEmpty());
+        Neighbour itself = index.nearest(vectors.of(TEXTS[3]), Filters.NONE, 1).getFirst();
+        assertEquals(iri, itself.entry().iri());
+        assertEquals(1, itself.cosine(), 1e-4);
+    }
+
+    @Test
+    void vectorsOutliveTheIndex() {
+        fill();
+        index.close();
+        index = SearchIndex.create(folder, SEGMENTER);
+        index.use(vectors);
+        index.replace(stamp("a", 1), entries("a", TEXTS));
+        assertTrue(index.semantic().isReady());
+    }
+
+    private Reason refusal() {
+        return assertThrows(SearchException.class, () -> semantic("租金", Filters.NONE)).reason();
+    }
+}
