@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ final class DeferredOutput extends OutputStream {
     private final Context ctx;
     private final BooleanSupplier mayBeRefused;
     private final Runnable beforeSending;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final HeldBytes held = new HeldBytes();
     private @Nullable Path file;
     private @Nullable OutputStream out;
     private long filed;
@@ -119,20 +118,36 @@ final class DeferredOutput extends OutputStream {
     /**
      * Sends what is whole now.
      *
-     * @return the body, where it was short; null where it was too long to be kept
+     * @return whether it was short, so that {@link #body} has it
      */
-    byte @Nullable [] send() throws IOException {
+    boolean send() throws IOException {
         if (out == null) {
             beforeSending.run();
-            byte[] body = held.toByteArray();
-            ctx.result(body);
-            return body;
+            tellLength(ctx, held.size());
+            ctx.result(held.stream());
+            return true;
         }
         if (file != null) {
             beforeSending.run();
+            tellLength(ctx, filed);
             copyFile(ctx.outputStream());
         }
-        return null;
+        return false;
+    }
+
+    /** A copy of a short body. */
+    byte[] body() {
+        return held.toByteArray();
+    }
+
+    /**
+     * Says how long the body is. Without that it goes out in chunks, the end of which is a packet
+     * of its own that the client waits for. Who takes compressed bodies gets chunks.
+     */
+    static void tellLength(Context ctx, long length) {
+        if (ctx.header("Accept-Encoding") == null) {
+            ctx.res().setContentLengthLong(length);
+        }
     }
 
     /** Takes away what was not sent. */

@@ -23,6 +23,7 @@ import org.tiaowen.search.SearchException;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,7 +49,6 @@ final class Problems {
         config.routes.exception(GraphException.class, (e, ctx) -> write(ctx, of(e)));
         config.routes.exception(SearchException.class, (e, ctx) -> write(ctx, of(e)));
         config.routes.exception(HttpResponseException.class, Problems::unanswered);
-        config.routes.exception(IOException.class, Problems::interrupted);
         config.routes.exception(Exception.class, Problems::unexpected);
         config.router.javaLangErrorHandler(Problems::outOfOrder);
         config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
@@ -113,6 +113,13 @@ final class Problems {
                                     .header("Allow", allowed));
                 }
             }
+            case TOO_LARGE ->
+                    write(
+                            ctx,
+                            new Problem(
+                                    type,
+                                    "the body is longer than the %,d bytes that are read"
+                                            .formatted(Server.LONGEST_BODY)));
             default -> write(ctx, new Problem(type, String.valueOf(e.getMessage())), e.getStatus());
         }
     }
@@ -128,19 +135,29 @@ final class Problems {
         return String.join(", ", methods);
     }
 
-    /** Either the client went away, which is its own affair, or a file could not be read. */
-    private static void interrupted(IOException e, Context ctx) {
-        if (e instanceof EofException) {
-            LOG.debug("the client went away", e);
+    /**
+     * A client that went away is no failure, nor one that was cut off because it did not read:
+     * whatever writers make of the exception, its cause tells.
+     */
+    private static void unexpected(Exception e, Context ctx) {
+        if (isConnectionLost(e)) {
+            LOG.debug("{} {}: the connection is lost", ctx.method(), ctx.path(), e);
             Connections.cut(ctx);
         } else {
-            unexpected(e, ctx);
+            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            write(ctx, internal());
         }
     }
 
-    private static void unexpected(Exception e, Context ctx) {
-        LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
-        write(ctx, internal());
+    private static boolean isConnectionLost(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof EofException || cause instanceof ClosedChannelException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** The machine gave up: no memory or no stack for this request. */
@@ -208,10 +225,16 @@ final class Problems {
         }
 
         private static byte[] json(int status, @Nullable String message, @Nullable String path) {
-            String detail =
+            ProblemType type = ProblemType.of(status);
+            String said =
                     message == null || message.isBlank() ? HttpStatus.getMessage(status) : message;
+            String detail =
+                    type == ProblemType.TOO_LARGE
+                            ? "address and headers are longer than the %,d bytes that are read"
+                                    .formatted(Server.LONGEST_HEADER)
+                            : said.toLowerCase(Locale.ROOT);
             return Json.bytes(
-                    new Problem(ProblemType.of(status), detail.toLowerCase(Locale.ROOT))
+                    new Problem(type, detail)
                             .json(status, path == null || path.equals(UNREAD) ? "/" : path));
         }
     }

@@ -122,9 +122,9 @@ final class QueryRunner {
         DeferredOutput out = new DeferredOutput(ctx, rows::isOpen, () -> mark(ctx, rows.header()));
         try {
             writing.write(rows.count(result), asked.query(), asked.media(), out);
-            byte[] body = out.send();
-            if (key != null && body != null && missing.isEmpty()) {
-                cache.keep(key, new ResultCache.Answer(body, rows.header()));
+            boolean isShort = out.send();
+            if (key != null && isShort && missing.isEmpty()) {
+                cache.keep(key, new ResultCache.Answer(out.body(), rows.header()));
             }
             return true;
         } finally {

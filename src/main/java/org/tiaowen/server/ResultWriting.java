@@ -35,6 +35,8 @@ final class ResultWriting {
             case QueryResult.Rows(var rows) when media == Media.HTML ->
                     out.write(pages.of(rows).bytes());
             case QueryResult.Rows(var rows) when media == Media.JSON -> PlainRows.write(rows, out);
+            case QueryResult.Rows(var rows) when media == Media.RESULTS_JSON ->
+                    JsonResults.write(rows, out);
             case QueryResult.Rows(var rows) -> table(media).write(out, rows);
             case QueryResult.Truth(boolean value) when media == Media.HTML ->
                     out.write(pages.of(value).bytes());

@@ -10,6 +10,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tiaowen.search.SearchInQueries;
 import org.tiaowen.server.ServerException.Reason;
 
+import java.io.ByteArrayInputStream;
 import java.net.BindException;
 import java.util.List;
 
@@ -22,10 +23,10 @@ import java.util.List;
 public final class Server implements AutoCloseable {
 
     /** Longest request line and headers together, in bytes: a query by GET can be long. */
-    private static final int LONGEST_HEADER = 64 << 10;
+    static final int LONGEST_HEADER = 64 << 10;
 
     /** Longest body, in bytes. */
-    private static final long LONGEST_BODY = 1 << 20;
+    static final long LONGEST_BODY = 1 << 20;
 
     /** How long requests may go on after {@link #close}, in milliseconds. */
     private static final long GRACE = 3000;
@@ -113,6 +114,7 @@ public final class Server implements AutoCloseable {
                 });
         Problems.register(config);
         config.routes.before(Server::header);
+        config.routes.after(Server::length);
         IndexGate index = new IndexGate(services.index());
         Answers answers = new Answers(services.store(), index, settings.version());
         Naming naming = new Naming(services.iris());
@@ -141,6 +143,13 @@ public final class Server implements AutoCloseable {
         new Pages(services, answers, naming, settings.version()).register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
         new LinkedData(answers, naming).register(routes);
+    }
+
+    /** A body that lies ready has a length. */
+    private static void length(Context ctx) {
+        if (ctx.resultInputStream() instanceof ByteArrayInputStream body) {
+            DeferredOutput.tellLength(ctx, body.available());
+        }
     }
 
     /** What every answer says: anyone may read it, and nothing in it is to be run. */

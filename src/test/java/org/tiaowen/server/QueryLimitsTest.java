@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -155,16 +157,28 @@ final class QueryLimitsTest {
         }
     }
 
-    /** Or it would hold its turn and its state of the graph for ever. */
-    @Test
-    void aClientThatDoesNotReadIsCutOff() throws Exception {
+    /**
+     * Or it would hold its turn and its state of the graph for ever. That is no failure of the
+     * server, whatever the writer makes of the lost connection.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void aClientThatDoesNotReadIsCutOff(String format) throws Exception {
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         try (RunningServer patient =
                 RunningServer.withSamples(new QueryLimits(Duration.ofSeconds(1), 1L << 40, 0))) {
-            String answer =
-                    exchange(patient.port(), path(ENDLESS + " LIMIT 1000000000"), "HTTP/1.1", 4000);
+            String path = path(ENDLESS + " LIMIT 1000000000", "format=" + format);
+            String answer = exchange(patient.port(), path, "HTTP/1.1", 4000);
             assertTrue(answer.endsWith(RESET), answer);
             assertEquals(200, patient.get("/healthz").statusCode());
+        } finally {
+            System.setErr(before);
         }
+        String said = log.toString(StandardCharsets.UTF_8);
+        assertTrue(said.contains("was cut off: the client does not read"), said);
+        assertFalse(said.contains("ERROR"), said);
     }
 
     /** All that comes, read after some milliseconds, until the connection ends in any way. */

@@ -291,9 +291,15 @@ final class SparqlEndpointTest {
         HttpResponse<String> header = refused(() -> ask("#" + "x".repeat(70_000) + "\nASK {}"));
         assertEquals("application/problem+json", type(header));
         assertTrue(List.of(413, 414, 431).contains(header.statusCode()), header.body());
+        assertEquals(
+                "address and headers are longer than the 65,536 bytes that are read",
+                json(header).get("detail").asText());
         HttpResponse<String> body =
                 refused(() -> server.post("/sparql", DIRECT, "#" + "x".repeat(2 << 20)));
         assertProblem(413, "too-large", body);
+        assertEquals(
+                "the body is longer than the 1,048,576 bytes that are read",
+                json(body).get("detail").asText());
     }
 
     /**
@@ -311,5 +317,27 @@ final class SparqlEndpointTest {
                 }
             }
         }
+    }
+
+    /** Without a length the end of the answer would be a packet of its own. */
+    @Test
+    void anAnswerThatIsWholeSaysHowLongItIs() {
+        for (String path :
+                new String[] {
+                    "/sparql?query=ASK%7B%7D",
+                    "/sparql?query=SELECT%20*%7B?a%20?b%20?c%7D",
+                    "/sparql",
+                    "/api/v1/documents",
+                    "/"
+                }) {
+            HttpResponse<String> answer = server.get(path);
+            assertEquals(
+                    Long.toString(answer.body().getBytes(StandardCharsets.UTF_8).length),
+                    header(answer, "Content-Length"),
+                    path);
+        }
+        HttpResponse<String> compressed =
+                server.get("/sparql?query=SELECT%20*%7B?a%20?b%20?c%7D", "Accept-Encoding", "gzip");
+        assertEquals("gzip", header(compressed, "Content-Encoding"));
     }
 }
