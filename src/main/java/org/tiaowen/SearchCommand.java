@@ -1,5 +1,6 @@
 package org.tiaowen;
 
+import org.tiaowen.document.Language;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.Hit;
@@ -8,6 +9,8 @@ import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
 import org.tiaowen.search.SortOrder;
+import org.tiaowen.search.lookup.LookupLabel;
+import org.tiaowen.search.lookup.Understanding;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,6 +95,10 @@ final class SearchCommand implements Callable<Integer> {
                             !wordsOnly);
             SearchResult result = stores.index().search(request);
             PrintWriter out = spec.commandLine().getOut();
+            Understanding understood = result.understood();
+            if (understood != null) {
+                out.println(LookupLabel.of(understood.lookup(), Language.ZH));
+            }
             out.println(
                     result.total()
                             + " hits ("

@@ -56,7 +56,9 @@ final class Stores implements AutoCloseable {
         this.ontology = ontology;
         this.index =
                 ontology.thenApplyAsync(
-                        o -> SearchIndex.openOrCreate(folder.index(), segmenter(o)));
+                        o ->
+                                SearchIndex.openOrCreate(folder.index(), segmenter(o))
+                                        .knowing(o.units(), o.gazetteer()));
     }
 
     /** The segmenter of the index, which knows the names of units and sectors. */

@@ -73,6 +73,7 @@ final class EntryReader {
         Set<Node> nodes = new LinkedHashSet<>(graph.instances(Tw.Sentence));
         nodes.removeIf(this::servesTask);
         provisions.stream().filter(p -> !parts.containsKey(p)).forEach(nodes::add);
+        documents.keySet().stream().filter(d -> !parts.containsKey(d)).forEach(nodes::add);
         String name = graph.string(source, Tw.name);
         var file =
                 new Entry.Source(
@@ -80,7 +81,8 @@ final class EntryReader {
                         name.isEmpty() ? SourceGraph.localName(source.getURI()) : name);
         var entries = new ArrayList<Entry>();
         for (Node node : nodes.stream().sorted(byPlace()).toList()) {
-            String text = graph.string(node, Tw.text);
+            // of a document whose body is lost there is the title to find
+            String text = graph.string(node, documents.containsKey(node) ? Tw.title : Tw.text);
             if (!text.isEmpty()) {
                 entry(node, text, file, entries.size()).ifPresent(entries::add);
             }
@@ -103,7 +105,8 @@ final class EntryReader {
     /** Empty where the graph does not say which document it is part of. */
     private Optional<Entry> entry(Node node, String text, Entry.Source file, int order) {
         var way = new ArrayList<Node>();
-        Node above = provisions.contains(node) ? node : graph.one(node, Tw.partOf);
+        boolean isPart = !provisions.contains(node) && !documents.containsKey(node);
+        Node above = isPart ? graph.one(node, Tw.partOf) : node;
         while (above != null && !documents.containsKey(above) && way.size() < DEPTH) {
             way.addFirst(above);
             above = graph.one(above, Tw.partOf);

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Facet {
     SECTOR,
     UNIT,
+    /** Of the unit: lead or support. */
+    ROLE,
     KIND,
     DOCUMENT,
     MODALITY,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Folding;
 import org.tiaowen.search.Entry.Measure;
 import org.tiaowen.search.Entry.Named;
+import org.tiaowen.search.lookup.PlaceSteps;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,6 +43,10 @@ final class Fields {
     static final String NUMBER = "number";
 
     static final String PLACE = "place";
+
+    /** What {@link Filters#within} compares. */
+    static final String WITHIN = "within";
+
     static final String MEASURE = "measure";
     static final String YES = "y";
 
@@ -57,6 +62,9 @@ final class Fields {
 
     /** Before the fingerprint of a model: its vectors. */
     static final String VECTOR = "vector-";
+
+    /** 1 for a heading that stands as a sentence in front of its provision's own. */
+    static final String HEADING_ONLY = "heading-only";
 
     /** The whole entry, stored. */
     static final String ENTRY = "entry";
@@ -88,6 +96,11 @@ final class Fields {
         return facet.label() + '=' + Terms.cut(Folding.foldCase(value).strip(), LONGEST_NAME);
     }
 
+    /** A unit in a role as filters compare it. */
+    static String roleTerm(String role, String unit) {
+        return role + '=' + Terms.cut(Folding.foldCase(unit).strip(), LONGEST_NAME);
+    }
+
     /** The value of a facet without its name. */
     static String facetValue(String label) {
         int between = label.indexOf(BETWEEN);
@@ -106,11 +119,24 @@ final class Fields {
         document.add(new StringField(SOURCE, entry.source().iri(), Field.Store.NO));
         document.add(new SortedDocValuesField(SOURCE, new BytesRef(entry.source().iri())));
         document.add(new NumericDocValuesField(ORDER, entry.order()));
+        if (isHeading(entry)) {
+            document.add(new NumericDocValuesField(HEADING_ONLY, 1));
+        }
         addText(document, entry);
         addReferences(document, entry);
         addFacets(document, entry);
         semantics.field(entry).ifPresent(document::add);
         return document;
+    }
+
+    private static boolean isHeading(Entry entry) {
+        return !entry.headings().isEmpty()
+                && bare(entry.text()).equals(bare(entry.headings().getLast()));
+    }
+
+    private static String bare(String text) {
+        String folded = Folding.fold(text).strip();
+        return folded.endsWith("。") ? folded.substring(0, folded.length() - 1) : folded;
     }
 
     private void addText(Document document, Entry entry) {
@@ -149,9 +175,15 @@ final class Fields {
         String own = entry.document().number();
         for (var number : References.numbers((own == null ? "" : own + "，") + entry.text())) {
             document.add(new StringField(NUMBER, number.form(), Field.Store.NO));
+            document.add(new StringField(WITHIN, Filters.NUMBER + number.form(), Field.Store.NO));
         }
+        int paragraph = 0;
         for (var place : References.places(entry.citation())) {
             document.add(new StringField(PLACE, place.form(), Field.Store.NO));
+            paragraph = place.form().endsWith("款") ? place.value() : paragraph;
+        }
+        for (String step : PlaceSteps.of(entry.path(), paragraph)) {
+            document.add(new StringField(WITHIN, step, Field.Store.NO));
         }
         if (entry.measure() != null) {
             document.add(new StringField(MEASURE, YES, Field.Store.NO));
@@ -188,7 +220,12 @@ final class Fields {
             for (Entry.Unit unit : measure.units()) {
                 add(document, Facet.UNIT, unit.unit().iri(), unit.unit().name());
                 unit.aliases().forEach(alias -> filter(document, Facet.UNIT, alias));
+                roles(document, unit);
             }
+            measure.units().stream()
+                    .map(Entry.Unit::role)
+                    .distinct()
+                    .forEach(role -> add(document, Facet.ROLE, role, role));
         }
     }
 
@@ -202,6 +239,15 @@ final class Fields {
                             ? Terms.cut(value, LONGEST_NAME)
                             : value + BETWEEN + Terms.cut(name, LONGEST_NAME);
             document.add(new SortedSetDocValuesField(count(facet), new BytesRef(label)));
+        }
+    }
+
+    private static void roles(Document document, Entry.Unit unit) {
+        var names = new LinkedHashSet<>(unit.aliases());
+        names.add(unit.unit().iri());
+        names.add(unit.unit().name());
+        for (String name : names) {
+            document.add(new StringField(FILTER, roleTerm(unit.role(), name), Field.Store.NO));
         }
     }
 

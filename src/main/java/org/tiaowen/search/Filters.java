@@ -3,6 +3,7 @@ package org.tiaowen.search;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Modality;
+import org.tiaowen.document.Responsibility;
 import org.tiaowen.search.SearchException.Reason;
 
 import java.time.DateTimeException;
@@ -22,22 +23,36 @@ import java.util.stream.Collectors;
  * What entries must have to be found at all. Values of one filter are alternatives, filters add up.
  *
  * @param values what is asked of each facet: a sector's notation; a unit's, issuer's or document's
- *     address, name or 文号; a kind-word; a jurisdiction's name; a level (省级 or {@code provincial});
- *     a modality ({@code fund}); a source's name or address
+ *     address, name or 文号; a unit's role ({@code lead}, {@code support}), which is that of the
+ *     units asked for, if any are; a kind-word; a jurisdiction's name; a level (省级 or {@code
+ *     provincial}); a modality ({@code fund}); a source's name or address
  * @param from earliest date of issue, inclusive
  * @param to latest date of issue, inclusive; entries of undated documents match neither
+ * @param within what an entry must have all of: steps of a place ({@link
+ *     org.tiaowen.search.lookup.PlaceSteps}), a 文号 behind #
+ * @param without addresses of documents that are left out: those not in force on a day
  */
 public record Filters(
-        Map<Facet, Set<String>> values, @Nullable LocalDate from, @Nullable LocalDate to) {
+        Map<Facet, Set<String>> values,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Set<String> within,
+        Set<String> without) {
 
     /** No filter. */
     public static final Filters NONE = new Filters(Map.of(), null, null);
+
+    /** Before a 文号 in {@link #within}. */
+    static final String NUMBER = "#";
 
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
 
     private static final List<String> MODALITIES =
             Arrays.stream(Modality.values()).map(Modality::label).toList();
+
+    private static final List<String> ROLES =
+            Arrays.stream(Responsibility.Role.values()).map(Responsibility.Role::label).toList();
 
     /** Takes copies and drops facets without values. */
     public Filters {
@@ -47,6 +62,39 @@ public record Filters(
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
+        within = Set.copyOf(within);
+        without = Set.copyOf(without);
+    }
+
+    /** Filters of values and dates alone. */
+    public Filters(
+            Map<Facet, Set<String>> values, @Nullable LocalDate from, @Nullable LocalDate to) {
+        this(values, from, to, Set.of(), Set.of());
+    }
+
+    /** The same filters with these values of a facet in place of its own. */
+    public Filters with(Facet facet, Collection<String> chosen) {
+        var changed = new EnumMap<Facet, Set<String>>(Facet.class);
+        changed.putAll(values);
+        changed.put(facet, Set.copyOf(chosen));
+        return new Filters(changed, from, to, within, without);
+    }
+
+    /** The same filters with no value of a facet. */
+    public Filters without(Facet facet) {
+        return with(facet, Set.of());
+    }
+
+    /** The same filters; entries must have these steps too. */
+    public Filters within(Collection<String> steps) {
+        var all = new LinkedHashSet<>(within);
+        all.addAll(steps);
+        return new Filters(values, from, to, all, without);
+    }
+
+    /** The same filters; entries of these documents are left out. */
+    public Filters without(Collection<String> documents) {
+        return new Filters(values, from, to, within, Set.copyOf(documents));
     }
 
     /**
@@ -83,6 +131,7 @@ public record Filters(
                                     case KIND -> known(name, value, kinds);
                                     case MODALITY -> known(name, value, MODALITIES);
                                     case LEVEL -> level(value).label();
+                                    case ROLE -> known(name, value, ROLES);
                                     case UNIT, DOCUMENT, ISSUER, JURISDICTION, SOURCE -> value;
                                 };
                         values.computeIfAbsent(facet, f -> new LinkedHashSet<>()).add(known);

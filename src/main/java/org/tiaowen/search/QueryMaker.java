@@ -118,11 +118,32 @@ final class QueryMaker {
         return enough.build();
     }
 
+    /** What has every word of the query, in any field; unscored. */
+    static Query every(QueryText text) {
+        var every = new BooleanQuery.Builder();
+        for (String word : text.words()) {
+            var anywhere = new BooleanQuery.Builder();
+            for (String field : BY_WORDS) {
+                anywhere.add(new TermQuery(new Term(field, word)), Occur.SHOULD);
+            }
+            every.add(anywhere.build(), Occur.MUST);
+        }
+        return new ConstantScoreQuery(every.build());
+    }
+
     /** The same query, narrowed. */
     static Query filtered(Query query, Filters filters) {
         List<Query> all = new ArrayList<>();
+        Set<String> roles = filters.values().getOrDefault(Facet.ROLE, Set.of());
         for (Map.Entry<Facet, Set<String>> filter : filters.values().entrySet()) {
-            all.add(anyOf(filter.getKey(), filter.getValue()));
+            if (filter.getKey() == Facet.UNIT && !roles.isEmpty()) {
+                all.add(inRoles(roles, filter.getValue()));
+            } else {
+                all.add(anyOf(filter.getKey(), filter.getValue()));
+            }
+        }
+        for (String step : filters.within()) {
+            all.add(new TermQuery(new Term(Fields.WITHIN, step)));
         }
         if (filters.from() != null || filters.to() != null) {
             all.add(
@@ -131,11 +152,14 @@ final class QueryMaker {
                             filters.from() == null ? Long.MIN_VALUE : filters.from().toEpochDay(),
                             filters.to() == null ? Long.MAX_VALUE : filters.to().toEpochDay()));
         }
-        if (all.isEmpty()) {
+        if (all.isEmpty() && filters.without().isEmpty()) {
             return query;
         }
         var narrowed = new BooleanQuery.Builder().add(query, Occur.MUST);
         all.forEach(filter -> narrowed.add(filter, Occur.FILTER));
+        if (!filters.without().isEmpty()) {
+            narrowed.add(anyOf(Facet.DOCUMENT, filters.without()), Occur.MUST_NOT);
+        }
         return narrowed.build();
     }
 
@@ -147,6 +171,15 @@ final class QueryMaker {
     /** Everything, unscored. */
     static Query everything() {
         return new ConstantScoreQuery(MatchAllDocsQuery.INSTANCE);
+    }
+
+    private static Query inRoles(Set<String> roles, Set<String> units) {
+        return new TermInSetQuery(
+                Fields.FILTER,
+                roles.stream()
+                        .flatMap(role -> units.stream().map(unit -> Fields.roleTerm(role, unit)))
+                        .map(BytesRef::new)
+                        .toList());
     }
 
     private static Query anyOf(Facet facet, Set<String> values) {

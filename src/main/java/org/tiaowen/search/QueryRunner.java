@@ -48,6 +48,9 @@ final class QueryRunner {
         this.maker = new QueryMaker(ranking);
     }
 
+    private static final Sort READING =
+            order(new SortField(Fields.HEADING_ONLY, SortField.Type.INT));
+
     private static Sort order(SortField first) {
         return new Sort(
                 first,
@@ -64,9 +67,13 @@ final class QueryRunner {
                 latestFirst ? Long.MIN_VALUE : Long.MAX_VALUE);
     }
 
-    private static Sort order(SortOrder order) {
-        return switch (order) {
-            case RELEVANCE -> BEST;
+    /** What stands at a place is read in its order, headings behind what they head. */
+    private static Sort order(SearchRequest request) {
+        return switch (request.sort()) {
+            case RELEVANCE ->
+                    request.query().isBlank() && !request.filters().within().isEmpty()
+                            ? READING
+                            : BEST;
             case NEWEST -> NEWEST;
             case OLDEST -> OLDEST;
         };
@@ -84,40 +91,72 @@ final class QueryRunner {
         if (!browsing && text.isEmpty()) {
             return SearchResult.nothing("the query holds no word: only marks and blanks");
         }
-        Semantics.Aim meant = request.mode() == SearchMode.SEMANTIC ? aim : null;
-        Query query =
-                meant != null
-                        ? meant.search()
-                                .nearest(
-                                        meant.vector(),
-                                        QueryMaker.filter(request.filters()),
-                                        NEAREST)
-                        : QueryMaker.filtered(
-                                browsing
-                                        ? QueryMaker.everything()
-                                        : maker.scored(text, searcher.getIndexReader()),
-                                request.filters());
+        if (request.mode() == SearchMode.SEMANTIC && aim != null) {
+            Query nearest =
+                    aim.search()
+                            .nearest(
+                                    aim.vector(), QueryMaker.filter(request.filters()), NEAREST);
+            return collect(searcher, request, nearest, text, SearchMode.SEMANTIC);
+        }
+        Query base =
+                browsing ? QueryMaker.everything() : maker.scored(text, searcher.getIndexReader());
+        return run(searcher, request, base, browsing ? null : text);
+    }
+
+    /**
+     * Lists what has every word of the query, in order of source and place, where anything has:
+     * what a unit does about a matter is a list of duties. Else what {@link #run} finds.
+     */
+    SearchResult list(IndexSearcher searcher, SearchRequest request, Semantics.@Nullable Aim aim)
+            throws IOException {
+        QueryText text = QueryText.of(request.query(), terms);
+        if (!text.words().isEmpty() && request.sort() == SortOrder.RELEVANCE) {
+            SearchResult listed = run(searcher, request, QueryMaker.every(text), text);
+            if (listed.total() > 0) {
+                return listed;
+            }
+        }
+        return run(searcher, request, aim);
+    }
+
+    private static SearchResult run(
+            IndexSearcher searcher, SearchRequest request, Query base, @Nullable QueryText text)
+            throws IOException {
+        Query query = QueryMaker.filtered(base, request.filters());
+        return collect(searcher, request, query, text, SearchMode.KEYWORD);
+    }
+
+    private static SearchResult collect(
+            IndexSearcher searcher,
+            SearchRequest request,
+            Query query,
+            @Nullable QueryText text,
+            SearchMode mode)
+            throws IOException {
         int wanted = Math.max(1, request.offset() + request.limit());
         var found =
                 FacetsCollectorManager.search(
                         searcher,
                         query,
                         wanted,
-                        order(request.sort()),
+                        order(request),
                         request.sort() != SortOrder.RELEVANCE,
                         new FacetsCollectorManager());
         ScoreDoc[] docs = found.topDocs().scoreDocs; // with their scores, or sorted by them
         var hits = new ArrayList<Hit>();
         int end = Math.min(docs.length, request.offset() + request.limit());
         for (int i = request.offset(); i < end; i++) {
-            Hit hit = hit(searcher, docs[i], browsing ? null : text);
-            hits.add(meant != null ? hit.with(VectorSearch.cosine(hit.score())) : hit);
+            Hit hit = hit(searcher, docs[i], text);
+            hits.add(
+                    mode == SearchMode.SEMANTIC
+                            ? hit.with(VectorSearch.cosine(hit.score()))
+                            : hit);
         }
         return new SearchResult(
                 found.topDocs().totalHits.value(),
                 hits,
                 facets(searcher, found.facetsCollector()),
-                meant != null ? SearchMode.SEMANTIC : SearchMode.KEYWORD,
+                mode,
                 null);
     }
 

@@ -32,7 +32,13 @@ final class References {
     private References() {}
 
     /** A reference: its canonical form and where it stands, in chars. */
-    record Reference(String form, int start, int end) {}
+    record Reference(String form, int start, int end) {
+
+        /** The number of a place. */
+        int value() {
+            return Integer.parseInt(form.substring(1, form.length() - 1));
+        }
+    }
 
     /** The 文号 in a text, in one form whatever the brackets and blanks: {@code 京政发[2021]3号}. */
     static List<Reference> numbers(String text) {

@@ -20,8 +20,12 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.search.lookup.Lookup;
+import org.tiaowen.search.lookup.Understanding;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +59,7 @@ public final class SearchIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
     private @Nullable IndexWriter writer;
+    private volatile @Nullable Lookups lookups;
 
     private SearchIndex(
             Path path,
@@ -228,12 +233,55 @@ public final class SearchIndex implements AutoCloseable {
      *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        boolean byMeaning = request.mode() != SearchMode.KEYWORD && !request.query().isBlank();
-        Semantics.Aim aim = byMeaning ? semantics.aim(request.query()) : null;
-        if (aim == null && request.mode() == SearchMode.SEMANTIC && byMeaning) {
+        return read(searcher -> answer(searcher, request));
+    }
+
+    /** What the query names is looked up; the rest of it, or all, is searched for. */
+    private SearchResult answer(IndexSearcher searcher, SearchRequest request) throws IOException {
+        Lookups names = lookups;
+        Understanding understood =
+                names == null ? null : names.read(searcher, request).orElse(null);
+        if (understood == null) {
+            return runner.run(searcher, request, aim(request));
+        }
+        Optional<SearchRequest> inside = Lookups.inside(request, understood);
+        SearchResult result;
+        if (inside.isPresent()) {
+            SearchRequest rest = inside.get();
+            result =
+                    understood.lookup() instanceof Lookup.Unit
+                            ? runner.list(searcher, rest, aim(rest))
+                            : runner.run(searcher, rest, aim(rest));
+        } else if (understood.lookup().kind() == Lookup.Kind.UNIT) {
+            // who does what is read from texts, and not always read: words may tell
+            result = runner.run(searcher, request, aim(request));
+        } else {
+            result = SearchResult.nothing(null);
+        }
+        return result.with(understood);
+    }
+
+    /** What a search by meaning needs; null where none is asked for, or hybrid has to do without. */
+    private Semantics.@Nullable Aim aim(SearchRequest request) {
+        if (request.mode() == SearchMode.KEYWORD || request.query().isBlank()) {
+            return null;
+        }
+        Semantics.Aim aim = semantics.aim(request.query());
+        if (aim == null && request.mode() == SearchMode.SEMANTIC) {
             throw semantics.missing();
         }
-        return read(searcher -> runner.run(searcher, request, aim));
+        return aim;
+    }
+
+    /**
+     * Lets queries name documents, places in them and units: those that these know, and the index
+     * holds.
+     *
+     * @return this
+     */
+    public SearchIndex knowing(UnitRegistry units, Gazetteer places) {
+        lookups = new Lookups(units, places);
+        return this;
     }
 
     /**

@@ -68,6 +68,19 @@ public record SearchRequest(
                 query, mode, filters, newLimit, newOffset, sort, collapse, understood);
     }
 
+    /** A request for other words, which name nothing, and with other filters. */
+    SearchRequest rest(String words, Filters other) {
+        return new SearchRequest(
+                words,
+                words.isBlank() ? SearchMode.KEYWORD : mode,
+                other,
+                limit,
+                offset,
+                sort,
+                collapse,
+                false);
+    }
+
     /** The same request in another order. */
     public SearchRequest sorted(SortOrder other) {
         return new SearchRequest(query, mode, filters, limit, offset, other, collapse, understood);

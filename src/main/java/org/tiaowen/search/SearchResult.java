@@ -1,6 +1,7 @@
 package org.tiaowen.search;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.search.lookup.Understanding;
 
 import java.util.List;
 import java.util.Map;
@@ -14,18 +15,35 @@ import java.util.Map;
  * @param mode the way in which it was answered: keyword where hybrid was asked and there are no
  *     vectors yet
  * @param note why there is nothing where the query could not have matched; null otherwise
+ * @param understood what the query was understood to name; null where it is words alone
  */
 public record SearchResult(
         long total,
         List<Hit> hits,
         Map<Facet, List<Count>> facets,
         SearchMode mode,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Understanding understood) {
 
     /** Takes copies. */
     public SearchResult {
         hits = List.copyOf(hits);
         facets = Map.copyOf(facets);
+    }
+
+    /** An answer to words alone. */
+    public SearchResult(
+            long total,
+            List<Hit> hits,
+            Map<Facet, List<Count>> facets,
+            SearchMode mode,
+            @Nullable String note) {
+        this(total, hits, facets, mode, note, null);
+    }
+
+    /** The same answer to a query that names something. */
+    public SearchResult with(Understanding names) {
+        return new SearchResult(total, hits, facets, mode, note, names);
     }
 
     /**
@@ -41,7 +59,7 @@ public record SearchResult(
         return facets.getOrDefault(facet, List.of());
     }
 
-    static SearchResult nothing(String note) {
+    static SearchResult nothing(@Nullable String note) {
         return new SearchResult(0, List.of(), Map.of(), SearchMode.KEYWORD, note);
     }
 }

@@ -91,7 +91,7 @@ final class Naming {
      */
     Set<String> resolve(Facet facet, Set<String> names, Graph graph, Catalog catalog) {
         return switch (facet) {
-            case SECTOR, KIND, MODALITY, LEVEL -> names;
+            case SECTOR, KIND, MODALITY, LEVEL, ROLE -> names;
             case JURISDICTION -> existing(facet, names, catalog.jurisdictions());
             case UNIT -> all(facet, names, graph, "unit/", Tw.Unit);
             case ISSUER -> all(facet, names, graph, "unit/", Tw.Unit);

@@ -172,6 +172,7 @@ final class Schemas {
                         .optional("units", Schema.list(UNIT_OF_MEASURE));
         Schema count = Schema.object().members(TEXT, "value", "name").member("count", COUNT);
         return Schema.object()
+                .member("understood", UnderstoodJson.schema())
                 .member("total", COUNT)
                 .member("hits", Schema.list(hit))
                 .member("facets", Schema.map(Schema.list(count)))

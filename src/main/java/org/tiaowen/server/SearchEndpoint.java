@@ -11,6 +11,7 @@ import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
 import org.tiaowen.search.SortOrder;
+import org.tiaowen.search.lookup.Understanding;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
@@ -194,7 +195,9 @@ final class SearchEndpoint {
         for (Facet facet : Facet.values()) {
             facets.put(facet.label(), counts(facet, result, catalog));
         }
+        Understanding understood = result.understood();
         return new JsonObject()
+                .put("understood", understood == null ? null : UnderstoodJson.of(understood))
                 .put("total", result.total())
                 .put("hits", result.hits().stream().map(SearchEndpoint::json).toList())
                 .put("facets", facets);

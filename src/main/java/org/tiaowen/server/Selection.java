@@ -3,9 +3,11 @@ package org.tiaowen.server;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Modality;
+import org.tiaowen.document.Responsibility;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
@@ -30,6 +32,13 @@ import java.util.stream.Stream;
  * @param validOn the day on which a document has to be in force, as far as is known; null for any
  */
 record Selection(Filters filters, @Nullable LocalDate validOn) {
+
+    private static final List<String> ROLES =
+            Stream.of(Responsibility.Role.values()).map(Responsibility.Role::label).toList();
+
+    /** Those of measures alone. */
+    private static final List<Facet> OF_MEASURES =
+            List.of(Facet.SECTOR, Facet.UNIT, Facet.ROLE, Facet.MODALITY);
 
     /** The parameters that make a selection. */
     static final List<String> PARAMETERS =
@@ -61,6 +70,7 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
                 switch (facet) {
                     case SECTOR -> "领域代码";
                     case UNIT -> "责任单位：标识或全称";
+                    case ROLE -> "责任单位的角色";
                     case KIND -> "文种";
                     case DOCUMENT -> "文件：标识、标题或文号";
                     case MODALITY -> "方式";
@@ -74,10 +84,15 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
                 zh + "；可重复，取其一",
                 "filter by " + facet.label() + "; repeated, any of them",
                 Schema.list(
-                        facet == Facet.MODALITY
-                                ? Schema.word(
-                                        Stream.of(Modality.values()).map(Modality::label).toList())
-                                : Schema.text()));
+                        switch (facet) {
+                            case MODALITY ->
+                                    Schema.word(
+                                            Stream.of(Modality.values())
+                                                    .map(Modality::label)
+                                                    .toList());
+                            case ROLE -> Schema.word(ROLES);
+                            default -> Schema.text();
+                        }));
     }
 
     /**
@@ -166,14 +181,15 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
 
     /** Whether sectors, units or modalities are asked for, which measures alone have. */
     boolean isOfMeasures() {
-        return Stream.of(Facet.SECTOR, Facet.UNIT, Facet.MODALITY)
-                .anyMatch(filters.values()::containsKey);
+        return OF_MEASURES.stream().anyMatch(filters.values()::containsKey);
     }
 
-    /** The measures that have the sectors, units and modalities that are asked for. */
+    /**
+     * The measures that have the sectors, units in their roles and modalities that are asked for.
+     */
     Set<Node> measures(Graph graph) {
         Set<Node> found = null;
-        for (Facet facet : List.of(Facet.SECTOR, Facet.UNIT, Facet.MODALITY)) {
+        for (Facet facet : OF_MEASURES) {
             Set<String> wanted = filters.values().get(facet);
             if (wanted == null) {
                 continue;
@@ -190,9 +206,20 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
         return found == null ? Set.of() : found;
     }
 
-    private static Stream<Node> having(Graph graph, Facet facet, String value) {
+    private static Node inRole(String role) {
+        return role.equals(Responsibility.Role.LEAD.label()) ? Tw.leadUnit : Tw.supportingUnit;
+    }
+
+    private Stream<Node> having(Graph graph, Facet facet, String value) {
         return switch (facet) {
-            case UNIT -> Thing.subjects(graph, Tw.responsibleUnit, NodeFactory.createURI(value));
+            case UNIT -> {
+                Node unit = NodeFactory.createURI(value);
+                Set<String> roles = filters.values().getOrDefault(Facet.ROLE, Set.of());
+                yield roles.isEmpty()
+                        ? Thing.subjects(graph, Tw.responsibleUnit, unit)
+                        : roles.stream().flatMap(role -> Thing.subjects(graph, inRole(role), unit));
+            }
+            case ROLE -> graph.stream(Node.ANY, inRole(value), Node.ANY).map(Triple::getSubject);
             case MODALITY ->
                     Thing.subjects(
                             graph,

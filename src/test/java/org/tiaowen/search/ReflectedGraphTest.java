@@ -98,8 +98,16 @@ class ReflectedGraphTest {
         assertFalse(
                 SearchSamples.texts(index.search(SearchRequest.keyword("")))
                         .contains("减免租金。可先行试点。"));
-        assertEquals(9, index.size());
-        assertEquals(5, index.size(Samples.IRIS.source("a")));
+        assertEquals(10, index.size());
+        assertEquals(6, index.size(Samples.IRIS.source("a")));
+    }
+
+    @Test
+    void documentWhoseBodyIsLostIsFoundByItsTitle() {
+        Entry entry = find("津市流通管理规定");
+        assertEquals("津市流通管理规定", entry.text());
+        assertEquals(entry.document().iri(), entry.iri());
+        assertEquals(List.of(), entry.path());
     }
 
     @Test
@@ -129,7 +137,7 @@ class ReflectedGraphTest {
         List<String> texts =
                 SearchSamples.texts(index.search(SearchRequest.keyword(" ").page(100, 0)));
         assertEquals(
-                List.of("现将若干措施印发给你们。", "减免租金。", "可先行试点。", "年底前补贴三成。", "落实流通条例，设便民点。"),
+                List.of("津市流通管理规定", "现将若干措施印发给你们。", "减免租金。", "可先行试点。", "年底前补贴三成。"),
                 texts.subList(0, 5));
     }
 
@@ -146,8 +154,8 @@ class ReflectedGraphTest {
         assertEquals(4, with(Facet.SOURCE, "b.txt").size());
         assertEquals(
                 with(Facet.SOURCE, "b.txt"), with(Facet.SOURCE, Samples.IRIS.source("b").getURI()));
-        assertEquals(9, with(Facet.ISSUER, Samples.CITY).size());
-        assertEquals(9, with(Facet.LEVEL, "市级").size());
+        assertEquals(10, with(Facet.ISSUER, Samples.CITY).size());
+        assertEquals(10, with(Facet.LEVEL, "市级").size());
         assertEquals(List.of(), with(Facet.JURISDICTION, "别市"));
     }
 
@@ -204,7 +212,7 @@ class ReflectedGraphTest {
                 Set.copyOf(
                         SearchSamples.texts(index.search(SearchRequest.keyword("津政发[2021]第3号")))));
         assertEquals(
-                List.of("废止津政发〔2009〕15号文件。"),
+                List.of("津市流通管理规定", "废止津政发〔2009〕15号文件。"),
                 SearchSamples.texts(index.search(SearchRequest.keyword("津政发（2009）15 号"))));
     }
 

@@ -1,0 +1,230 @@
+package org.tiaowen.search;
+
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.search.lookup.KnownDocument;
+import org.tiaowen.search.lookup.KnownNames;
+import org.tiaowen.search.lookup.Lookup;
+import org.tiaowen.search.lookup.LookupReader;
+import org.tiaowen.search.lookup.Understanding;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what queries name, by the names that a state of the index holds: they are read once for
+ * each state, in some milliseconds for a thousand documents.
+ */
+final class Lookups {
+
+    private static final Sort BY_PLACE =
+            new Sort(
+                    new SortField(Fields.SOURCE, SortField.Type.STRING),
+                    new SortField(Fields.ORDER, SortField.Type.INT));
+
+    private final UnitRegistry registry;
+    private final Gazetteer gazetteer;
+    private volatile @Nullable Known known;
+
+    private record Known(Object state, KnownNames names) {}
+
+    Lookups(UnitRegistry registry, Gazetteer gazetteer) {
+        this.registry = registry;
+        this.gazetteer = gazetteer;
+    }
+
+    /** What the request's query names; empty where it names nothing, or is not to be understood. */
+    Optional<Understanding> read(IndexSearcher searcher, SearchRequest request) throws IOException {
+        if (!request.understood() || request.query().isBlank()) {
+            return Optional.empty();
+        }
+        var reader =
+                new LookupReader(
+                        names(searcher),
+                        number -> count(searcher, List.of(), List.of(Filters.NUMBER + number)) > 0,
+                        (documents, steps) -> count(searcher, documents, steps) > 0);
+        try {
+            return reader.read(
+                    Terms.cut(request.query(), SearchRequest.LONGEST), chosen(searcher, request));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * The request for what was looked up: the rest of the query, searched for inside it. Empty
+     * where it does not exist.
+     */
+    static Optional<SearchRequest> inside(SearchRequest request, Understanding understanding) {
+        Filters filters = request.filters();
+        return switch (understanding.lookup()) {
+            case Lookup.Number(_, var documents) ->
+                    Optional.of(of(request, understanding, filters, documents));
+            case Lookup.Title(_, var documents) ->
+                    Optional.of(of(request, understanding, filters, documents));
+            case Lookup.Place(var documents, _, var steps) ->
+                    Optional.of(of(request, understanding, filters.within(steps), documents));
+            case Lookup.CitedNumber(var number) ->
+                    Optional.of(
+                            request.rest(
+                                    understanding.rest(),
+                                    filters.within(List.of(Filters.NUMBER + number))));
+            case Lookup.Unit(_, var units, var role, var documents) -> {
+                Filters narrowed = filters.with(Facet.UNIT, units);
+                if (role != null) {
+                    narrowed = narrowed.with(Facet.ROLE, List.of(role.label()));
+                }
+                yield Optional.of(
+                        documents.isEmpty()
+                                ? request.rest(understanding.rest(), narrowed)
+                                : of(request, understanding, narrowed, documents));
+            }
+            case Lookup.Absent _ -> Optional.empty();
+        };
+    }
+
+    private static SearchRequest of(
+            SearchRequest request,
+            Understanding understanding,
+            Filters filters,
+            List<KnownDocument> documents) {
+        // a document that the filters leave out stays out
+        Set<String> chosen = filters.values().getOrDefault(Facet.DOCUMENT, Set.of());
+        List<String> meant = documents.stream().map(KnownDocument::iri).toList();
+        List<String> both = meant.stream().filter(chosen::contains).toList();
+        return request.rest(
+                understanding.rest(), filters.with(Facet.DOCUMENT, both.isEmpty() ? meant : both));
+    }
+
+    /** The names that a state of the index holds. */
+    KnownNames names(IndexSearcher searcher) throws IOException {
+        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
+        Known current = known;
+        if (current == null || current.state() != state) {
+            current = new Known(state, readNames(searcher));
+            known = current;
+        }
+        return current.names();
+    }
+
+    private KnownNames readNames(IndexSearcher searcher) throws IOException {
+        var entries = new ArrayList<Entry>();
+        for (String label : labels(searcher.getIndexReader(), Facet.DOCUMENT)) {
+            String term = Fields.filterTerm(Facet.DOCUMENT, Fields.facetValue(label));
+            ScoreDoc[] first =
+                    searcher.search(new TermQuery(new Term(Fields.FILTER, term)), 1, BY_PLACE)
+                            .scoreDocs;
+            if (first.length > 0) { // values outlive the entries that were deleted
+                entries.add(QueryRunner.entry(searcher, first[0].doc));
+            }
+        }
+        entries.sort(
+                Comparator.comparing((Entry entry) -> entry.source().iri())
+                        .thenComparing(Entry::order));
+        return new KnownNames(
+                entries.stream().map(Lookups::document).toList(),
+                labels(searcher.getIndexReader(), Facet.UNIT).stream()
+                        .map(Fields::facetName)
+                        .toList(),
+                registry,
+                gazetteer);
+    }
+
+    private static KnownDocument document(Entry entry) {
+        Entry.Document document = entry.document();
+        String number = document.number();
+        if (number == null) {
+            String citation = entry.citation();
+            int end = citation.indexOf('》' + "（");
+            number =
+                    References.numbers(end < 0 ? "" : citation.substring(end)).stream()
+                            .map(References.Reference::form)
+                            .findFirst()
+                            .orElse(null);
+        }
+        return new KnownDocument(
+                document.iri(),
+                document.title(),
+                document.number(),
+                number,
+                document.kind(),
+                document.jurisdiction(),
+                document.issuers().stream().map(Entry.Named::name).toList());
+    }
+
+    private static List<String> labels(IndexReader reader, Facet facet) throws IOException {
+        var labels = new ArrayList<String>();
+        SortedSetDocValues values = MultiDocValues.getSortedSetValues(reader, Fields.count(facet));
+        if (values != null) {
+            for (var terms = values.termsEnum(); terms.next() != null; ) {
+                labels.add(terms.term().utf8ToString());
+            }
+        }
+        return labels;
+    }
+
+    /** Addresses of the documents that the filters choose, whatever name chose them. */
+    private Set<String> chosen(IndexSearcher searcher, SearchRequest request) throws IOException {
+        var wanted = new HashSet<String>();
+        for (String value : request.filters().values().getOrDefault(Facet.DOCUMENT, Set.of())) {
+            wanted.add(Fields.filterTerm(Facet.DOCUMENT, value));
+        }
+        var chosen = new HashSet<String>();
+        if (!wanted.isEmpty()) {
+            for (KnownDocument document : names(searcher).documents()) {
+                String iri = document.iri();
+                boolean isWanted =
+                        isAny(wanted, iri)
+                                || isAny(wanted, iri.substring(iri.lastIndexOf('/') + 1))
+                                || isAny(wanted, document.title())
+                                || document.number() != null && isAny(wanted, document.number());
+                if (isWanted) {
+                    chosen.add(iri);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private static boolean isAny(Set<String> wanted, String value) {
+        return wanted.contains(Fields.filterTerm(Facet.DOCUMENT, value));
+    }
+
+    private static int count(
+            IndexSearcher searcher, Collection<String> documents, Collection<String> within) {
+        var all = new BooleanQuery.Builder();
+        for (String document : documents) {
+            all.add(
+                    new TermQuery(
+                            new Term(Fields.FILTER, Fields.filterTerm(Facet.DOCUMENT, document))),
+                    Occur.FILTER);
+        }
+        for (String step : within) {
+            all.add(new TermQuery(new Term(Fields.WITHIN, step)), Occur.FILTER);
+        }
+        try {
+            return searcher.count(all.build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
