@@ -94,8 +94,7 @@ final class QueryRunner {
         if (request.mode() == SearchMode.SEMANTIC && aim != null) {
             Query nearest =
                     aim.search()
-                            .nearest(
-                                    aim.vector(), QueryMaker.filter(request.filters()), NEAREST);
+                            .nearest(aim.vector(), QueryMaker.filter(request.filters()), NEAREST);
             return collect(searcher, request, nearest, text, SearchMode.SEMANTIC);
         }
         Query base =
@@ -148,9 +147,7 @@ final class QueryRunner {
         for (int i = request.offset(); i < end; i++) {
             Hit hit = hit(searcher, docs[i], text);
             hits.add(
-                    mode == SearchMode.SEMANTIC
-                            ? hit.with(VectorSearch.cosine(hit.score()))
-                            : hit);
+                    mode == SearchMode.SEMANTIC ? hit.with(VectorSearch.cosine(hit.score())) : hit);
         }
         return new SearchResult(
                 found.topDocs().totalHits.value(),

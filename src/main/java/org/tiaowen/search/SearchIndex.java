@@ -261,7 +261,9 @@ public final class SearchIndex implements AutoCloseable {
         return result.with(understood);
     }
 
-    /** What a search by meaning needs; null where none is asked for, or hybrid has to do without. */
+    /**
+     * What a search by meaning needs; null where none is asked for, or hybrid has to do without.
+     */
     private Semantics.@Nullable Aim aim(SearchRequest request) {
         if (request.mode() == SearchMode.KEYWORD || request.query().isBlank()) {
             return null;
