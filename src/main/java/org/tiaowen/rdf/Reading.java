@@ -11,18 +11,19 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Reads single values back from a graph. */
-final class Reading {
+public final class Reading {
 
     private Reading() {}
 
-    static Optional<Node> object(Graph graph, Node subject, Node predicate) {
+    /** The first value of a property, in the order of their strings. */
+    public static Optional<Node> object(Graph graph, Node subject, Node predicate) {
         return graph.stream(subject, predicate, Node.ANY)
                 .map(Triple::getObject)
                 .min(Comparator.comparing(Node::toString));
     }
 
     /** The lexical form of a literal: one in Chinese or without a language before all others. */
-    static @Nullable String text(Graph graph, Node subject, Node predicate) {
+    public static @Nullable String text(Graph graph, Node subject, Node predicate) {
         return graph.stream(subject, predicate, Node.ANY)
                 .map(Triple::getObject)
                 .filter(Node::isLiteral)
@@ -34,7 +35,7 @@ final class Reading {
     }
 
     /** Null also where the text is no day. */
-    static @Nullable LocalDate date(Graph graph, Node subject, Node predicate) {
+    public static @Nullable LocalDate date(Graph graph, Node subject, Node predicate) {
         String text = text(graph, subject, predicate);
         try {
             return text == null ? null : LocalDate.parse(text);
@@ -44,7 +45,7 @@ final class Reading {
     }
 
     /** 0 where there is no whole number. */
-    static int number(Graph graph, Node subject, Node predicate) {
+    public static int number(Graph graph, Node subject, Node predicate) {
         String text = text(graph, subject, predicate);
         try {
             return text == null ? 0 : Integer.parseInt(text);

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * How people cite a place: in a statute by article, paragraph and item, without its chapter (NPC,
  * 立法技术规范: 第三条第二款第（一）项); elsewhere by the numbers as they are printed (二、（一）1.).
  */
-final class CitationLabel {
+public final class CitationLabel {
 
     private static final Pattern ARTICLE = Pattern.compile("第[^条]{1,8}条(?:之.{1,2})?");
     private static final Pattern BRACKETED = Pattern.compile("[（(](.+)[）)]");
@@ -25,10 +25,10 @@ final class CitationLabel {
      * @param paragraph number of the paragraph among those of its parent, from 1; 0 where it does
      *     not count as one
      */
-    record Step(@Nullable String marker, int paragraph) {}
+    public record Step(@Nullable String marker, int paragraph) {}
 
     /** 《title》（文号）and the place; the title or the number alone where the other is missing. */
-    static String of(String title, @Nullable String number, List<Step> steps) {
+    public static String of(String title, @Nullable String number, List<Step> steps) {
         var label = new StringBuilder();
         if (!title.isEmpty()) {
             label.append('《').append(title).append('》');

@@ -4,6 +4,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.rdf.Validity;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Rows {
                 .put("issued", document.text(Tw.issued))
                 .put("effective", document.text(Tw.effective))
                 .put("promulgatedBy", iri(document, Tw.promulgatedBy))
-                .put("validity", Validity.of(document).json())
+                .put("validity", validity(Validity.of(document.graph(), document.node())))
                 .put("copyOf", iri(document, Tw.copyOf))
                 .put("sentenceCount", catalog.sentences().getOrDefault(document.node(), 0))
                 .put("measureCount", catalog.measures().getOrDefault(document.node(), 0))
@@ -140,6 +141,16 @@ final class Rows {
         measure.things(Tw.leadUnit).forEach(unit -> units.add(responsible(unit, "lead")));
         measure.things(Tw.supportingUnit).forEach(unit -> units.add(responsible(unit, "support")));
         return units;
+    }
+
+    /** What is known of whether a document is in force. */
+    static JsonObject validity(Validity validity) {
+        return new JsonObject()
+                .put("status", validity.status())
+                .put("by", validity.by())
+                .put("on", Objects.toString(validity.on(), null))
+                .put("until", Objects.toString(validity.until(), null))
+                .put("amendedBy", validity.amendedBy());
     }
 
     private static JsonObject responsible(Thing unit, String role) {

@@ -8,7 +8,9 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Modality;
 import org.tiaowen.document.Responsibility;
+import org.tiaowen.rdf.Reading;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
 
@@ -157,7 +159,7 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
                 && takes(Facet.ISSUER, document, d -> iris(d, Tw.issuer))
                 && takes(Facet.SOURCE, document, d -> iris(d, Tw.inSource))
                 && isIssuedInTime(document)
-                && (validOn == null || Validity.of(document).mayHoldOn(validOn));
+                && (validOn == null || Validity.of(document.graph(), document.node()).mayHoldOn(validOn));
     }
 
     private boolean takes(Facet facet, Thing document, Function<Thing, List<String>> values) {
@@ -173,7 +175,7 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
         if (filters.from() == null && filters.to() == null) {
             return true;
         }
-        LocalDate issued = Validity.date(document, Tw.issued);
+        LocalDate issued = Reading.date(document.graph(), document.node(), Tw.issued);
         return issued != null
                 && (filters.from() == null || !issued.isBefore(filters.from()))
                 && (filters.to() == null || !issued.isAfter(filters.to()));

@@ -1,10 +1,9 @@
-package org.tiaowen.server;
+package org.tiaowen.rdf;
 
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.rdf.Tw;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.List;
  * @param until last day on which it holds by its own words
  * @param amendedBy addresses of the documents that changed it, or repealed a part of it
  */
-record Validity(
+public record Validity(
         String status,
         @Nullable String by,
         @Nullable LocalDate on,
@@ -27,23 +26,29 @@ record Validity(
         @Nullable LocalDate until,
         List<String> amendedBy) {
 
-    static Validity of(Thing document) {
-        return of(document, LocalDate.now(ZoneId.systemDefault()));
+    /** Takes a copy of the list. */
+    public Validity {
+        amendedBy = List.copyOf(amendedBy);
+    }
+
+    /** That of a document today. */
+    public static Validity of(Graph graph, Node document) {
+        return of(graph, document, LocalDate.now(ZoneId.systemDefault()));
     }
 
     /**
      * On a day: repealed where a text says so or the term that it sets to itself is over, in force
      * within that term, else unknown.
      */
-    static Validity of(Thing document, LocalDate today) {
+    public static Validity of(Graph graph, Node document, LocalDate today) {
         String said =
-                document.one(Tw.validity)
-                        .map(concept -> concept.localName().replaceFirst("^validity-", ""))
+                Reading.object(graph, document, Tw.validity)
+                        .map(concept -> concept.getLocalName().replaceFirst("^validity-", ""))
                         .orElse("unknown");
-        LocalDate effective = date(document, Tw.effective);
-        LocalDate begins = effective == null ? date(document, Tw.issued) : effective;
-        LocalDate until = date(document, Tw.validUntil);
-        LocalDate on = date(document, Tw.repealedOn);
+        LocalDate effective = Reading.date(graph, document, Tw.effective);
+        LocalDate begins = effective == null ? Reading.date(graph, document, Tw.issued) : effective;
+        LocalDate until = Reading.date(graph, document, Tw.validUntil);
+        LocalDate on = Reading.date(graph, document, Tw.repealedOn);
         String status = said;
         if (said.equals("unknown") && until != null) {
             boolean isOver = until.isBefore(today);
@@ -53,37 +58,21 @@ record Validity(
         }
         return new Validity(
                 status,
-                document.one(Tw.repealedBy).map(Thing::iri).orElse(null),
+                Reading.object(graph, document, Tw.repealedBy).map(Node::getURI).orElse(null),
                 on,
                 begins,
                 until,
-                document.things(Tw.amendedBy).stream().map(Thing::iri).toList());
+                graph.stream(document, Tw.amendedBy, Node.ANY)
+                        .map(triple -> triple.getObject().getURI())
+                        .sorted()
+                        .toList());
     }
 
     /** False only where something says that the document did not hold on that day. */
-    boolean mayHoldOn(LocalDate day) {
+    public boolean mayHoldOn(LocalDate day) {
         boolean isNotYet = begins != null && begins.isAfter(day);
         boolean isOver = on == null ? status.equals("repealed") : !on.isAfter(day);
         isOver |= until != null && until.isBefore(day);
         return !isNotYet && !isOver;
-    }
-
-    JsonObject json() {
-        return new JsonObject()
-                .put("status", status)
-                .put("by", by)
-                .put("on", on == null ? null : on.toString())
-                .put("until", until == null ? null : until.toString())
-                .put("amendedBy", amendedBy);
-    }
-
-    /** A date of a thing; null where there is none that can be read. */
-    static @Nullable LocalDate date(Thing thing, Node property) {
-        try {
-            String text = thing.text(property);
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }
