@@ -146,7 +146,7 @@ record Alignment(int start, int end, int edits, List<Difference> differences) {
 
     private static boolean hasNumeral(String text, int start, int end) {
         for (int i = start; i < end; i++) {
-            if (Figures.isNumeral(text.charAt(i))) {
+            if (Figures.isNumeral(text.charAt(i)) || "%‰".indexOf(text.charAt(i)) >= 0) {
                 return true;
             }
         }
@@ -154,7 +154,7 @@ record Alignment(int start, int end, int edits, List<Difference> differences) {
     }
 
     private static boolean isOfFigure(char c) {
-        return Figures.isNumeral(c) || c == '.' || c == '%' || c == ',';
+        return Figures.isNumeral(c) || ".,%‰".indexOf(c) >= 0;
     }
 
     private static Difference difference(Hunk hunk, String quote, String text) {

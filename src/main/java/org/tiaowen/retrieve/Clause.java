@@ -48,8 +48,7 @@ public record Clause(
             List<Passage> before, List<Passage> after, List<Passage> parents, List<Passage> cited) {
 
         /** Nothing. */
-        public static final Context NONE =
-                new Context(List.of(), List.of(), List.of(), List.of());
+        public static final Context NONE = new Context(List.of(), List.of(), List.of(), List.of());
 
         /** Takes copies of the lists. */
         public Context {

@@ -102,7 +102,10 @@ public final class DocumentText {
         Node node = NodeFactory.createURI(document);
         List<Part> parts = new ArrayList<>();
         for (Node part :
-                graph.stream(Node.ANY, Tw.document, node).map(Triple::getSubject).distinct().toList()) {
+                graph.stream(Node.ANY, Tw.document, node)
+                        .map(Triple::getSubject)
+                        .distinct()
+                        .toList()) {
             boolean isSentence = graph.contains(part, RDF.type.asNode(), Tw.Sentence);
             if (isSentence || graph.contains(part, RDF.type.asNode(), Tw.Provision)) {
                 Node whole = Reading.object(graph, part, Tw.partOf).orElse(node);
@@ -175,7 +178,10 @@ public final class DocumentText {
 
     /** Headings on the same way. */
     public List<String> headings(Part part) {
-        return way(part).stream().map(Part::heading).filter(Predicate.not(String::isEmpty)).toList();
+        return way(part).stream()
+                .map(Part::heading)
+                .filter(Predicate.not(String::isEmpty))
+                .toList();
     }
 
     /** How people cite a part. */

@@ -3,7 +3,9 @@ package org.tiaowen.retrieve;
 import org.tiaowen.retrieve.DocumentText.Part;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The running text of a document, folded, in which a quote can be looked for across the borders of
@@ -16,9 +18,14 @@ final class Flow {
     private final QuoteFolding.Folded folded;
     private final List<Spot> leaves = new ArrayList<>();
     private final List<Spot> provisions = new ArrayList<>();
+    private final Map<String, Spot> byIri = new HashMap<>();
 
     /** Where a part stands, in chars of the folded text. */
     record Spot(Part part, int start, int end) {
+
+        Spot with(Spot other) {
+            return new Spot(part, Math.min(start, other.start), Math.max(end, other.end));
+        }
 
         int overlap(int from, int to) {
             return Math.max(0, Math.min(end, to) - Math.max(start, from));
@@ -78,6 +85,9 @@ final class Flow {
         for (Raw raw : raws) {
             Spot spot = new Spot(raw.part(), at[raw.start()], at[raw.end()]);
             (raw.isLeaf() ? leaves : provisions).add(spot);
+            byIri.merge(document.head().iri(), spot, Spot::with);
+            byIri.merge(spot.part().iri(), spot, Spot::with);
+            document.wholes(spot.part()).forEach(w -> byIri.merge(w.iri(), spot, Spot::with));
         }
     }
 
@@ -98,21 +108,7 @@ final class Flow {
 
     /** Where a part or the document stands, from its first to its last leaf; empty span if not. */
     Spot spot(String iri) {
-        Spot found = null;
-        for (List<Spot> spots : List.of(leaves, provisions)) {
-            for (Spot spot : spots) {
-                if (document.isWithin(spot.part(), iri)) {
-                    found =
-                            found == null
-                                    ? spot
-                                    : new Spot(
-                                            found.part(),
-                                            Math.min(found.start(), spot.start()),
-                                            Math.max(found.end(), spot.end()));
-                }
-            }
-        }
-        return found == null ? new Spot(document.parts().getFirst(), 0, 0) : found;
+        return byIri.getOrDefault(iri, new Spot(document.parts().getFirst(), 0, 0));
     }
 
     /**
@@ -137,6 +133,7 @@ final class Flow {
     /** Whether a stretch has something of a part, or all that it is. */
     static boolean isTouched(Spot spot, int start, int end) {
         int common = spot.overlap(start, end);
-        return common > 0 && common >= Math.min(2, Math.min(end - start, spot.end() - spot.start()));
+        return common > 0
+                && common >= Math.min(2, Math.min(end - start, spot.end() - spot.start()));
     }
 }

@@ -31,8 +31,7 @@ final class NearCopies {
             int same = -1;
             for (int i = 0; i < folded.size() && same < 0; i++) {
                 String other = folded.get(i).hit().entry().text();
-                if (dice(own, pairs.get(i)) >= SAME
-                        && Figures.agree(hit.entry().text(), other)) {
+                if (dice(own, pairs.get(i)) >= SAME && Figures.agree(hit.entry().text(), other)) {
                     same = i;
                 }
             }

@@ -35,7 +35,8 @@ record Quote(List<String> markers, List<String> pieces, String whole) {
                             + "|[①-⑳]");
 
     private static final Pattern ELISION =
-            Pattern.compile("(?:…{1,6}|\\.{3,12}|·{3,12}|(?:\\(|\\[)(?:…+|\\.{3,}|略|下略|中略)(?:\\)|\\]))");
+            Pattern.compile(
+                    "(?:…{1,6}|\\.{3,12}|·{3,12}|(?:\\(|\\[)(?:…+|\\.{3,}|略|下略|中略)(?:\\)|\\]))");
 
     private static final Pattern NUMBER = Pattern.compile(NUMERAL + "|[①-⑳]");
 
@@ -57,7 +58,9 @@ record Quote(List<String> markers, List<String> pieces, String whole) {
             }
         }
         return new Quote(
-                List.copyOf(markers), pieces.isEmpty() ? List.of(rest) : List.copyOf(pieces), folded);
+                List.copyOf(markers),
+                pieces.isEmpty() ? List.of(rest) : List.copyOf(pieces),
+                folded);
     }
 
     /** Without the marks of quotation around all of it. */

@@ -24,7 +24,9 @@ final class QuoteFolding {
      */
     record Folded(String text, int[] places) {
 
-        /** Where the chars from {@code start} to {@code end} stand in the text, as start and end. */
+        /**
+         * Where the chars from {@code start} to {@code end} stand in the text, as start and end.
+         */
         int[] span(int start, int end) {
             return new int[] {
                 places[start], end == start ? places[start] : places[end - 1] + 1,

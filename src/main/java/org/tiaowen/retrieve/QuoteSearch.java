@@ -68,7 +68,9 @@ final class QuoteSearch {
     private List<Found> exact(Flow flow, List<String> pieces) {
         List<Found> found = new ArrayList<>();
         String first = pieces.getFirst();
-        for (int at = flow.text().indexOf(first); at >= 0; at = flow.text().indexOf(first, at + 1)) {
+        for (int at = flow.text().indexOf(first);
+                at >= 0;
+                at = flow.text().indexOf(first, at + 1)) {
             Found place = follow(flow, at, pieces);
             if (place != null && !flow.parts(place.start(), place.end()).isEmpty()) {
                 found.add(place);
@@ -129,14 +131,14 @@ final class QuoteSearch {
             differences.add(
                     new Difference(Kind.NEGATION, "", excepted.group(), quoted + end - start));
         }
-        if (!before.isEmpty() && isInsideFigure(before.charAt(before.length() - 1), text.charAt(start))) {
+        if (!before.isEmpty()
+                && isInsideFigure(before.charAt(before.length() - 1), text.charAt(start))) {
             differences.add(
                     new Difference(Kind.FIGURE, "", before.substring(before.length() - 1), quoted));
         }
         if (!behind.isEmpty() && isInsideFigure(text.charAt(end - 1), behind.charAt(0))) {
             differences.add(
-                    new Difference(
-                            Kind.FIGURE, "", behind.substring(0, 1), quoted + end - start));
+                    new Difference(Kind.FIGURE, "", behind.substring(0, 1), quoted + end - start));
         }
     }
 
@@ -172,7 +174,8 @@ final class QuoteSearch {
         int length = quote.compared().length();
         int slack = Math.max(0, length - (spot.end() - spot.start())) * 5 / 4 + 8;
         int from = Math.max(0, spot.start() - slack);
-        int to = Math.min(flow.text().length(), Math.min(spot.end() + slack, from + LONGEST_WINDOW));
+        int to =
+                Math.min(flow.text().length(), Math.min(spot.end() + slack, from + LONGEST_WINDOW));
         int start = -1;
         int edits = 0;
         int quoted = 0;

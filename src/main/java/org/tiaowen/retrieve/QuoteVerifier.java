@@ -73,9 +73,7 @@ public final class QuoteVerifier {
         }
         QuoteSearch search = new QuoteSearch(taken);
         Sight sight = new Sight(graph, revision, index);
-        return iri == null
-                ? anywhere(search, sight, taken)
-                : there(search, sight, taken, iri);
+        return iri == null ? anywhere(search, sight, taken) : there(search, sight, taken, iri);
     }
 
     private Verification there(QuoteSearch search, Sight sight, Quote quote, String iri) {
@@ -94,15 +92,16 @@ public final class QuoteVerifier {
                         .max(Comparator.comparingDouble(found -> found.match().similarity()))
                         .orElse(null);
         if (here == null || !here.match().isExact()) {
-            Found near =
-                    here != null ? here : nearest(search, sight, quote, kept, iri, document);
+            Found near = here != null ? here : nearest(search, sight, quote, kept, iri, document);
             boolean isNear =
                     near != null
                             && near.match().similarity() >= NEAR
                             && near.touches(near.flow().spot(iri));
             List<QuoteMatch> others = others(search, sight, quote, isNear ? near : null, own);
             return new Verification(
-                    isNear ? Verdict.NEAR : others.isEmpty() ? Verdict.NOT_FOUND : Verdict.ELSEWHERE,
+                    isNear
+                            ? Verdict.NEAR
+                            : others.isEmpty() ? Verdict.NOT_FOUND : Verdict.ELSEWHERE,
                     isNear && near != null ? near.match() : null,
                     others);
         }
@@ -165,10 +164,9 @@ public final class QuoteVerifier {
                         iri ->
                                 found.addAll(
                                         search.exact(
-                                                texts.get(
-                                                        sight.graph(), sight.revision(), iri))));
+                                                texts.get(sight.graph(), sight.revision(), iri))));
         boolean isAnyExact = found.stream().anyMatch(f -> f.match().isExact());
-        if (!isAnyExact && (told == null || !told.match().isExact())) {
+        if (!isAnyExact && told == null) {
             hits.stream()
                     .limit(ALIGNED)
                     .map(Hit::entry)
@@ -211,7 +209,8 @@ public final class QuoteVerifier {
         List<Hit> hits = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (String query : queries) {
-            sight.index()
+            sight
+                    .index()
                     .search(new SearchRequest(query, SearchMode.KEYWORD, filters, HITS, 0))
                     .hits()
                     .stream()

@@ -17,12 +17,7 @@ import java.util.Set;
  * @param around what of their surroundings comes with them
  */
 public record RetrievalRequest(
-        String query,
-        int limit,
-        int budget,
-        Filters filters,
-        SearchMode mode,
-        Set<Around> around) {
+        String query, int limit, int budget, Filters filters, SearchMode mode, Set<Around> around) {
 
     /** Clauses that one answer can have. */
     public static final int MOST = 100;
@@ -36,5 +31,10 @@ public record RetrievalRequest(
             throw new IllegalArgumentException("budget below 0: " + budget);
         }
         around = Set.copyOf(around);
+    }
+
+    /** The same request with other filters. */
+    public RetrievalRequest with(Filters other) {
+        return new RetrievalRequest(query, limit, budget, other, mode, around);
     }
 }

@@ -49,11 +49,12 @@ public final class Retriever {
         SearchResult result =
                 index.search(
                         new SearchRequest(
-                                request.query(),
-                                request.mode(),
-                                request.filters(),
-                                request.limit() * SPARE,
-                                0));
+                                        request.query(),
+                                        request.mode(),
+                                        request.filters(),
+                                        request.limit() * SPARE,
+                                        0)
+                                .understood(true));
         List<NearCopies.Folded> folded = NearCopies.fold(result.hits(), request.limit());
         Answerability answerability = Answerability.of(request.query(), index);
         LocalDate day = LocalDate.now(ZoneId.systemDefault());
@@ -80,7 +81,7 @@ public final class Retriever {
                 clauses,
                 tokens,
                 leftOut,
-                request.mode(),
+                result.mode(),
                 result.note());
     }
 
@@ -114,7 +115,8 @@ public final class Retriever {
     }
 
     /**
-     * A sentence or provision by its address, with its surroundings; empty where the graph has none.
+     * A sentence or provision by its address, with its surroundings; empty where the graph has
+     * none.
      */
     public Optional<Clause> find(Graph graph, long revision, String iri, Set<Around> around) {
         return DocumentText.documentOf(graph, iri)

@@ -12,8 +12,7 @@ import java.util.Locale;
  *     named; null where it does not stand there
  * @param elsewhere other places, exact ones first
  */
-public record Verification(
-        Verdict verdict, @Nullable QuoteMatch here, List<QuoteMatch> elsewhere) {
+public record Verification(Verdict verdict, @Nullable QuoteMatch here, List<QuoteMatch> elsewhere) {
 
     /** Takes a copy of the list. */
     public Verification {

@@ -73,16 +73,22 @@ final class QueryMaker {
         var telling = new ArrayList<String>();
         boolean there = false;
         for (String word : words) {
-            int most = 0;
-            for (String field : BY_WORDS) {
-                most = Math.max(most, reader.docFreq(new Term(field, word)));
-            }
+            int most = entries(word, reader);
             if (most <= common) {
                 telling.add(word);
                 there |= most > 0;
             }
         }
         return there ? telling : words;
+    }
+
+    /** Entries that have the word in that one of the fields where most have it. */
+    static int entries(String word, IndexReader reader) throws IOException {
+        int most = 0;
+        for (String field : BY_WORDS) {
+            most = Math.max(most, reader.docFreq(new Term(field, word)));
+        }
+        return most;
     }
 
     /** Whether enough of the query is there, in any field, cut in the same way or not. */

@@ -157,6 +157,18 @@ final class QueryRunner {
                 null);
     }
 
+    List<QueryWord> words(IndexSearcher searcher, String query) throws IOException {
+        var words = new ArrayList<QueryWord>();
+        for (String word : QueryText.of(query, terms).words()) {
+            words.add(
+                    new QueryWord(
+                            word,
+                            QueryMaker.entries(word, searcher.getIndexReader()),
+                            searcher.getIndexReader().numDocs()));
+        }
+        return words;
+    }
+
     private static Hit hit(IndexSearcher searcher, ScoreDoc doc, @Nullable QueryText text)
             throws IOException {
         Entry entry = entry(searcher, doc.doc);

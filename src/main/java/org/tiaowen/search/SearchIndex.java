@@ -379,6 +379,11 @@ public final class SearchIndex implements AutoCloseable {
                 });
     }
 
+    /** The words of a query that carry meaning, in order, each with how rare it is. */
+    public List<QueryWord> words(String query) {
+        return read(searcher -> runner.words(searcher, query));
+    }
+
     /** Number of entries. */
     public int size() {
         return read(searcher -> searcher.getIndexReader().numDocs());

@@ -78,6 +78,15 @@ final class Answers {
                 });
     }
 
+    /** A JSON object made of one state, which names the revision last. */
+    JsonObject json(Members members) {
+        return store.readAll(
+                graph -> {
+                    State state = state();
+                    return members.of(graph, state).put("revision", state.revision());
+                });
+    }
+
     /** Whether the graph mentions that address. */
     boolean knows(String iri) {
         return store.readAll(graph -> Thing.of(graph, iri).exists());

@@ -23,6 +23,10 @@ final class Parameters {
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
+    private Parameters(Map<String, List<String>> values) {
+        this.values.putAll(values);
+    }
+
     private Parameters(String encoded) {
         try {
             UrlEncoded.decodeUtf8To(
@@ -45,6 +49,11 @@ final class Parameters {
     static Parameters ofQuery(Context ctx) {
         String query = ctx.queryString();
         return new Parameters(query == null ? "" : query);
+    }
+
+    /** Those that were given in another form. */
+    static Parameters of(Map<String, List<String>> values) {
+        return new Parameters(values);
     }
 
     /** Those of a body of type {@code application/x-www-form-urlencoded}. */

@@ -1,8 +1,12 @@
 package org.tiaowen.server;
 
+import org.tiaowen.retrieve.Difference;
+import org.tiaowen.retrieve.Verification;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The shapes of answers that the description names: what {@link Rows} and its kind write. */
 final class Schemas {
@@ -30,6 +34,11 @@ final class Schemas {
     private static final Schema UNIT_OF_MEASURE =
             NAMED.member("role", Schema.word(List.of("lead", "support")));
 
+    private static final Schema PASSAGE =
+            Schema.object().member("iri", Schema.iri()).members(TEXT, "text", "citation");
+
+    private static final Schema SHARE = Schema.number().with("minimum", 0).with("maximum", 1);
+
     private static final Schema LANGUAGES = Schema.object().members(TEXT, "zh", "en");
 
     private Schemas() {}
@@ -48,6 +57,11 @@ final class Schemas {
         all.put("SearchResult", searchResult());
         all.put("Comparison", OverlapsEndpoint.comparison());
         all.put("Difference", OverlapsEndpoint.difference());
+        all.put("Passage", PASSAGE);
+        all.put("Clause", clause());
+        all.put("Retrieval", retrieval());
+        all.put("QuoteMatch", quoteMatch());
+        all.put("Verification", verification());
         all.put("QueryLibrary", queryLibrary());
         all.put("SparqlResults", sparqlResults());
         all.put("Rows", rows());
@@ -179,6 +193,81 @@ final class Schemas {
                 .members(COUNT, "limit", "offset")
                 .member("mode", TEXT)
                 .member("notes", Schema.list(TEXT))
+                .member("revision", COUNT);
+    }
+
+    private static Schema clause() {
+        Schema passages = Schema.list(Schema.ref("Passage"));
+        return Schema.object()
+                .member("iri", Schema.iri())
+                .members(TEXT, "text", "citation")
+                .members(Schema.list(TEXT), "path", "headings")
+                .member("document", Schema.iri())
+                .member("title", TEXT)
+                .member("number", TEXT_OR_NULL)
+                .member("kind", TEXT)
+                .member("issuers", Schema.list(TEXT))
+                .member("jurisdiction", TEXT_OR_NULL)
+                .members(Schema.date().orNull(), "issued", "effective")
+                .member("validity", validity().member("asOf", Schema.date()))
+                .member("source", TEXT)
+                .members(COUNT, "start", "end")
+                .member("score", SHARE)
+                .member("tokens", COUNT)
+                .member("copies", passages)
+                .optional(
+                        "context",
+                        Schema.object().members(passages, "before", "after", "parents", "cited"));
+    }
+
+    private static Schema retrieval() {
+        return Schema.object()
+                .member("answerable", Schema.truth())
+                .member("confidence", SHARE)
+                .member("clauses", Schema.list(Schema.ref("Clause")))
+                .members(COUNT, "tokens", "leftOut")
+                .member("mode", TEXT)
+                .member("notes", Schema.list(TEXT))
+                .member("revision", COUNT);
+    }
+
+    private static Schema quoteMatch() {
+        Schema difference =
+                Schema.object()
+                        .member(
+                                "kind",
+                                Schema.word(
+                                        Stream.of(Difference.Kind.values())
+                                                .map(Difference.Kind::label)
+                                                .toList()))
+                        .members(TEXT, "quote", "clause");
+        return Schema.object()
+                .member("exact", Schema.truth())
+                .member("similarity", SHARE)
+                .member("text", TEXT)
+                .member("clauses", Schema.list(Schema.ref("Passage")))
+                .member("differences", Schema.list(difference))
+                .member("leftOut", Schema.list(TEXT));
+    }
+
+    private static Schema verification() {
+        return Schema.object()
+                .member(
+                        "verdict",
+                        Schema.word(
+                                Stream.of(Verification.Verdict.values())
+                                        .map(Verification.Verdict::label)
+                                        .toList()))
+                .member(
+                        "match",
+                        new Schema(
+                                Map.of(
+                                        "anyOf",
+                                        List.of(
+                                                Schema.ref("QuoteMatch"),
+                                                Schema.any().with("type", "null")))))
+                .member("elsewhere", Schema.list(Schema.ref("QuoteMatch")))
+                .member("iri", TEXT_OR_NULL)
                 .member("revision", COUNT);
     }
 

@@ -4,6 +4,7 @@ package org.tiaowen.server;
 enum Section {
     SEARCH("检索", "Search of sentences"),
     OVERLAPS("比对", "What texts repeat of each other"),
+    CHATBOTS("智能问答", "Clauses and quotes for programs that talk to people"),
     LISTS("列表", "What is stored, page by page"),
     LINKED_DATA("关联数据", "Things, terms and whole data sets at their addresses"),
     SPARQL("SPARQL", "Queries, updates and graphs by the SPARQL 1.1 protocols"),

@@ -159,7 +159,8 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
                 && takes(Facet.ISSUER, document, d -> iris(d, Tw.issuer))
                 && takes(Facet.SOURCE, document, d -> iris(d, Tw.inSource))
                 && isIssuedInTime(document)
-                && (validOn == null || Validity.of(document.graph(), document.node()).mayHoldOn(validOn));
+                && (validOn == null
+                        || Validity.of(document.graph(), document.node()).mayHoldOn(validOn));
     }
 
     private boolean takes(Facet facet, Thing document, Function<Thing, List<String>> values) {

@@ -136,6 +136,8 @@ public final class Server implements AutoCloseable {
         new QueriesEndpoint(services, answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
         new OverlapsEndpoint(services.overlaps(), answers).register(routes);
+        Clauses clauses = new Clauses(index, answers, naming);
+        new ClauseEndpoint(clauses).register(routes);
         new Lists(answers, naming).register(routes);
         new Sources(services.sources(), answers, naming).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);

@@ -21,6 +21,8 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryParameter;
@@ -159,6 +161,26 @@ final class OpenApiTest {
         }
         assertEquals("", String.join("\n", wrong));
         assertTrue(asked > 20, "answers in JSON that were looked at: " + asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/retrieve | {\"query\": \"减免租金\", \"context\": true, \"budget\": 500}",
+                "/api/v1/retrieve | {\"query\": \"风力发电\", \"filters\": {\"validOn\":"
+                    + " \"1900-01-01\"}}",
+                "/api/v1/verify   | {\"quote\": \"减免租金\"}",
+                "/api/v1/verify   | {\"quote\": \"减征租金……试点\"}",
+                "/api/v1/verify   | {\"quote\": \"风力发电\"}",
+            })
+    void whatIsPostedAndWhatComesBackIsAsDescribed(String path, String body) {
+        JsonNode operation = document.get("paths").get(path).get("post");
+        HttpResponse<String> got = server.post(path, "application/json", body);
+        assertEquals(200, got.statusCode(), got.body());
+        String schema = "/content/application~1json/schema";
+        assertEquals(List.of(), validate(operation.at("/requestBody" + schema), body));
+        assertEquals(List.of(), validate(operation.at("/responses/200" + schema), got.body()));
     }
 
     @Test

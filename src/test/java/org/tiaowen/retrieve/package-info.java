@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiaowen.retrieve;
+
+import org.jspecify.annotations.NullMarked;
