@@ -1,6 +1,7 @@
 package org.tiaowen.retrieve;
 
 import org.apache.jena.graph.Graph;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -36,7 +37,7 @@ public final class IngestedTexts implements AutoCloseable {
     private static final Ontology ONTOLOGY = Ontology.load();
     private static final Iris IRIS = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
 
-    private static IngestedTexts corpus;
+    private static @Nullable IngestedTexts corpus;
 
     private final Path temporary;
     private final DataFolder folder;
@@ -75,11 +76,13 @@ public final class IngestedTexts implements AutoCloseable {
 
     /** The corpus, read once for all tests; not to be closed. */
     public static synchronized IngestedTexts corpus() {
-        if (corpus == null) {
-            corpus = new IngestedTexts(List.of(CORPUS));
-            Runtime.getRuntime().addShutdownHook(new Thread(corpus::close));
+        IngestedTexts read = corpus;
+        if (read == null) {
+            read = new IngestedTexts(List.of(CORPUS));
+            corpus = read;
+            Runtime.getRuntime().addShutdownHook(new Thread(read::close));
         }
-        return corpus;
+        return read;
     }
 
     public GraphStore store() {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 final class QuoteVerifierTest {
@@ -76,6 +77,10 @@ final class QuoteVerifierTest {
         return texts.read((g, r) -> verifier.verify(g, r, texts.index(), quote, iri));
     }
 
+    private static QuoteMatch here(Verification verification) {
+        return Objects.requireNonNull(verification.here());
+    }
+
     /** The address of the one sentence that begins so, in that file. */
     private static String sentence(String file, String beginning) {
         return entries(texts).stream()
@@ -110,9 +115,9 @@ final class QuoteVerifierTest {
     void standsThereWordForWord(String quote) {
         Verification found = verify(quote, sentence("rules.txt", "对外贸企业"));
         assertEquals(Verdict.EXACT, found.verdict(), found.toString());
-        assertEquals(List.of(), found.here().differences());
-        assertEquals(1, found.here().similarity());
-        assertTrue(found.here().clauses().getFirst().text().startsWith("对外贸企业"));
+        assertEquals(List.of(), here(found).differences());
+        assertEquals(1, here(found).similarity());
+        assertTrue(here(found).clauses().getFirst().text().startsWith("对外贸企业"));
     }
 
     @ParameterizedTest
@@ -132,18 +137,17 @@ final class QuoteVerifierTest {
     void namesWhatDiffers(String quote, String kind, String ours, String theirs) {
         Verification found = verify(quote, sentence("rules.txt", "对外贸企业"));
         assertEquals(Verdict.NEAR, found.verdict(), found.toString());
-        Difference gravest = found.here().differences().getFirst();
-        assertEquals(kind, gravest.kind().label(), found.here().differences().toString());
+        Difference gravest = here(found).differences().getFirst();
+        assertEquals(kind, gravest.kind().label(), here(found).differences().toString());
         assertEquals(ours, gravest.quote());
         assertEquals(theirs, gravest.clause());
-        assertTrue(found.here().similarity() < 1);
+        assertTrue(here(found).similarity() < 1);
     }
 
     @Test
     void aFigureComesBeforeOtherWords() {
         List<Difference> differences =
-                verify("对会展企业应当给予不超过20%的租金补贴；每家最高50万元", sentence("rules.txt", "对外贸企业"))
-                        .here()
+                here(verify("对会展企业应当给予不超过20%的租金补贴；每家最高50万元", sentence("rules.txt", "对外贸企业")))
                         .differences();
         assertEquals(Kind.FIGURE, differences.getFirst().kind());
         assertTrue(differences.stream().map(Difference::kind).toList().contains(Kind.PUNCTUATION));
@@ -157,7 +161,7 @@ final class QuoteVerifierTest {
         String clause = sentence("rules.txt", "各区可以");
         Verification found = verify("各区应当另行制定办法", clause);
         assertEquals(Verdict.NEAR, found.verdict());
-        assertEquals(Kind.MODALITY, found.here().differences().getFirst().kind());
+        assertEquals(Kind.MODALITY, here(found).differences().getFirst().kind());
         assertEquals(Verdict.NEAR, verify("高污染企业的补贴", clause).verdict(), "除外 is left out");
     }
 
@@ -169,7 +173,7 @@ final class QuoteVerifierTest {
         assertEquals(Verdict.NEAR, elided.verdict(), "不超过 is left out");
         Verification harmless = verify("给予不超过20%……50万元。", sentence("plan.txt", "对外贸企业"));
         assertEquals(Verdict.EXACT, harmless.verdict());
-        assertEquals(List.of("的租金补贴，每家最高"), harmless.here().leftOut());
+        assertEquals(List.of("的租金补贴，每家最高"), here(harmless).leftOut());
     }
 
     @Test
@@ -182,7 +186,7 @@ final class QuoteVerifierTest {
                         "具备下列条件：在厦门市依法登记；上一年度进出口额达到1020万美元。")) {
             Verification found = verify(quote, article);
             assertEquals(Verdict.EXACT, found.verdict(), found.toString());
-            assertEquals(3, found.here().clauses().size());
+            assertEquals(3, here(found).clauses().size());
         }
         assertEquals(
                 Verdict.NEAR,
@@ -216,7 +220,7 @@ final class QuoteVerifierTest {
         assertEquals(Verdict.EXACT, verify("给予不超过20%的租金补贴", null).verdict());
         Verification near = verify("对外贸企业给予不超过25%的租金补贴，每家最高50万元。", null);
         assertEquals(Verdict.NEAR, near.verdict());
-        assertEquals("25%", near.here().differences().getFirst().quote());
+        assertEquals("25%", here(near).differences().getFirst().quote());
         assertEquals(Verdict.NOT_FOUND, verify("建设二十座风力发电站。", null).verdict());
         assertEquals(
                 Verdict.NOT_FOUND, verify("建设二十座风力发电站。", sentence("plan.txt", "减免")).verdict());
@@ -262,7 +266,7 @@ final class QuoteVerifierTest {
                                 (g, r) -> own.verify(g, r, corpus.index(), changed, entry.iri()));
                 assertNotEquals(Verdict.EXACT, now.verdict(), changed + "\n" + entry.text());
                 if (now.verdict() == Verdict.NEAR) {
-                    assertFalse(now.here().differences().isEmpty(), changed);
+                    assertFalse(here(now).differences().isEmpty(), changed);
                 }
             }
         }

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Clauses of the corpus. */
@@ -63,9 +64,8 @@ final class RetrieverTest {
                 String text =
                         new SourceReader()
                                 .read(
-                                        TEXTS.bytes(Reading.text(graph, source, Tw.sha256))
-                                                .orElseThrow(),
-                                        Reading.text(graph, source, Tw.name))
+                                        TEXTS.bytes(string(graph, source, Tw.sha256)).orElseThrow(),
+                                        string(graph, source, Tw.name))
                                 .original();
                 BitSet furniture = new BitSet();
                 TEXTS.store()
@@ -90,6 +90,10 @@ final class RetrieverTest {
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
+        }
+
+        private static String string(Graph graph, Node source, Node property) {
+            return Objects.requireNonNull(Reading.text(graph, source, property));
         }
 
         String squashed(int start, int end) {

@@ -169,7 +169,7 @@ final class OpenApiTest {
             value = {
                 "/api/v1/retrieve | {\"query\": \"减免租金\", \"context\": true, \"budget\": 500}",
                 "/api/v1/retrieve | {\"query\": \"风力发电\", \"filters\": {\"validOn\":"
-                    + " \"1900-01-01\"}}",
+                        + " \"1900-01-01\"}}",
                 "/api/v1/verify   | {\"quote\": \"减免租金\"}",
                 "/api/v1/verify   | {\"quote\": \"减征租金……试点\"}",
                 "/api/v1/verify   | {\"quote\": \"风力发电\"}",
