@@ -26,6 +26,9 @@ final class NearCopies {
         List<Folded> folded = new ArrayList<>();
         List<Map<String, Integer>> pairs = new ArrayList<>();
         for (Hit hit : hits) {
+            if (hit.entry().iri().equals(hit.entry().document().iri())) {
+                continue; // of a document whose body is lost the index has the title
+            }
             String text = QuoteFolding.fold(hit.entry().text()).text();
             Map<String, Integer> own = pairs(text);
             int same = -1;

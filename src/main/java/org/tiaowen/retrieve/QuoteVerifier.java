@@ -214,6 +214,7 @@ public final class QuoteVerifier {
                     .search(new SearchRequest(query, SearchMode.KEYWORD, filters, HITS, 0))
                     .hits()
                     .stream()
+                    .filter(hit -> !hit.entry().iri().equals(hit.entry().document().iri()))
                     .filter(hit -> seen.add(hit.entry().iri()))
                     .forEach(hits::add);
         }

@@ -118,6 +118,9 @@ final class RetrieverTest {
         int compared = 0;
         for (int offset = 0; offset < 3000; offset += 1000) {
             for (Entry entry : entries(offset)) {
+                if (entry.iri().equals(entry.document().iri())) {
+                    continue; // its body is lost, the index has its title
+                }
                 Clause clause =
                         TEXTS.read(
                                 (graph, revision) ->
