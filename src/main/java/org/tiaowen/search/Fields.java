@@ -1,6 +1,7 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -59,6 +60,9 @@ final class Fields {
     static final String IRI = "iri";
     static final String ORDER = "order";
     static final String ISSUED = "issued";
+
+    /** By which near copies are told. */
+    static final String COPY = "copy";
 
     /** Before the fingerprint of a model: its vectors. */
     static final String VECTOR = "vector-";
@@ -122,6 +126,7 @@ final class Fields {
         if (isHeading(entry)) {
             document.add(new NumericDocValuesField(HEADING_ONLY, 1));
         }
+        document.add(new BinaryDocValuesField(COPY, CopyMark.of(entry.text()).encode()));
         addText(document, entry);
         addReferences(document, entry);
         addFacets(document, entry);

@@ -10,16 +10,28 @@ import java.util.List;
  * @param score comparable within one answer only; 0 where there were no words to score
  * @param highlights where the words of the query stand in the entry's text, in order and apart,
  *     counted in code points of that text
+ * @param copies entries of nearly the same text that were folded into this one, best first
  */
-public record Hit(Entry entry, float score, List<Span> highlights) {
+public record Hit(Entry entry, float score, List<Span> highlights, List<Entry> copies) {
 
-    /** Takes a copy of the list. */
+    /** Takes copies of the lists. */
     public Hit {
         highlights = List.copyOf(highlights);
+        copies = List.copyOf(copies);
     }
 
-    /** The same with another score. */
-    Hit with(float other) {
-        return new Hit(entry, other, highlights);
+    /** A hit into which nothing was folded. */
+    public Hit(Entry entry, float score, List<Span> highlights) {
+        this(entry, score, highlights, List.of());
+    }
+
+    /** Number of other documents in which nearly the same text stands. */
+    public int alsoIn() {
+        return (int)
+                copies.stream()
+                        .map(copy -> copy.document().iri())
+                        .filter(iri -> !iri.equals(entry.document().iri()))
+                        .distinct()
+                        .count();
     }
 }

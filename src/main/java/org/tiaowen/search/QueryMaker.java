@@ -44,6 +44,19 @@ final class QueryMaker {
      */
     Query scored(QueryText text, IndexReader reader) throws IOException {
         var score = new BooleanQuery.Builder();
+        score.add(score(text), Occur.SHOULD);
+        if (ranking.measure() > 0) {
+            addConstant(score, Fields.MEASURE, List.of(Fields.YES), ranking.measure());
+        }
+        return new BooleanQuery.Builder()
+                .add(score.build(), Occur.MUST)
+                .add(enough(text, telling(text.words(), reader)), Occur.FILTER)
+                .build();
+    }
+
+    /** How much any entry shares with the query; {@link #most} is what it can come to. */
+    Query score(QueryText text) {
+        var score = new BooleanQuery.Builder();
         add(score, Fields.WORDS, text.words(), ranking.words());
         add(score, Fields.WORDS, text.parts(), ranking.parts());
         add(score, Fields.PAIRS, text.pairs(), ranking.pairs());
@@ -54,13 +67,32 @@ final class QueryMaker {
         add(score, Fields.UNITS, text.words(), ranking.units());
         addConstant(score, Fields.NUMBER, text.numbers(), ranking.number());
         addConstant(score, Fields.PLACE, text.places(), ranking.place());
-        if (ranking.measure() > 0) {
-            addConstant(score, Fields.MEASURE, List.of(Fields.YES), ranking.measure());
+        return score.build();
+    }
+
+    /**
+     * What {@link #score} would be of a text that held all of the query, each word so often that
+     * more would not count: BM25 comes near to a word's idf and never above it. Words that no entry
+     * has count too, as the rarest of all, so that a query of which little is known anywhere makes
+     * all scores small.
+     */
+    double most(QueryText text, IndexReader reader) throws IOException {
+        return ranking.words() * idf(Fields.WORDS, text.words(), reader)
+                + ranking.parts() * idf(Fields.WORDS, text.parts(), reader)
+                + ranking.pairs() * idf(Fields.PAIRS, text.pairs(), reader)
+                + ranking.number() * text.numbers().size()
+                + ranking.place() * text.places().size();
+    }
+
+    private static double idf(String field, Collection<String> terms, IndexReader reader)
+            throws IOException {
+        int docs = reader.getDocCount(field);
+        double sum = 0;
+        for (String term : terms) {
+            int with = reader.docFreq(new Term(field, term));
+            sum += Math.log(1 + (docs - with + 0.5) / (with + 0.5)); // as BM25Similarity has it
         }
-        return new BooleanQuery.Builder()
-                .add(score.build(), Occur.MUST)
-                .add(enough(text, telling(text.words(), reader)), Occur.FILTER)
-                .build();
+        return sum;
     }
 
     /**

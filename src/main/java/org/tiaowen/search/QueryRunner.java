@@ -41,11 +41,30 @@ final class QueryRunner {
     private static final Sort OLDEST = order(issued(false));
 
     private final Terms terms;
+    private final Wording wording;
     private final QueryMaker maker;
+    private final Fusion fusion;
+    private final Blend blend;
 
     QueryRunner(Terms terms, Ranking ranking) {
         this.terms = terms;
-        this.maker = new QueryMaker(ranking);
+        wording = new Wording(terms);
+        maker = new QueryMaker(ranking);
+        blend = ranking.blend();
+        fusion = new Fusion(maker, blend);
+    }
+
+    /** A query of Lucene, and the way of searching that it is. */
+    private record Asked(Query query, SearchMode mode) {
+
+        /** A score as people see it. */
+        float shown(float score) {
+            return switch (mode) {
+                case KEYWORD -> score;
+                case SEMANTIC -> VectorSearch.cosine(score);
+                case HYBRID -> Fusion.shown(score);
+            };
+        }
     }
 
     private static final Sort READING =
@@ -91,15 +110,8 @@ final class QueryRunner {
         if (!browsing && text.isEmpty()) {
             return SearchResult.nothing("the query holds no word: only marks and blanks");
         }
-        if (request.mode() == SearchMode.SEMANTIC && aim != null) {
-            Query nearest =
-                    aim.search()
-                            .nearest(aim.vector(), QueryMaker.filter(request.filters()), NEAREST);
-            return collect(searcher, request, nearest, text, SearchMode.SEMANTIC);
-        }
-        Query base =
-                browsing ? QueryMaker.everything() : maker.scored(text, searcher.getIndexReader());
-        return run(searcher, request, base, browsing ? null : text);
+        return collect(
+                searcher, request, ask(searcher, request, text, aim), browsing ? null : text);
     }
 
     /**
@@ -110,7 +122,9 @@ final class QueryRunner {
             throws IOException {
         QueryText text = QueryText.of(request.query(), terms);
         if (!text.words().isEmpty() && request.sort() == SortOrder.RELEVANCE) {
-            SearchResult listed = run(searcher, request, QueryMaker.every(text), text);
+            Query every = QueryMaker.filtered(QueryMaker.every(text), request.filters());
+            SearchResult listed =
+                    collect(searcher, request, new Asked(every, SearchMode.KEYWORD), text);
             if (listed.total() > 0) {
                 return listed;
             }
@@ -118,42 +132,31 @@ final class QueryRunner {
         return run(searcher, request, aim);
     }
 
-    private static SearchResult run(
-            IndexSearcher searcher, SearchRequest request, Query base, @Nullable QueryText text)
-            throws IOException {
-        Query query = QueryMaker.filtered(base, request.filters());
-        return collect(searcher, request, query, text, SearchMode.KEYWORD);
-    }
-
     private static SearchResult collect(
-            IndexSearcher searcher,
-            SearchRequest request,
-            Query query,
-            @Nullable QueryText text,
-            SearchMode mode)
+            IndexSearcher searcher, SearchRequest request, Asked asked, @Nullable QueryText text)
             throws IOException {
-        int wanted = Math.max(1, request.offset() + request.limit());
+        int end = Math.max(1, request.offset() + request.limit());
+        boolean folding = request.collapse() && text != null;
         var found =
                 FacetsCollectorManager.search(
                         searcher,
-                        query,
-                        wanted,
+                        asked.query,
+                        folding ? NearCopies.DEPTH + end : end,
                         order(request),
                         request.sort() != SortOrder.RELEVANCE,
                         new FacetsCollectorManager());
         ScoreDoc[] docs = found.topDocs().scoreDocs; // with their scores, or sorted by them
+        List<NearCopies.Group> groups =
+                folding ? NearCopies.fold(searcher, docs) : NearCopies.apart(docs);
         var hits = new ArrayList<Hit>();
-        int end = Math.min(docs.length, request.offset() + request.limit());
-        for (int i = request.offset(); i < end; i++) {
-            Hit hit = hit(searcher, docs[i], text);
-            hits.add(
-                    mode == SearchMode.SEMANTIC ? hit.with(VectorSearch.cosine(hit.score())) : hit);
+        for (int i = request.offset(); i < Math.min(groups.size(), end); i++) {
+            hits.add(hit(searcher, groups.get(i), asked, text));
         }
         return new SearchResult(
-                found.topDocs().totalHits.value(),
-                hits,
+                found.topDocs().totalHits.value() - (docs.length - groups.size()),
+                hits.subList(0, Math.min(hits.size(), request.limit())),
                 facets(searcher, found.facetsCollector()),
-                mode,
+                asked.mode,
                 null);
     }
 
@@ -169,15 +172,64 @@ final class QueryRunner {
         return words;
     }
 
-    private static Hit hit(IndexSearcher searcher, ScoreDoc doc, @Nullable QueryText text)
+    private Asked ask(
+            IndexSearcher searcher,
+            SearchRequest request,
+            QueryText text,
+            Semantics.@Nullable Aim aim)
             throws IOException {
+        Filters filters = request.filters();
+        if (request.query().isBlank()) {
+            return new Asked(
+                    QueryMaker.filtered(QueryMaker.everything(), filters), SearchMode.KEYWORD);
+        }
+        if (aim == null || request.mode() == SearchMode.KEYWORD) {
+            return new Asked(
+                    QueryMaker.filtered(maker.scored(text, searcher.getIndexReader()), filters),
+                    SearchMode.KEYWORD);
+        }
+        Query filter = QueryMaker.filter(filters);
+        if (request.mode() == SearchMode.SEMANTIC) {
+            return new Asked(
+                    aim.search().nearest(aim.vector(), filter, NEAREST), SearchMode.SEMANTIC);
+        }
+        return new Asked(
+                fusion.of(
+                        searcher,
+                        question(searcher, request.query(), text, aim),
+                        filters,
+                        filter,
+                        aim.search()),
+                SearchMode.HYBRID);
+    }
+
+    private Fusion.Question question(
+            IndexSearcher searcher, String query, QueryText text, Semantics.Aim aim)
+            throws IOException {
+        Wording.Restated restated = wording.of(query, searcher.getIndexReader());
+        return new Fusion.Question(
+                text,
+                QueryText.of(String.join(" ", restated.words()), terms),
+                restated.isChanged() && blend.restated()
+                        ? List.of(aim.vector(), aim.vectorOf(restated.text()))
+                        : List.of(aim.vector()));
+    }
+
+    private static Hit hit(
+            IndexSearcher searcher, NearCopies.Group group, Asked asked, @Nullable QueryText text)
+            throws IOException {
+        ScoreDoc doc = group.first();
         Entry entry = entry(searcher, doc.doc);
+        var copies = new ArrayList<Entry>();
+        for (int copy : group.copies()) {
+            copies.add(entry(searcher, copy));
+        }
         if (text == null) {
-            return new Hit(entry, 0, List.of());
+            return new Hit(entry, 0, List.of(), copies);
         }
         boolean byScore = ((FieldDoc) doc).fields[0] instanceof Float;
         float score = byScore ? (Float) ((FieldDoc) doc).fields[0] : doc.score;
-        return new Hit(entry, score, Highlights.of(entry.text(), text));
+        return new Hit(entry, asked.shown(score), Highlights.of(entry.text(), text), copies);
     }
 
     /** The entry of a doc. */

@@ -106,7 +106,8 @@ record QueryText(
         return joined;
     }
 
-    private static boolean isStopWord(Word word) {
+    /** Whether a word says how is asked, not what about. */
+    static boolean isStopWord(Word word) {
         return STOP.contains(word.text())
                 || word.text().charAt(0) > 0x7F && STOP_TAG.matcher(word.tag()).matches();
     }

@@ -19,6 +19,7 @@ package org.tiaowen.search;
  *     or units, where the query has more than two
  * @param k1 how soon repetition stops to count; sentences are short, repetition says little
  * @param b how much long sentences are held back, from 0 to 1
+ * @param blend how words and meaning come together in hybrid search
  */
 public record Ranking(
         float words,
@@ -32,9 +33,18 @@ public record Ranking(
         float measure,
         float share,
         float k1,
-        float b) {
+        float b,
+        Blend blend) {
 
     /** What search uses. */
     public static final Ranking DEFAULT =
-            new Ranking(1f, 0.3f, 0.3f, 0.3f, 0.3f, 1f, 8f, 15f, 1f, 0.2f, 1.2f, 0.5f);
+            new Ranking(
+                    1f, 0.3f, 0.6f, 0.3f, 0.3f, 1f, 8f, 15f, 1f, 0.2f, 1.2f, 0.5f, Blend.DEFAULT);
+
+    /** The same with another blend. */
+    public Ranking with(Blend other) {
+        return new Ranking(
+                words, parts, pairs, title, heading, units, number, place, measure, share, k1, b,
+                other);
+    }
 }

@@ -19,7 +19,13 @@ final class Semantics {
      *
      * @param vector of the query
      */
-    record Aim(VectorSearch search, float[] vector) {}
+    record Aim(VectorSearch search, Vectors vectors, float[] vector) {
+
+        /** The vector of another query. */
+        float[] vectorOf(String query) {
+            return vectors.ofQuery(query);
+        }
+    }
 
     /** Share of the entries with which semantic search goes on while new ones get theirs. */
     private static final double MOST_OF_THEM = 0.9;
@@ -69,7 +75,7 @@ final class Semantics {
             return null;
         }
         String counted = query.substring(0, Math.min(query.length(), SearchRequest.LONGEST));
-        return new Aim(used.search, used.vectors.ofQuery(counted));
+        return new Aim(used.search, used.vectors, used.vectors.ofQuery(counted));
     }
 
     /**

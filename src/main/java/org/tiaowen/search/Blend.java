@@ -1,0 +1,26 @@
+package org.tiaowen.search;
+
+/**
+ * How hybrid search weighs words against meaning.
+ *
+ * <p>A candidate's relevance is the cosine of its vector and the query's, plus its share of the
+ * query's words times {@code words}: BM25 by what BM25 could come to at most (a convex combination
+ * of scores normalised by their theoretical bounds, Bruch, Gai and Ingber 2023, instead of ranks).
+ * So the query decides: where words of a query are found all together they count nearly in full,
+ * and accidental matches of a query whose rare words nothing has count next to nothing.
+ *
+ * @param words what a text that holds all of the query gains, in cosines
+ * @param neighbours share that the sentences before and after have in a sentence's relevance, each:
+ *     what is said around it tells what it is about
+ * @param measure what a sentence that directs something gains, in cosines: it comes before an aim
+ *     or a heading that is alike
+ * @param official weight of words of law for words of speech ({@link Wording}) beside those typed
+ * @param restated whether the vector of the query in official words counts as well; of the two
+ *     cosines the better one is taken
+ */
+public record Blend(
+        float words, float neighbours, float measure, float official, boolean restated) {
+
+    /** What search uses. */
+    public static final Blend DEFAULT = new Blend(0.5f, 0.1f, 0.03f, 0.5f, true);
+}
