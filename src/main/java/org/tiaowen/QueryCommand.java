@@ -52,6 +52,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
+    @Mixin private SemanticOptions semantic = new SemanticOptions();
     @Mixin private FederateOptions federation = new FederateOptions();
 
     @Parameters(
@@ -96,6 +97,9 @@ final class QueryCommand implements Callable<Integer> {
                     KnownValues known = new KnownValues(stores.graph());
                     known.checkSectors(named, parameters);
                     known.unknown(named, parameters).forEach(this::warn);
+                }
+                if (SearchInQueries.isUsed(parsed)) {
+                    stores.useVectors(semantic);
                 }
                 print(ask(stores.graph(), stores::index, parsed, lang));
             }

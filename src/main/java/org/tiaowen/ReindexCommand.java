@@ -12,10 +12,12 @@ import java.util.concurrent.Callable;
 final class ReindexCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
+    @Mixin private SemanticOptions semantic = new SemanticOptions();
 
     @Override
     public Integer call() {
         try (Stores stores = Stores.open(data)) {
+            stores.useVectors(semantic); // those that are known
             int sources = stores.sync().reindex();
             spec.commandLine().getOut().println("index made anew from " + sources + " sources");
             return 0;

@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 final class SearchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
+    @Mixin private SemanticOptions semantic = new SemanticOptions();
 
     @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Words or a question.")
     private List<String> words;
@@ -83,6 +84,9 @@ final class SearchCommand implements Callable<Integer> {
         }
         try (Stores stores = Stores.open(data)) {
             stores.sync().repair();
+            if (SearchMode.of(mode) != SearchMode.KEYWORD) {
+                stores.useVectors(semantic);
+            }
             SearchRequest request =
                     new SearchRequest(
                             String.join(" ", words),

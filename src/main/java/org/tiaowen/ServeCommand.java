@@ -49,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
+    @Mixin private SemanticOptions semantic = new SemanticOptions();
     @Mixin private FederateOptions federation = new FederateOptions();
 
     @Parameters(
@@ -100,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private volatile IngestStatus status = new IngestStatus(true, List.of());
     private volatile @Nullable Ingester ingester;
+    private volatile @Nullable VectorWork vectors;
 
     @Override
     public Integer call() throws ServerException, InterruptedException {
@@ -107,6 +109,7 @@ final class ServeCommand implements Callable<Integer> {
         if (federation.isGiven()) {
             return serveFederation(settings);
         }
+        semantic.check();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = data.folder();
         CountDownLatch stop = new CountDownLatch(1);
@@ -115,13 +118,17 @@ final class ServeCommand implements Callable<Integer> {
         try (Stores stores = Stores.open(data)) {
             List<Path> paths = corpus(stores);
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
-            try (Server server = new Server(settings, services(stores, index), token()).start()) {
+            try (VectorWork work = VectorWork.start(stores, semantic, index);
+                    Server server =
+                            new Server(settings, services(stores, index), token()).start()) {
+                vectors = work;
                 Runtime.getRuntime().addShutdownHook(hook);
                 err.printf(
                         "tiaowen %s: http://%s:%d (data in %s)%n",
                         Version.number(), settings.host(), server.port(), folder);
                 err.flush();
                 ingest(stores, index, paths, err);
+                work.ingested();
                 stop.await();
             }
         } finally {
@@ -245,6 +252,10 @@ final class ServeCommand implements Callable<Integer> {
         Ingester running = ingester;
         if (running != null) {
             running.stop();
+        }
+        VectorWork work = vectors;
+        if (work != null) {
+            work.stop();
         }
         stop.countDown();
         try {

@@ -23,6 +23,7 @@ import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Lexicon;
 import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.Vectors;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Stores implements AutoCloseable {
     private final CompletableFuture<Ontology> ontology;
     private final CompletableFuture<SearchIndex> index;
     private @Nullable Embedder embedder;
+    private volatile @Nullable Vectors vectors;
     private @Nullable Overlaps overlaps;
 
     private Stores(
@@ -94,12 +96,35 @@ final class Stores implements AutoCloseable {
         Overlaps known = overlaps;
         if (known == null) {
             Segmenter cutter = await(words);
-            Embedder vectors = embedder == null ? Embedder.packaged() : embedder;
-            embedder = vectors;
-            known = new Overlaps(cutter, extractor(cutter, ontology())::extract, vectors::text);
+            known = new Overlaps(cutter, extractor(cutter, ontology())::extract, packaged()::text);
             overlaps = known;
         }
         return known;
+    }
+
+    /** The packaged model, loaded when it is first asked for. */
+    private synchronized Embedder packaged() {
+        Embedder known = embedder;
+        if (known == null) {
+            known = Embedder.packaged();
+            embedder = known;
+        }
+        return known;
+    }
+
+    /**
+     * Gives the index, once it is open, the vectors of the model that applies; where none are
+     * wanted, nothing.
+     *
+     * @throws org.tiaowen.analysis.ModelException where the model cannot be loaded
+     */
+    void useVectors(SemanticOptions options) {
+        options.check();
+        if (options.isOn()) {
+            Embedder model = options.named().orElseGet(this::packaged);
+            vectors = Vectors.open(model, folder.vectors());
+            index().use(vectors);
+        }
     }
 
     /** Addresses as all commands mint them. */
@@ -215,11 +240,16 @@ final class Stores implements AutoCloseable {
     public void close() {
         try (folder;
                 graph) {
-            if (embedder != null) {
-                embedder.close();
-            }
             if (!index.isCompletedExceptionally()) {
                 index().close();
+            }
+            Vectors used = vectors;
+            if (used != null) {
+                used.close();
+            }
+            Embedder loaded = embedder;
+            if (loaded != null) {
+                loaded.close();
             }
         }
     }

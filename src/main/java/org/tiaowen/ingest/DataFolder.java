@@ -21,6 +21,7 @@ import java.util.Optional;
  * format            version of this layout
  * lock              held while a process uses the directory
  * graph/ index/     the stores
+ * vectors/          vectors of texts, a file a model; may be deleted
  * sources/{sha256}  original bytes
  * </pre>
  */
@@ -118,6 +119,11 @@ public final class DataFolder implements AutoCloseable {
     /** Where the graph lies. */
     public Path graph() {
         return root.resolve("graph");
+    }
+
+    /** Where the vectors of texts are kept, by model. */
+    public Path vectors() {
+        return root.resolve("vectors");
     }
 
     /** Where the index lies. */

@@ -32,8 +32,8 @@ import java.util.function.Supplier;
  * Hits are a set, as everything in SPARQL: {@code ORDER BY DESC(?score)} brings them in order. They
  * are those of the whole index, whatever graphs the query names.
  *
- * <p>Similar is, here, what shares words. It knows no filters: those are what the rest of the query
- * is for.
+ * <p>Similar is what means alike, by the nearness of vectors, and until there are vectors what
+ * shares words. It knows no filters: those are what the rest of the query is for.
  */
 public final class SearchInQueries {
 
@@ -122,7 +122,10 @@ public final class SearchInQueries {
             return words.isBlank()
                     ? List.of()
                     : index.get()
-                            .search(SearchRequest.keyword(words).page(pattern.limit(), 0))
+                            .search(
+                                    SearchRequest.keyword(words)
+                                            .in(pattern.mode())
+                                            .page(pattern.limit(), 0))
                             .hits();
         }
         SearchIndex opened = index.get();
@@ -131,6 +134,14 @@ public final class SearchInQueries {
             return List.of();
         }
         int wanted = Math.min(SearchRequest.MOST, pattern.limit() + 1);
+        if (pattern.mode() == SearchMode.SEMANTIC
+                || pattern.mode() == SearchMode.HYBRID && opened.semantic().isReady()) {
+            return opened.nearest(opened.vectors().of(text), Filters.NONE, wanted).stream()
+                    .filter(near -> !near.entry().iri().equals(key.getURI()))
+                    .limit(pattern.limit())
+                    .map(near -> new Hit(near.entry(), near.cosine(), List.of()))
+                    .toList();
+        }
         return opened.search(SearchRequest.keyword(text).page(wanted, 0)).hits().stream()
                 .filter(hit -> !hit.entry().iri().equals(key.getURI()))
                 .limit(pattern.limit())

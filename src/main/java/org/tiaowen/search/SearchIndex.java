@@ -29,6 +29,7 @@ import org.tiaowen.search.lookup.Understanding;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -58,6 +59,7 @@ public final class SearchIndex implements AutoCloseable {
     private final QueryRunner runner;
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
+    private final Traffic traffic = new Traffic();
     private @Nullable IndexWriter writer;
     private volatile @Nullable Lookups lookups;
 
@@ -233,7 +235,12 @@ public final class SearchIndex implements AutoCloseable {
      *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        return read(searcher -> answer(searcher, request));
+        traffic.enter();
+        try {
+            return read(searcher -> answer(searcher, request));
+        } finally {
+            traffic.leave();
+        }
     }
 
     /** What the query names is looked up; the rest of it, or all, is searched for. */
@@ -298,11 +305,21 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Says that {@link #use} will be called: until then, what needs vectors is not ready, instead
-     * of not there.
+     * Says whether {@link #use} will be called: what needs vectors is then not ready, instead of
+     * not there.
      */
-    public void expectVectors() {
-        semantics.expect();
+    public void expectVectors(boolean areExpected) {
+        semantics.expect(areExpected);
+    }
+
+    /** Waits while searches are going on, for so long at most: for work that can wait. */
+    public void giveWay(Duration longest) {
+        traffic.giveWay(longest.toNanos());
+    }
+
+    /** Whether no search has been going on for so long. */
+    public boolean isQuietFor(Duration time) {
+        return traffic.isQuietFor(time.toNanos());
     }
 
     /** How far the vectors are. */

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param highlight variable of its text with the words marked
  * @param key the words or the sentence asked for, or a variable
  * @param limit number of hits wanted
+ * @param mode how it is looked for; of a sentence, hybrid is semantic as soon as there are vectors
  */
 record SearchPattern(
         Node property,
@@ -29,7 +30,8 @@ record SearchPattern(
         @Nullable Var score,
         @Nullable Var highlight,
         Node key,
-        int limit) {
+        int limit,
+        SearchMode mode) {
 
     /** Hits where the pattern names no number. */
     private static final int USUAL = 10;
@@ -47,9 +49,10 @@ record SearchPattern(
         if (subjects.isEmpty() || subjects.size() > 3) {
             throw refusal(property, "takes one to three variables: (?hit ?score ?highlight)");
         }
-        if (objects.isEmpty() || objects.size() > 2) {
+        if (objects.isEmpty() || objects.size() > 3) {
             throw refusal(
-                    property, "takes what to look for and a number of hits: " + key(property));
+                    property,
+                    "takes what to look for, a number of hits and a mode: " + key(property));
         }
         Set<Node> distinct = new HashSet<>(subjects);
         distinct.add(objects.getFirst());
@@ -68,13 +71,14 @@ record SearchPattern(
                 variable(property, subjects, 1),
                 variable(property, subjects, 2),
                 key,
-                objects.size() < 2 ? USUAL : limit(property, objects.get(1)));
+                objects.size() < 2 ? USUAL : limit(property, objects.get(1)),
+                objects.size() < 3 ? SearchMode.HYBRID : mode(property, objects.get(2)));
     }
 
     /** The same with a value in place of its variable. */
     SearchPattern lookingFor(Node value) {
         checkKey(property, value);
-        return new SearchPattern(property, hit, score, highlight, value, limit);
+        return new SearchPattern(property, hit, score, highlight, value, limit, mode);
     }
 
     /** Refuses what cannot be looked for. */
@@ -102,6 +106,17 @@ record SearchPattern(
             throw refusal(property, "binds score and highlight to variables, not to " + node);
         }
         return Var.alloc(node);
+    }
+
+    private static SearchMode mode(Node property, Node node) {
+        if (node.isLiteral()) {
+            for (SearchMode mode : SearchMode.values()) {
+                if (mode.label().equals(node.getLiteralLexicalForm())) {
+                    return mode;
+                }
+            }
+        }
+        throw refusal(property, "takes the mode 'keyword', 'semantic' or 'hybrid', not " + node);
     }
 
     private static int limit(Node property, Node node) {

@@ -7,8 +7,11 @@ package org.tiaowen.search;
  *     ones wait for theirs, which are found by words meanwhile
  * @param entries number of entries
  * @param embedded how many of them have a vector of the model
+ * @param known texts whose vectors are kept, also of entries that do not have theirs yet and of
+ *     sources that are gone: it grows while vectors are computed
  */
-public record SemanticState(boolean isReady, int entries, int embedded) {
+public record SemanticState(boolean isReady, int entries, int embedded, int known) {
 
-    static final SemanticState NONE = new SemanticState(false, 0, 0);
+    /** Of an index that is not open. */
+    public static final SemanticState NONE = new SemanticState(false, 0, 0, 0);
 }

@@ -34,9 +34,9 @@ final class Semantics {
     private volatile boolean isExpected;
     private volatile SemanticState state = SemanticState.NONE;
 
-    /** Says that vectors will be there. */
-    void expect() {
-        isExpected = true;
+    /** Says whether vectors will be there. */
+    void expect(boolean areExpected) {
+        isExpected = areExpected;
     }
 
     void use(Vectors vectors) {
@@ -45,7 +45,13 @@ final class Semantics {
     }
 
     SemanticState state() {
-        return state;
+        Model used = model;
+        SemanticState counted = state;
+        return new SemanticState(
+                counted.isReady(),
+                counted.entries(),
+                counted.embedded(),
+                used == null ? 0 : used.vectors.size());
     }
 
     /** Counts anew; to be called with each new state of the index. */
@@ -57,7 +63,7 @@ final class Semantics {
                 embedded > 0
                         && (embedded == entries
                                 || state.isReady() && embedded >= entries * MOST_OF_THEM);
-        state = new SemanticState(isReady, entries, embedded);
+        state = new SemanticState(isReady, entries, embedded, 0);
     }
 
     /** The vector of an entry as a field, where it is known. */

@@ -41,7 +41,8 @@ final class Health {
                         .members(Schema.truth(), "ready", "graph", "index", "semantic", "ingesting")
                         .member(
                                 "vectors",
-                                Schema.object().members(Schema.integer(), "entries", "embedded"))
+                                Schema.object()
+                                        .members(Schema.integer(), "entries", "embedded", "known"))
                         .member("revision", Schema.integer());
         routes.get(
                 "/readyz",
@@ -69,13 +70,14 @@ final class Health {
         json.put("ready", isReady);
         json.put("graph", true);
         json.put("index", index.isOpen());
-        SemanticState semantic = index.semantic().orElse(new SemanticState(false, 0, 0));
+        SemanticState semantic = index.semantic().orElse(SemanticState.NONE);
         json.put("semantic", semantic.isReady());
         json.put(
                 "vectors",
                 new JsonObject()
                         .put("entries", semantic.entries())
-                        .put("embedded", semantic.embedded()));
+                        .put("embedded", semantic.embedded())
+                        .put("known", semantic.known()));
         json.put("ingesting", isRunning);
         json.put("revision", services.store().revision());
         write(ctx, isReady ? 200 : 503, json);

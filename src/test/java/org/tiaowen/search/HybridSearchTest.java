@@ -98,7 +98,7 @@ class HybridSearchTest {
 
     @Test
     void keywordAnswersWhileThereAreNoVectors() {
-        index.expectVectors();
+        index.expectVectors(true);
         index.replace(stamp("a", 1), entries("a", TEXTS));
         SearchResult found = index.search(hybrid("港口岸电"));
         assertEquals(SearchMode.KEYWORD, found.mode());

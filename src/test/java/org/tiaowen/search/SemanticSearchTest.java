@@ -12,6 +12,7 @@ import static org.tiaowen.search.SearchSamples.measure;
 import static org.tiaowen.search.SearchSamples.stamp;
 import static org.tiaowen.search.SearchSamples.texts;
 
+import org.apache.jena.query.Query;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.analysis.Embedder;
 import org.tiaowen.document.Modality;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.Sparql;
 import org.tiaowen.search.SearchException.Reason;
 
 import java.nio.file.Path;
@@ -132,20 +135,20 @@ class SemanticSearchTest {
 
     @Test
     void vectorsComeWhenTheSourceIsWrittenAnew() {
-        index.expectVectors();
+        index.expectVectors(true);
         assertEquals(Reason.NOT_READY, refusal());
         String known = "对承租市场摊位的个体户免收管理费。";
         String unknown = "加强水库大坝的安全巡查。";
         vectors.learn(known);
         index.use(vectors);
         index.replace(stamp("a", 1), entries("a", known, unknown));
-        assertEquals(new SemanticState(false, 2, 1), index.semantic());
+        assertEquals(new SemanticState(false, 2, 1, vectors.size()), index.semantic());
         assertEquals(Reason.NOT_READY, refusal());
         Set<String> missing = index.withoutVector(stamp("a", 1).graph());
         assertEquals(Set.of(unknown), missing);
         missing.forEach(vectors::learn);
         index.replace(stamp("a", 1), entries("a", known, unknown));
-        assertEquals(new SemanticState(true, 2, 2), index.semantic());
+        assertEquals(new SemanticState(true, 2, 2, vectors.size()), index.semantic());
         assertEquals(Set.of(), index.withoutVector(stamp("a", 1).graph()));
         assertEquals(known, texts(semantic("摆摊要不要交钱", Filters.NONE)).getFirst());
     }
@@ -188,6 +191,45 @@ class SemanticSearchTest {
         Neighbour itself = index.nearest(vectors.of(TEXTS[3]), Filters.NONE, 1).getFirst();
         assertEquals(iri, itself.entry().iri());
         assertEquals(1, itself.cosine(), 1e-4);
+    }
+
+    @Test
+    void searchInsideQueriesGoesByMeaningToo() {
+        List.of(TEXTS).forEach(vectors::learn);
+        index.use(vectors);
+        try (GraphStore store = SearchSamples.store()) {
+            index.reflect(store, store.graphs());
+            var search = new SearchInQueries(() -> index, store);
+            Query bySense =
+                    Sparql.parse(
+                            "PREFIX tw: <https://w3id.org/tiaowen/ns#>"
+                                    + " SELECT ?m { ?m tw:search ('"
+                                    + HOMELESS
+                                    + "' 3 'semantic') }");
+            assertEquals(
+                    Reason.NOT_READY,
+                    assertThrows(SearchException.class, () -> search.rewrite(bySense)).reason());
+            for (var stamp : index.reflected()) {
+                index.withoutVector(stamp.graph()).forEach(vectors::learn);
+            }
+            index.reflect(store, store.graphs());
+            assertTrue(search.rewrite(bySense).toString().contains("VALUES"));
+            Entry some = index.nearest(vectors.of("企业"), Filters.NONE, 1).getFirst().entry();
+            List<String> similar =
+                    index.nearest(vectors.of(some.text()), Filters.NONE, 3).stream()
+                            .map(near -> near.entry().iri())
+                            .filter(iri -> !iri.equals(some.iri()))
+                            .toList();
+            String rewritten =
+                    search.rewrite(
+                                    Sparql.parse(
+                                            "PREFIX tw: <https://w3id.org/tiaowen/ns#>"
+                                                    + " SELECT ?m { ?m tw:similarTo (<"
+                                                    + some.iri()
+                                                    + "> 2) }"))
+                            .toString();
+            assertTrue(similar.stream().allMatch(rewritten::contains), rewritten);
+        }
     }
 
     @Test

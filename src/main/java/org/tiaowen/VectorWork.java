@@ -1,0 +1,112 @@
+package org.tiaowen;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.ingest.IndexSync;
+import org.tiaowen.ingest.VectorSync;
+import org.tiaowen.search.SearchIndex;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+
+/**
+ * What makes a server understand meaning, behind everything else: a thread that loads the model
+ * once there are entries, and computes the vectors that they lack once the ingest is done. Words
+ * are searched meanwhile.
+ */
+final class VectorWork implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VectorWork.class);
+
+    private final Stores stores;
+    private final SemanticOptions options;
+    private final CompletableFuture<SearchIndex> index;
+    private final CountDownLatch ingested = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().name("vectors").daemon().unstarted(this::work);
+
+    private volatile boolean isStopped;
+    private volatile @Nullable VectorSync sync;
+
+    private VectorWork(
+            Stores stores, SemanticOptions options, CompletableFuture<SearchIndex> index) {
+        this.stores = stores;
+        this.options = options;
+        this.index = index;
+    }
+
+    /** Begins, where vectors are wanted. */
+    static VectorWork start(
+            Stores stores, SemanticOptions options, CompletableFuture<SearchIndex> index) {
+        var work = new VectorWork(stores, options, index);
+        if (options.isOn()) {
+            work.thread.start();
+        }
+        return work;
+    }
+
+    /** Says that the ingest is done, whose processors the vectors leave alone. */
+    void ingested() {
+        ingested.countDown();
+    }
+
+    /** Has it end soon. */
+    void stop() {
+        isStopped = true;
+        VectorSync running = sync;
+        if (running != null) {
+            running.stop();
+        }
+        ingested.countDown();
+    }
+
+    /** Ends it, behind the texts that are being computed. */
+    @Override
+    public void close() {
+        stop();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            SearchIndex open = index.join();
+            open.expectVectors(true);
+            if (open.size() == 0) {
+                ingested.await();
+            }
+            if (isStopped) {
+                return;
+            }
+            stores.useVectors(options);
+            ingested.await();
+            var running =
+                    new VectorSync(
+                            stores.graph(),
+                            open,
+                            new IndexSync(stores.graph(), open, Stores.iris()));
+            sync = running;
+            if (!isStopped) {
+                running.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("there is no semantic search: {}", e.getMessage(), e);
+            if (index.state() == Future.State.SUCCESS) {
+                index.join().expectVectors(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.tiaowen.ingest;
+
+import org.apache.jena.graph.Node;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SemanticState;
+import org.tiaowen.search.Vectors;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Gives the entries of the index the vectors that they lack: computes those of new texts, then
+ * writes their source anew, by the function that every other writer uses. What is computed is kept
+ * at once, so that a kill loses the text at hand; what still lacks is seen from the index, so that
+ * nobody has to remember where it stopped.
+ *
+ * <p>It gives way to searches: while some are going on, one thread computes a text now and then.
+ */
+public final class VectorSync {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VectorSync.class);
+
+    private static final int WORKERS = 2;
+
+    /** How long a text waits at most for searches to end. */
+    private static final Duration PATIENCE = Duration.ofMillis(50);
+
+    /** How long there has to be no search for all workers to work. */
+    private static final Duration QUIET = Duration.ofMillis(100);
+
+    private final GraphStore store;
+    private final SearchIndex index;
+    private final IndexSync sync;
+    private volatile boolean isStopped;
+
+    /** Between these; the index has vectors in use. */
+    public VectorSync(GraphStore store, SearchIndex index, IndexSync sync) {
+        this.store = store;
+        this.index = index;
+        this.sync = sync;
+    }
+
+    /**
+     * Goes on until every entry has its vector, or until stopped; says how many texts were
+     * computed. Sources that are written meanwhile have their turn.
+     *
+     * @throws org.tiaowen.analysis.ModelException where the model fails
+     * @throws org.tiaowen.search.SearchException where a file cannot be written
+     */
+    public int run() {
+        SemanticState before = index.semantic();
+        if (before.embedded() == before.entries()) {
+            LOG.info("vectors: all {} entries have one", before.entries());
+            return 0;
+        }
+        LOG.info(
+                "vectors: {} of {} entries have none yet; computing them",
+                before.entries() - before.embedded(),
+                before.entries());
+        long start = System.nanoTime();
+        int computed = 0;
+        boolean isDone;
+        do {
+            isDone = true;
+            for (GraphStamp reflected : index.reflected()) {
+                Collection<String> lacking = index.withoutVector(reflected.graph());
+                if (!isStopped && !lacking.isEmpty()) {
+                    computed += compute(lacking);
+                    isDone &= !write(reflected.graph());
+                }
+            }
+        } while (!isDone && !isStopped);
+        LOG.info(
+                "vectors: {} texts computed in {} s, {} of {} entries have one{}",
+                computed,
+                (System.nanoTime() - start) / 1_000_000_000,
+                index.semantic().embedded(),
+                index.semantic().entries(),
+                isStopped ? "; the others have their turn at the next start" : "");
+        return computed;
+    }
+
+    /** Has {@link #run} end soon, behind the texts at hand. */
+    public void stop() {
+        isStopped = true;
+    }
+
+    /** Writes a source anew, unless it was removed; says whether it has changed meanwhile. */
+    private boolean write(Node source) {
+        Optional<GraphStamp> stamp = store.stamp(source);
+        if (isStopped || stamp.isEmpty()) {
+            return false;
+        }
+        sync.reflect(stamp.get());
+        return !store.stamp(source).equals(stamp);
+    }
+
+    /** Computes texts on several threads; says how many were new. */
+    private int compute(Collection<String> texts) {
+        Vectors vectors = index.vectors();
+        List<String> unknown = texts.stream().filter(text -> !vectors.isKnown(text)).toList();
+        var computed = new AtomicInteger();
+        var failure = new AtomicReference<@Nullable RuntimeException>();
+        Iterator<String> left = unknown.iterator();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < Math.min(WORKERS, unknown.size()); i++) {
+            boolean isFirst = i == 0;
+            Runnable work =
+                    () -> {
+                        try {
+                            for (String text = next(left);
+                                    text != null && failure.get() == null;
+                                    text = next(left)) {
+                                giveWay(isFirst);
+                                vectors.learn(text);
+                                computed.incrementAndGet();
+                            }
+                        } catch (RuntimeException e) {
+                            failure.compareAndSet(null, e);
+                        }
+                    };
+            workers.add(
+                    Thread.ofPlatform()
+                            .name("vectors-" + (i + 1))
+                            .priority(Thread.MIN_PRIORITY)
+                            .daemon()
+                            .start(work));
+        }
+        for (Thread worker : workers) {
+            join(worker);
+        }
+        RuntimeException failed = failure.get();
+        if (failed != null) {
+            throw failed;
+        }
+        return computed.get();
+    }
+
+    private @Nullable String next(Iterator<String> texts) {
+        synchronized (texts) {
+            return !isStopped && texts.hasNext() ? texts.next() : null;
+        }
+    }
+
+    private void giveWay(boolean isFirst) {
+        index.giveWay(PATIENCE);
+        while (!isFirst && !isStopped && !index.isQuietFor(QUIET)) {
+            LockSupport.parkNanos(PATIENCE.toNanos());
+        }
+    }
+
+    private void join(Thread worker) {
+        boolean interrupted = false;
+        while (worker.isAlive()) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                isStopped = true;
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
