@@ -199,7 +199,7 @@ final class ServeCommand implements Callable<Integer> {
                 Stores.iris(),
                 stores::original,
                 () -> status,
-                stores::overlaps);
+                stores::drafts);
     }
 
     /**

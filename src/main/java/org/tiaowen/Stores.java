@@ -12,6 +12,7 @@ import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.ingest.DataFolder;
+import org.tiaowen.ingest.Drafts;
 import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
@@ -45,7 +46,7 @@ final class Stores implements AutoCloseable {
     private final CompletableFuture<SearchIndex> index;
     private @Nullable Embedder embedder;
     private volatile @Nullable Vectors vectors;
-    private @Nullable Overlaps overlaps;
+    private @Nullable Drafts drafts;
 
     private Stores(
             DataFolder folder,
@@ -91,13 +92,20 @@ final class Stores implements AutoCloseable {
         return new Extractor(words, ontology.units(), ontology.gazetteer(), ontology.sectors());
     }
 
-    /** What compares texts; rules and vectors are loaded when it is first asked for. */
-    synchronized Overlaps overlaps() {
-        Overlaps known = overlaps;
+    /** What checks drafts; rules and vectors are loaded when it is first asked for. */
+    synchronized Drafts drafts() {
+        Drafts known = drafts;
         if (known == null) {
             Segmenter cutter = await(words);
-            known = new Overlaps(cutter, extractor(cutter, ontology())::extract, packaged()::text);
-            overlaps = known;
+            known =
+                    new Drafts(
+                            reader(),
+                            new Overlaps(
+                                    cutter,
+                                    extractor(cutter, ontology())::extract,
+                                    packaged()::text),
+                            ontology().gazetteer());
+            drafts = known;
         }
         return known;
     }

@@ -99,6 +99,16 @@ public final class PolicyReader {
         }
     }
 
+    /**
+     * Reads bytes that come from no folder, such as those of a draft.
+     *
+     * @param name whose ending helps to tell the format
+     * @throws SourceException where they are no text
+     */
+    public ReadSource read(byte[] bytes, String name) throws SourceException {
+        return read(bytes, name, Corrections.none());
+    }
+
     private ReadSource read(byte[] bytes, String name, Corrections corrections)
             throws SourceException {
         ParsedSource parsed = parser.parse(reader.read(bytes, name));

@@ -45,6 +45,18 @@ public final class Comparer {
                 label, score, Alignment.of(a.passage(), b.passage(), tiling), differences, grounds);
     }
 
+    /** Share of the weight of both texts that stands in common stretches. */
+    static double likeness(Passage a, Passage b) {
+        double both = a.mass() + b.mass();
+        double mass = 0;
+        for (Tiling.Tile tile : Tiling.of(a, b).tiles()) {
+            for (int k = 0; k < tile.length(); k++) {
+                mass += a.weight(tile.a() + k);
+            }
+        }
+        return both == 0 ? 0 : 2 * mass / both;
+    }
+
     private static Grounds grounds(Clause first, Clause second, Tiling tiling) {
         Passage a = first.passage();
         Passage b = second.passage();

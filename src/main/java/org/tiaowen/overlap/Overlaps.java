@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
+import org.tiaowen.document.Level;
+import org.tiaowen.search.Filters;
+import org.tiaowen.search.SearchIndex;
 
+import java.util.List;
 import java.util.function.Function;
 
 /** What texts repeat of each other. Safe for threads. */
@@ -25,6 +29,43 @@ public final class Overlaps {
             Function<Document, Facts> extractor,
             Function<String, float @Nullable []> vectors) {
         this.reader = new ClauseReader(segmenter, extractor, vectors);
+    }
+
+    /**
+     * Compares what a draft directs with the corpus.
+     *
+     * @param documents what was read in the draft; it is not stored
+     * @param facts of each of them
+     * @param scope the part of the corpus that is compared
+     * @param level of the draft; null for what its documents say of themselves
+     * @param limit matches of an item
+     * @return the items in the order of the draft
+     */
+    public List<CheckedItem> check(
+            List<Document> documents,
+            Function<Document, Facts> facts,
+            SearchIndex index,
+            Filters scope,
+            @Nullable Level level,
+            int limit) {
+        return documents.stream()
+                .flatMap(
+                        document -> {
+                            Checker checker =
+                                    new Checker(
+                                            reader,
+                                            comparer,
+                                            index,
+                                            scope,
+                                            level == null ? document.level() : level,
+                                            limit);
+                            return DraftItem.of(document, facts.apply(document))
+                                    .parallelStream()
+                                    .map(checker::check)
+                                    .toList()
+                                    .stream();
+                        })
+                .toList();
     }
 
     /** Compares two texts, the first as the draft where differences have a direction. */

@@ -57,6 +57,7 @@ public final class SearchIndex implements AutoCloseable {
     private final Directory directory;
     private final Terms terms;
     private final QueryRunner runner;
+    private final Candidates candidates;
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
     private final Traffic traffic = new Traffic();
@@ -75,6 +76,7 @@ public final class SearchIndex implements AutoCloseable {
         this.writer = writer;
         terms = new Terms(segmenter);
         runner = new QueryRunner(terms, ranking);
+        candidates = new Candidates(terms);
         searchers = new SearcherManager(directory, scoring(ranking));
     }
 
@@ -399,6 +401,17 @@ public final class SearchIndex implements AutoCloseable {
     /** The words of a query that carry meaning, in order, each with how rare it is. */
     public List<QueryWord> words(String query) {
         return read(searcher -> runner.words(searcher, query));
+    }
+
+    /**
+     * Entries that may repeat a text, by the words and pairs of characters that they share; the
+     * best first. The caller compares them with it.
+     *
+     * @param filters what an entry must have to be among them
+     * @param limit how many at most
+     */
+    public List<Entry> candidates(String text, Filters filters, int limit) {
+        return read(searcher -> candidates.of(searcher, text, filters, limit));
     }
 
     /** Number of entries. */

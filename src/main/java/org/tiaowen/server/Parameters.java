@@ -66,6 +66,19 @@ final class Parameters {
         return new Parameters(encoded);
     }
 
+    /** These and more; of a name that both have, all values. */
+    Parameters and(Parameters more) {
+        Parameters both = new Parameters("");
+        for (Parameters part : List.of(this, more)) {
+            part.values.forEach(
+                    (name, list) ->
+                            both.values
+                                    .computeIfAbsent(name, _ -> new ArrayList<>())
+                                    .addAll(list));
+        }
+        return both;
+    }
+
     /**
      * The body as text.
      *

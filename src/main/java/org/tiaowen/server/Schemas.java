@@ -55,8 +55,9 @@ final class Schemas {
         all.put("Sector", sector());
         all.put("Source", source());
         all.put("SearchResult", searchResult());
-        all.put("Comparison", OverlapsEndpoint.comparison());
-        all.put("Difference", OverlapsEndpoint.difference());
+        all.put("Comparison", ComparisonJson.comparison());
+        all.put("DraftCheck", CheckJson.check());
+        all.put("Difference", ComparisonJson.difference());
         all.put("Passage", PASSAGE);
         all.put("Clause", clause());
         all.put("Retrieval", retrieval());

@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
@@ -105,6 +106,9 @@ public final class Server implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.maxRequestSize = LONGEST_BODY;
+        config.jetty.multipartConfig.maxFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(DraftUpload.LONGEST, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.threadPool = new QueuedThreadPool(64, 4);
         config.jetty.modifyServer(server -> server.setStopTimeout(GRACE));
         config.jetty.modifyHttpConfiguration(
@@ -135,7 +139,8 @@ public final class Server implements AutoCloseable {
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services, answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
-        new OverlapsEndpoint(services.overlaps(), answers).register(routes);
+        new OverlapsEndpoint(services.drafts(), answers).register(routes);
+        new CheckEndpoint(services.drafts(), index, answers, naming).register(routes);
         Clauses clauses = new Clauses(index, answers, naming);
         new ClauseEndpoint(clauses).register(routes);
         new Lists(answers, naming).register(routes);

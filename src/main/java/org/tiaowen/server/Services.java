@@ -2,7 +2,8 @@ package org.tiaowen.server;
 
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
-import org.tiaowen.overlap.Overlaps;
+import org.tiaowen.ingest.Drafts;
+
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  * @param sources original bytes, for the text of a source
  * @param ingest the ingest that runs beside the server; it is running from the moment the server
  *     starts where files are still to be looked at
- * @param overlaps what compares texts; the first call may load words and vectors
+ * @param drafts what compares texts and checks drafts; the first call may load words and vectors
  */
 public record Services(
         GraphStore store,
@@ -28,7 +29,7 @@ public record Services(
         Iris iris,
         SourceBytes sources,
         Supplier<IngestStatus> ingest,
-        Supplier<Overlaps> overlaps) {
+        Supplier<Drafts> drafts) {
 
     /** Without what compares texts: those who ask for it are told that it is not there. */
     public Services(
@@ -38,10 +39,10 @@ public record Services(
             Iris iris,
             SourceBytes sources,
             Supplier<IngestStatus> ingest) {
-        this(store, index, queries, iris, sources, ingest, Services::withoutOverlaps);
+        this(store, index, queries, iris, sources, ingest, Services::withoutDrafts);
     }
 
-    private static Overlaps withoutOverlaps() {
+    private static Drafts withoutDrafts() {
         throw new Problem(ProblemType.NOT_AVAILABLE, "this server does not compare texts");
     }
 }

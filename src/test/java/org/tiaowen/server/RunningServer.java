@@ -16,7 +16,10 @@ import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.ingest.Drafts;
+import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.overlap.Overlaps;
+import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Samples;
@@ -78,7 +81,7 @@ final class RunningServer implements AutoCloseable {
                         Samples.IRIS,
                         RunningServer::bytes,
                         ingest::get,
-                        () -> Rules.OVERLAPS);
+                        () -> Rules.DRAFTS);
         server =
                 new Server(new ServerSettings("localhost", 0, limits, "1.2.3"), services, token)
                         .start();
@@ -91,7 +94,14 @@ final class RunningServer implements AutoCloseable {
         private static final Ontology ONTOLOGY = Ontology.load(SectorFile.packaged());
         private static final Extractor EXTRACTOR =
                 new Extractor(WORDS, ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
-        static final Overlaps OVERLAPS = new Overlaps(WORDS, EXTRACTOR::extract, _ -> null);
+        static final Drafts DRAFTS =
+                new Drafts(
+                        new PolicyReader(
+                                new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
+                                EXTRACTOR::extract,
+                                ONTOLOGY),
+                        new Overlaps(WORDS, EXTRACTOR::extract, _ -> null),
+                        ONTOLOGY.gazetteer());
     }
 
     private static Optional<byte[]> bytes(String sha256) {

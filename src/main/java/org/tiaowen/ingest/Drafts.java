@@ -1,0 +1,67 @@
+package org.tiaowen.ingest;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Place;
+import org.tiaowen.overlap.DraftCheck;
+import org.tiaowen.overlap.Overlaps;
+import org.tiaowen.search.Filters;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.source.SourceException;
+
+import java.util.List;
+
+/** Reads drafts as sources are read, stores nothing of them, and says what they repeat. */
+public final class Drafts {
+
+    private final PolicyReader reader;
+    private final Overlaps overlaps;
+    private final Gazetteer places;
+
+    /** With these rules. */
+    public Drafts(PolicyReader reader, Overlaps overlaps, Gazetteer places) {
+        this.reader = reader;
+        this.overlaps = overlaps;
+        this.places = places;
+    }
+
+    /**
+     * The names of a place and of those around it, whose documents hold there, the country last;
+     * nothing where no place has that name.
+     */
+    public List<String> places(String name) {
+        return places.find(name)
+                .map(place -> places.chain(place).map(Place::name).toList())
+                .orElse(List.of());
+    }
+
+    /** What compares texts. */
+    public Overlaps overlaps() {
+        return overlaps;
+    }
+
+    /**
+     * Compares what a draft directs with the corpus.
+     *
+     * @param bytes the file
+     * @param name its name, whose ending helps to tell the format
+     * @param scope the part of the corpus that is compared
+     * @param level of the draft; null for what it says of itself
+     * @param limit matches of an item
+     * @throws SourceException where the bytes are no text
+     */
+    public DraftCheck check(
+            byte[] bytes,
+            String name,
+            SearchIndex index,
+            Filters scope,
+            @Nullable Level level,
+            int limit)
+            throws SourceException {
+        ReadSource draft = reader.read(bytes, name);
+        return new DraftCheck(
+                draft.documents(),
+                overlaps.check(draft.documents(), draft::facts, index, scope, level, limit));
+    }
+}

@@ -1,0 +1,172 @@
+package org.tiaowen.server;
+
+import io.javalin.http.Context;
+
+import org.apache.jena.graph.Graph;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Language;
+import org.tiaowen.document.Level;
+import org.tiaowen.ingest.Drafts;
+import org.tiaowen.overlap.DraftCheck;
+import org.tiaowen.search.Facet;
+import org.tiaowen.search.Filters;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.server.Negotiation.Choice;
+import org.tiaowen.source.SourceException;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code /api/v1/overlaps/check}: what a draft repeats. Nothing of the draft is kept. */
+final class CheckEndpoint {
+
+    private static final int LIMIT = 10;
+    private static final int MOST = 50;
+
+    private static final List<Media> FORMATS = List.of(Media.JSON);
+
+    private static final Operation CHECK =
+            Operation.of(Section.OVERLAPS, "检查草案与已有条文的重合", "What a draft repeats")
+                    .note(
+                            "The draft is read as any document and not stored. Each of its measures"
+                                + " is compared with the corpus, or with the part that the filters"
+                                + " leave: those in force (validOn), those of a place and of the"
+                                + " places above it (above), a sector and so on. A cue is no"
+                                + " verdict.")
+                    .reads(
+                            "application/json",
+                            Schema.object()
+                                    .member(DraftUpload.TEXT, Schema.text())
+                                    .optional("name", Schema.text()))
+                    .reads(
+                            "multipart/form-data",
+                            Schema.object()
+                                    .optional(DraftUpload.TEXT, Schema.text())
+                                    .optional(
+                                            DraftUpload.FILE,
+                                            Schema.text().with("format", "binary")))
+                    .reads("text/plain", Schema.text())
+                    .takes(
+                            Input.query(
+                                    "limit",
+                                    "每条措施最多列出的条文数",
+                                    "clauses of the corpus a measure",
+                                    Schema.integer(1, MOST).with("default", LIMIT)),
+                            Input.query(
+                                    "above",
+                                    "只比对该地及其上级的文件",
+                                    "only documents of this place and of those above it",
+                                    Schema.text()),
+                            Input.query(
+                                    "draftLevel",
+                                    "草案的层级；缺省时由文本判断",
+                                    "level of the draft; told by its text where it is missing",
+                                    Schema.word(
+                                            Stream.of(Level.values())
+                                                    .map(Level::label)
+                                                    .toList())))
+                    .takes(Selection.inputs())
+                    .answers(Schema.ref("DraftCheck"), FORMATS)
+                    .fails(
+                            ProblemType.MEDIA_TYPE,
+                            ProblemType.NOT_AVAILABLE,
+                            ProblemType.NOT_READY);
+
+    /** Leaves nothing: no document has that address. */
+    private static final Filters NO_DOCUMENT =
+            new Filters(Map.of(Facet.DOCUMENT, Set.of("urn:tiaowen:none")), null, null);
+
+    private final Supplier<Drafts> drafts;
+    private final IndexGate index;
+    private final Answers answers;
+    private final Naming naming;
+
+    CheckEndpoint(Supplier<Drafts> drafts, IndexGate index, Answers answers, Naming naming) {
+        this.drafts = drafts;
+        this.index = index;
+        this.answers = answers;
+        this.naming = naming;
+    }
+
+    void register(Routes routes) {
+        routes.post("/api/v1/overlaps/check", CHECK, this::check);
+    }
+
+    private void check(Context ctx) throws IOException {
+        DraftUpload draft = DraftUpload.of(ctx);
+        Parameters parameters = draft.parameters().only(CHECK);
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
+        int limit = parameters.integer("limit", LIMIT, 1, MOST);
+        Level level = level(parameters);
+        SearchIndex open = index.get();
+        Drafts checks = drafts.get();
+        answers.giveAnew(
+                ctx,
+                choice,
+                (graph, state) -> {
+                    Catalog catalog = answers.catalog(graph, state);
+                    Filters scope = scope(parameters, checks, graph, catalog);
+                    try {
+                        DraftCheck check =
+                                checks.check(
+                                        draft.bytes(), draft.name(), open, scope, level, limit);
+                        ctx.result(
+                                Json.bytes(
+                                        CheckJson.of(check, graph)
+                                                .put("revision", state.revision())));
+                    } catch (SourceException e) {
+                        throw new Problem(
+                                ProblemType.REQUEST, e.problem().message(Language.EN));
+                    }
+                });
+    }
+
+    /** The part of the corpus that is asked for. */
+    private Filters scope(Parameters parameters, Drafts checks, Graph graph, Catalog catalog) {
+        Filters filters =
+                Selection.of(parameters, graph, catalog, naming)
+                        .forSearch(graph, catalog)
+                        .orElse(NO_DOCUMENT);
+        String above = parameters.one("above");
+        if (above == null) {
+            return filters;
+        }
+        Set<String> places =
+                checks.places(above.strip()).stream()
+                        .filter(catalog.jurisdictions()::contains)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (places.isEmpty()) {
+            throw Parameters.invalid(
+                            "above", "no document of '%s' or of a place above it".formatted(above))
+                    .with("allowed", catalog.jurisdictions());
+        }
+        Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
+        values.putAll(filters.values());
+        values.put(Facet.JURISDICTION, places);
+        return new Filters(values, filters.from(), filters.to());
+    }
+
+    private static @Nullable Level level(Parameters parameters) {
+        String name = parameters.one("draftLevel");
+        if (name == null) {
+            return null;
+        }
+        Optional<Level> level =
+                Stream.of(Level.values()).filter(l -> l.label().equals(name.strip())).findFirst();
+        return level.orElseThrow(
+                () ->
+                        Parameters.invalid(
+                                        "draftLevel", "'draftLevel' cannot be '" + name + "'")
+                                .with(
+                                        "allowed",
+                                        Stream.of(Level.values()).map(Level::label).toList()));
+    }
+}

@@ -1,0 +1,128 @@
+package org.tiaowen.server;
+
+import org.apache.jena.graph.Graph;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Level;
+import org.tiaowen.overlap.CheckedItem;
+import org.tiaowen.overlap.DraftCheck;
+import org.tiaowen.overlap.DraftItem;
+import org.tiaowen.overlap.Match;
+import org.tiaowen.search.Entry;
+
+import java.time.LocalDate;
+
+/** How a checked draft is written. */
+final class CheckJson {
+
+    /** What is said where a higher document is stricter; never more than a cue. */
+    static final String CUE_ZH = "上位文件的规定与此不同且更严，请核对原文";
+
+    static final String CUE_EN = "a document of a higher level says otherwise, and more strictly";
+
+    private CheckJson() {}
+
+    static JsonObject of(DraftCheck check, Graph graph) {
+        return new JsonObject()
+                .put(
+                        "documents",
+                        check.documents().stream()
+                                .map(
+                                        d ->
+                                                new JsonObject()
+                                                        .put("title", d.title())
+                                                        .put("jurisdiction", d.jurisdiction())
+                                                        .put("level", label(d.level())))
+                                .toList())
+                .put("total", check.items().size())
+                .put("new", check.items().stream().filter(CheckedItem::isNew).count())
+                .put("measures", check.items().stream().map(i -> json(i, graph)).toList());
+    }
+
+    private static JsonObject json(CheckedItem checked, Graph graph) {
+        DraftItem item = checked.item();
+        return new JsonObject()
+                .put("path", item.path())
+                .put("text", item.text())
+                .put("document", item.document())
+                .put("start", item.span().start())
+                .put("end", item.span().end())
+                .put("new", checked.isNew())
+                .put("overlaps", checked.matches().stream().map(m -> json(m, graph)).toList());
+    }
+
+    private static JsonObject json(Match match, Graph graph) {
+        Entry entry = match.entry();
+        Entry.Document document = entry.document();
+        JsonObject json =
+                new JsonObject()
+                        .put("iri", entry.iri())
+                        .put("text", entry.text())
+                        .put("source", entry.source().name())
+                        .put("citation", entry.citation())
+                        .put("path", entry.path())
+                        .put("document", document.iri())
+                        .put("title", document.title())
+                        .put("number", document.number())
+                        .put("jurisdiction", document.jurisdiction())
+                        .put("level", label(document.level()))
+                        .put("issued", text(document.issued()))
+                        .put("validity", Validity.of(Thing.of(graph, document.iri())).json())
+                        .put("group", match.group())
+                        .put("copies", match.copies())
+                        .put("part", match.part())
+                        .put(
+                                "cue",
+                                match.cue()
+                                        ? new JsonObject().put("zh", CUE_ZH).put("en", CUE_EN)
+                                        : null);
+        return ComparisonJson.into(json, match.comparison());
+    }
+
+    private static @Nullable String label(@Nullable Level level) {
+        return level == null ? null : level.label();
+    }
+
+    private static @Nullable String text(@Nullable LocalDate date) {
+        return date == null ? null : date.toString();
+    }
+
+    /** What {@code /api/v1/overlaps/check} answers. */
+    static Schema check() {
+        Schema text = Schema.text();
+        Schema count = Schema.integer().with("minimum", 0);
+        Schema overlap =
+                Schema.object()
+                        .member("iri", Schema.iri())
+                        .members(text, "text", "source", "citation")
+                        .member("path", Schema.list(text))
+                        .member("document", Schema.iri())
+                        .members(text, "title")
+                        .members(text.orNull(), "number", "jurisdiction", "level")
+                        .member("issued", Schema.date().orNull())
+                        .member("validity", Schema.object())
+                        .member("group", count)
+                        .member("copies", Schema.list(Schema.iri()))
+                        .member("part", text)
+                        .member("cue", Schema.object().members(text, "zh", "en").orNull());
+        return Schema.object()
+                .member(
+                        "documents",
+                        Schema.list(
+                                Schema.object()
+                                        .member("title", text)
+                                        .members(text.orNull(), "jurisdiction", "level")))
+                .members(count, "total", "new")
+                .member(
+                        "measures",
+                        Schema.list(
+                                Schema.object()
+                                        .member("path", Schema.list(text))
+                                        .members(text, "text", "document")
+                                        .members(count, "start", "end")
+                                        .member("new", Schema.truth())
+                                        .member(
+                                                "overlaps",
+                                                Schema.list(ComparisonJson.compared(overlap)))))
+                .member("revision", count);
+    }
+}

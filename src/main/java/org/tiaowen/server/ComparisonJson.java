@@ -1,0 +1,133 @@
+package org.tiaowen.server;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Span;
+import org.tiaowen.overlap.Comparison;
+import org.tiaowen.overlap.Difference;
+import org.tiaowen.overlap.Grounds;
+import org.tiaowen.overlap.Label;
+import org.tiaowen.overlap.Stretch;
+
+import java.util.stream.Stream;
+
+/** How a comparison of two texts is written. */
+final class ComparisonJson {
+
+    private ComparisonJson() {}
+
+    static JsonObject of(Comparison comparison) {
+        return into(new JsonObject(), comparison);
+    }
+
+    /** An object with the members of a comparison at its end. */
+    static JsonObject into(JsonObject json, Comparison comparison) {
+        return json.put("label", comparison.label().label())
+                .put("score", rounded(comparison.score()))
+                .put(
+                        "alignment",
+                        comparison.alignment().stream().map(ComparisonJson::json).toList())
+                .put(
+                        "differences",
+                        comparison.differences().stream().map(ComparisonJson::json).toList())
+                .put("grounds", json(comparison.grounds()));
+    }
+
+    private static JsonObject json(Stretch stretch) {
+        return new JsonObject()
+                .put("type", stretch.kind().label())
+                .put("a", json(stretch.a()))
+                .put("b", json(stretch.b()));
+    }
+
+    private static @Nullable JsonObject json(@Nullable Span span) {
+        return span == null
+                ? null
+                : new JsonObject().put("start", span.start()).put("end", span.end());
+    }
+
+    static JsonObject json(Difference difference) {
+        return new JsonObject()
+                .put("kind", difference.kind().label())
+                .put("draft", difference.draft())
+                .put("corpus", difference.corpus())
+                .put("about", difference.about())
+                .put("direction", difference.direction().label());
+    }
+
+    private static JsonObject json(Grounds grounds) {
+        Double vectors = grounds.vectors();
+        return new JsonObject()
+                .put("likeness", rounded(grounds.likeness()))
+                .put("containment", rounded(grounds.containment()))
+                .put("clause", rounded(grounds.clause()))
+                .put("mass", rounded(grounds.mass()))
+                .put("rarest", rounded(grounds.rarest()))
+                .put("vectors", vectors == null ? null : rounded(vectors))
+                .put("terms", grounds.terms());
+    }
+
+    static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
+    /** What {@code /api/v1/overlaps/compare} answers. */
+    static Schema comparison() {
+        return compared(Schema.object()).member("revision", Schema.integer().with("minimum", 0));
+    }
+
+    /** A schema with the members of a comparison. */
+    static Schema compared(Schema schema) {
+        Schema span =
+                Schema.object()
+                        .members(Schema.integer().with("minimum", 0), "start", "end")
+                        .orNull();
+        return schema.member("label", labels())
+                .member("score", Schema.number())
+                .member(
+                        "alignment",
+                        Schema.list(
+                                Schema.object()
+                                        .member(
+                                                "type",
+                                                Schema.word(
+                                                        Stream.of(Stretch.Kind.values())
+                                                                .map(Stretch.Kind::label)
+                                                                .toList()))
+                                        .members(span, "a", "b")))
+                .member("differences", Schema.list(Schema.ref("Difference")))
+                .member(
+                        "grounds",
+                        Schema.object()
+                                .members(
+                                        Schema.number(),
+                                        "likeness",
+                                        "containment",
+                                        "clause",
+                                        "mass",
+                                        "rarest")
+                                .member("vectors", Schema.number().orNull())
+                                .member("terms", Schema.list(Schema.text())));
+    }
+
+    /** A difference that matters. */
+    static Schema difference() {
+        return Schema.object()
+                .member(
+                        "kind",
+                        Schema.word(
+                                Stream.of(Difference.Kind.values())
+                                        .map(Difference.Kind::label)
+                                        .toList()))
+                .members(Schema.text().orNull(), "draft", "corpus", "about")
+                .member(
+                        "direction",
+                        Schema.word(
+                                Stream.of(Difference.Direction.values())
+                                        .map(Difference.Direction::label)
+                                        .toList()));
+    }
+
+    static Schema labels() {
+        return Schema.word(Stream.of(Label.values()).map(Label::label).toList());
+    }
+}
