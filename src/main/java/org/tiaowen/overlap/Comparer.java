@@ -1,18 +1,19 @@
 package org.tiaowen.overlap;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Measure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says how two clauses stand to each other, and why.
  *
  * <p>Three questions, each answered by a logistic of two or three grounds: is it the same topic
- * (vectors, the rarest common words)? Is it the same action on the same object (the two clauses
- * most alike, the weight of all that is common, vectors)? Is it the same text (likeness,
- * containment, vectors)? What follows from facts outweighs them: texts whose figures, force, zones,
+ * (vectors, sectors)? Is it the same action on the same object (the two clauses most alike, the
+ * weight of all that is common, vectors)? Is it the same text (likeness, containment)? What follows from facts outweighs them: texts whose figures, force, zones,
  * units or beneficiaries differ are not the same, however alike the words. Immutable, safe for
  * threads.
  */
@@ -91,10 +92,23 @@ public final class Comparer {
                 mass,
                 rarest,
                 cosine(first, second),
+                isSameSector(first, second),
                 terms.stream().map(Term::text).distinct().limit(TERMS).toList());
     }
 
     private record Term(String text, double weight) {}
+
+    private static boolean isSameSector(Clause a, Clause b) {
+        Optional<String> sector = sector(a);
+        return sector.isPresent() && sector.equals(sector(b));
+    }
+
+    private static Optional<String> sector(Clause clause) {
+        return clause.facts().measures().stream()
+                .flatMap(measure -> measure.sectors().stream())
+                .map(Measure.SectorVote::notation)
+                .findFirst();
+    }
 
     private static @Nullable Double cosine(Clause a, Clause b) {
         return a.text().equals(b.text()) ? Double.valueOf(1) : a.cosine(b);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three questions of {@link Comparer} as logistics with few weights, fitted to annotated pairs;
- * each with vectors and without.
+ * with vectors and without.
  */
 final class Decision {
 
@@ -17,24 +17,25 @@ final class Decision {
     static double topic(Grounds g) {
         Double cosine = g.vectors();
         return cosine == null
-                ? logistic(2 * g.likeness() + 2 * grown(g.rarest()) - 1.1)
-                : logistic(2.7 * above(cosine) + 1.1 * grown(g.rarest()) - 1.2);
+                ? logistic(4.0 * g.likeness() + sameSector(g) - 1.0)
+                : logistic(3.9 * above(cosine) + sameSector(g) - 1.25);
     }
 
     /** How likely it is that both direct the same action on the same object. */
     static double action(Grounds g) {
         Double cosine = g.vectors();
         return cosine == null
-                ? logistic(3.05 * g.clause() + 2.77 * grown(g.mass()) - 2.97)
-                : logistic(2.0 * g.clause() + 2.1 * grown(g.mass()) + 3.5 * above(cosine) - 3.7);
+                ? logistic(4.9 * g.clause() + 3.0 * grown(g.mass()) - 4.0)
+                : logistic(2.4 * g.clause() + 2.4 * grown(g.mass()) + 3.9 * above(cosine) - 4.45);
     }
 
-    /** How likely it is that both are one text. */
+    /** How likely it is that both are one text; vectors cannot tell it. */
     static double text(Grounds g) {
-        Double cosine = g.vectors();
-        return cosine == null
-                ? logistic(3.75 * g.likeness() + 2.4 * g.containment() - 4.72)
-                : logistic(3.4 * g.likeness() + 2.2 * g.containment() + 1.3 * above(cosine) - 5.3);
+        return logistic(5.6 * g.likeness() + 3.6 * g.containment() - 7.2);
+    }
+
+    private static double sameSector(Grounds g) {
+        return g.sameSector() ? 1.5 : 0;
     }
 
     private static double above(@Nullable Double cosine) {

@@ -7,6 +7,7 @@ import org.tiaowen.document.Measure;
 import org.tiaowen.document.Modality;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.Span;
 import org.tiaowen.overlap.Difference.Direction;
 import org.tiaowen.overlap.Difference.Kind;
 import org.tiaowen.overlap.Pairing.Pair;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Finds the differences that matter between two clauses, from the facts of both. */
 final class Differences {
@@ -42,6 +44,7 @@ final class Differences {
     List<Difference> all() {
         figures();
         deadlines();
+        numbers();
         if (isRepetition) {
             modality();
             units();
@@ -73,6 +76,42 @@ final class Differences {
                 found.add(figure(null, corpus, Figures.ofAdding(corpus).reversed()));
             }
         }
+    }
+
+    /** Numbers that are no figures with a unit, in the same place: 第5个工作日, 2021年内. */
+    private void numbers() {
+        Passage draft = a.passage();
+        Passage corpus = b.passage();
+        for (Stretch stretch : Alignment.of(draft, corpus, tiling)) {
+            Span inDraft = stretch.a();
+            Span inCorpus = stretch.b();
+            if (stretch.kind() != Stretch.Kind.REWORDED || inDraft == null || inCorpus == null) {
+                continue;
+            }
+            Optional<String> x = NumberWord.at(draft.text(), inDraft);
+            Optional<String> y = NumberWord.at(corpus.text(), inCorpus);
+            if (x.isEmpty() || y.isEmpty() || isFound(a, inDraft) || isFound(b, inCorpus)) {
+                continue;
+            }
+            int order = NumberWord.order(x.get(), y.get());
+            boolean isYear = NumberWord.isYear(x.get()) && NumberWord.isYear(y.get());
+            Direction more = isYear ? Direction.LATER : Direction.MORE;
+            add(
+                    isYear ? Kind.DEADLINE : Kind.FIGURE,
+                    x.get(),
+                    y.get(),
+                    order > 0 ? more : more.reversed());
+        }
+    }
+
+    /** Whether a fact of the clause says it already. */
+    private static boolean isFound(Clause clause, Span span) {
+        Stream<Evidence> evidence =
+                Stream.concat(
+                        clause.facts().quantities().stream().map(Quantity::evidence),
+                        clause.facts().deadlines().stream().map(Deadline::evidence));
+        return evidence.anyMatch(
+                e -> e.span().start() < span.end() && span.start() < e.span().end());
     }
 
     private static Difference figure(

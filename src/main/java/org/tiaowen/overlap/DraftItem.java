@@ -5,6 +5,7 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Measure;
 import org.tiaowen.document.Provision;
+import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 
@@ -14,9 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Something that a draft directs, to be compared as one: a sentence, together with the heading that
+ * Something that a draft asks for, to be compared as one: a sentence, together with the heading that
  * is run in before it.
  *
  * @param document title of its document; empty where it has none
@@ -55,11 +57,12 @@ public record DraftItem(
                                         .computeIfAbsent(s.provision(), _ -> new ArrayList<>())
                                         .add(s));
         List<DraftItem> items = new ArrayList<>();
-        group(document, List.of(), sentences.getOrDefault(null, List.of()), measures, items);
+        Predicate<Sentence> isMeasure = s -> measures.contains(s.id());
+        group(document, List.of(), sentences.getOrDefault(null, List.of()), isMeasure, items);
         for (Provision provision : document.provisions()) {
             List<String> path = path(provision, provisions);
             List<Sentence> own = sentences.getOrDefault(provision.id(), List.of());
-            if (own.isEmpty() && measures.contains(provision.id())) {
+            if (own.isEmpty() && measures.contains(provision.id()) && !provision.text().isBlank()) {
                 items.add(
                         new DraftItem(
                                 document.title(),
@@ -68,7 +71,7 @@ public record DraftItem(
                                 List.of(provision.text()),
                                 provision.span()));
             }
-            group(document, path, own, measures, items);
+            group(document, path, own, isTask(provision) ? _ -> true : isMeasure, items);
         }
         return items;
     }
@@ -78,24 +81,33 @@ public record DraftItem(
             Document document,
             List<String> path,
             List<Sentence> sentences,
-            Set<String> measures,
+            Predicate<Sentence> directs,
             List<DraftItem> items) {
         int from = 0;
-        if (sentences.size() > 1) {
-            String first = sentences.getFirst().text();
-            boolean directs =
-                    measures.contains(sentences.get(0).id())
-                            || measures.contains(sentences.get(1).id());
-            if (first.codePointCount(0, first.length()) <= HEADING && directs) {
-                items.add(item(document, path, sentences.subList(0, 2)));
+        if (sentences.size() > 1 && isHeading(sentences.getFirst().text())) {
+            List<Sentence> both = sentences.subList(0, 2);
+            if (both.stream().anyMatch(directs)) {
+                items.add(item(document, path, both));
                 from = 2;
             }
         }
-        for (Sentence sentence : sentences.subList(from, sentences.size())) {
-            if (measures.contains(sentence.id())) {
-                items.add(item(document, path, List.of(sentence)));
-            }
-        }
+        sentences.stream()
+                .skip(from)
+                .filter(directs)
+                .forEach(s -> items.add(item(document, path, List.of(s))));
+    }
+
+    private static boolean isHeading(String text) {
+        return text.codePointCount(0, text.length()) <= HEADING;
+    }
+
+    /**
+     * In an enumerated provision that asks for something every sentence counts: of a draft, too
+     * much is better than too little.
+     */
+    private static boolean isTask(Provision provision) {
+        return provision.marker() != null
+                && (provision.role() == Role.TASK || provision.role() == Role.SAFEGUARD);
     }
 
     private static DraftItem item(Document document, List<String> path, List<Sentence> parts) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param mass the weight of the common stretches: a rare word of four characters has some 4
  * @param rarest the weight of the heaviest common stretch
  * @param vectors cosine of the texts' vectors; null where there are none
+ * @param sameSector whether both are of the same first sector
  * @param terms common stretches that tell most, the heaviest first
  */
 public record Grounds(
@@ -22,6 +23,7 @@ public record Grounds(
         double mass,
         double rarest,
         @Nullable Double vectors,
+        boolean sameSector,
         List<String> terms) {
 
     /** Takes a copy of the list. */

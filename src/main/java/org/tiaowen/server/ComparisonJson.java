@@ -63,6 +63,7 @@ final class ComparisonJson {
                 .put("mass", rounded(grounds.mass()))
                 .put("rarest", rounded(grounds.rarest()))
                 .put("vectors", vectors == null ? null : rounded(vectors))
+                .put("sameSector", grounds.sameSector())
                 .put("terms", grounds.terms());
     }
 
@@ -106,6 +107,7 @@ final class ComparisonJson {
                                         "mass",
                                         "rarest")
                                 .member("vectors", Schema.number().orNull())
+                                .member("sameSector", Schema.truth())
                                 .member("terms", Schema.list(Schema.text())));
     }
 

@@ -1,0 +1,56 @@
+package org.tiaowen.overlap;
+
+import org.tiaowen.analysis.Folding;
+import org.tiaowen.document.Span;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Numbers as they stand in a text, with the word that they count. */
+final class NumberWord {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern YEAR = Pattern.compile("第?(?:19|20)\\d{2}年");
+
+    /** Characters behind a number that say what it counts. */
+    private static final int BEHIND = 2;
+
+    private NumberWord() {}
+
+    /**
+     * The number that is the whole of a stretch, in code points, with 第 before it and the
+     * characters behind it.
+     */
+    static Optional<String> at(String text, Span span) {
+        int start = text.offsetByCodePoints(0, span.start());
+        int end = text.offsetByCodePoints(start, span.length());
+        if (!NUMBER.matcher(Folding.fold(text.substring(start, end))).matches()) {
+            return Optional.empty();
+        }
+        int from = start > 0 && text.charAt(start - 1) == '第' ? start - 1 : start;
+        int to = end;
+        while (to < text.length()
+                && to < end + BEHIND
+                && Character.isLetter(text.charAt(to))
+                && !(to > end && text.charAt(to - 1) == '年')) {
+            to++;
+        }
+        return Optional.of(text.substring(from, to));
+    }
+
+    static boolean isYear(String word) {
+        return YEAR.matcher(Folding.fold(word)).matches();
+    }
+
+    /** Which of two such words has the greater number. */
+    static int order(String a, String b) {
+        return value(a).compareTo(value(b));
+    }
+
+    private static BigDecimal value(String word) {
+        Matcher number = NUMBER.matcher(Folding.fold(word));
+        return number.find() ? new BigDecimal(number.group()) : BigDecimal.ZERO;
+    }
+}
