@@ -5,7 +5,6 @@ import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Embedder;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -23,6 +22,7 @@ import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Lexicon;
+import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.Vectors;
 
@@ -92,7 +92,16 @@ final class Stores implements AutoCloseable {
         return new Extractor(words, ontology.units(), ontology.gazetteer(), ontology.sectors());
     }
 
-    /** What checks drafts; rules and vectors are loaded when it is first asked for. */
+    /** The vector of a text; null where the index has no vectors, or none yet. */
+    private float @Nullable [] vector(String text) {
+        try {
+            return index().vectors().of(text);
+        } catch (SearchException e) {
+            return null;
+        }
+    }
+
+    /** What checks drafts; rules are made when it is first asked for. */
     synchronized Drafts drafts() {
         Drafts known = drafts;
         if (known == null) {
@@ -101,9 +110,7 @@ final class Stores implements AutoCloseable {
                     new Drafts(
                             reader(),
                             new Overlaps(
-                                    cutter,
-                                    extractor(cutter, ontology())::extract,
-                                    packaged()::text),
+                                    cutter, extractor(cutter, ontology())::extract, this::vector),
                             ontology().gazetteer());
             drafts = known;
         }

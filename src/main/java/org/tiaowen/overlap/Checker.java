@@ -6,6 +6,8 @@ import org.tiaowen.overlap.Difference.Direction;
 import org.tiaowen.overlap.Difference.Kind;
 import org.tiaowen.search.Entry;
 import org.tiaowen.search.Filters;
+import org.tiaowen.search.Neighbour;
+import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 
 import java.util.ArrayList;
@@ -19,6 +21,9 @@ final class Checker {
 
     /** Candidates of an item, by words. */
     private static final int BY_WORDS = 40;
+
+    /** Candidates of an item, by meaning. */
+    private static final int BY_MEANING = 20;
 
     /** Texts that are as alike as this are near copies. */
     private static final double COPY = 0.9;
@@ -88,8 +93,22 @@ final class Checker {
         for (Clause part : parts) {
             index.candidates(part.text(), scope, BY_WORDS)
                     .forEach(e -> entries.putIfAbsent(e.iri(), e));
+            nearest(part).forEach(e -> entries.putIfAbsent(e.iri(), e));
         }
         return List.copyOf(entries.values());
+    }
+
+    /** The nearest by meaning; none while the index has no vectors. */
+    private List<Entry> nearest(Clause part) {
+        float[] vector = part.vector();
+        if (vector == null) {
+            return List.of();
+        }
+        try {
+            return index.nearest(vector, scope, BY_MEANING).stream().map(Neighbour::entry).toList();
+        } catch (SearchException e) {
+            return List.of();
+        }
     }
 
     /** Folds equal texts of one source and numbers near copies. */

@@ -42,7 +42,8 @@ public final class Clause {
         return known;
     }
 
-    private float @Nullable [] vector() {
+    /** Its vector, of length one; null while there is none. */
+    float @Nullable [] vector() {
         float[] known = vector;
         if (known == null) {
             known = vectors.apply(text());

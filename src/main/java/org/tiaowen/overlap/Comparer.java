@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * <p>Three questions, each answered by a logistic of two or three grounds: is it the same topic
  * (vectors, sectors)? Is it the same action on the same object (the two clauses most alike, the
- * weight of all that is common, vectors)? Is it the same text (likeness, containment)? What follows from facts outweighs them: texts whose figures, force, zones,
- * units or beneficiaries differ are not the same, however alike the words. Immutable, safe for
- * threads.
+ * weight of all that is common, vectors)? Is it the same text (likeness, containment)? What follows
+ * from facts outweighs them: texts whose figures, force, zones, units or beneficiaries differ are
+ * not the same, however alike the words. Immutable, safe for threads.
  */
 public final class Comparer {
 

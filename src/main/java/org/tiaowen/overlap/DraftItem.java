@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Something that a draft asks for, to be compared as one: a sentence, together with the heading that
- * is run in before it.
+ * Something that a draft asks for, to be compared as one: a sentence, together with the heading
+ * that is run in before it.
  *
  * @param document title of its document; empty where it has none
  * @param path markers of the provisions that hold it, outermost first

@@ -59,8 +59,7 @@ public final class Overlaps {
                                             scope,
                                             level == null ? document.level() : level,
                                             limit);
-                            return DraftItem.of(document, facts.apply(document))
-                                    .parallelStream()
+                            return DraftItem.of(document, facts.apply(document)).parallelStream()
                                     .map(checker::check)
                                     .toList()
                                     .stream();

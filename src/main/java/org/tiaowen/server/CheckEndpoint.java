@@ -70,9 +70,7 @@ final class CheckEndpoint {
                                     "草案的层级；缺省时由文本判断",
                                     "level of the draft; told by its text where it is missing",
                                     Schema.word(
-                                            Stream.of(Level.values())
-                                                    .map(Level::label)
-                                                    .toList())))
+                                            Stream.of(Level.values()).map(Level::label).toList())))
                     .takes(Selection.inputs())
                     .answers(Schema.ref("DraftCheck"), FORMATS)
                     .fails(
@@ -123,8 +121,7 @@ final class CheckEndpoint {
                                         CheckJson.of(check, graph)
                                                 .put("revision", state.revision())));
                     } catch (SourceException e) {
-                        throw new Problem(
-                                ProblemType.REQUEST, e.problem().message(Language.EN));
+                        throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN));
                     }
                 });
     }
@@ -163,8 +160,7 @@ final class CheckEndpoint {
                 Stream.of(Level.values()).filter(l -> l.label().equals(name.strip())).findFirst();
         return level.orElseThrow(
                 () ->
-                        Parameters.invalid(
-                                        "draftLevel", "'draftLevel' cannot be '" + name + "'")
+                        Parameters.invalid("draftLevel", "'draftLevel' cannot be '" + name + "'")
                                 .with(
                                         "allowed",
                                         Stream.of(Level.values()).map(Level::label).toList()));

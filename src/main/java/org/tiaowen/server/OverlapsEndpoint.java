@@ -49,7 +49,9 @@ final class OverlapsEndpoint {
                 ctx,
                 choice,
                 (_, state) ->
-                        ctx.result(Json.bytes(ComparisonJson.of(comparison)
+                        ctx.result(
+                                Json.bytes(
+                                        ComparisonJson.of(comparison)
                                                 .put("revision", state.revision()))));
     }
 }

@@ -72,9 +72,7 @@ final class Parameters {
         for (Parameters part : List.of(this, more)) {
             part.values.forEach(
                     (name, list) ->
-                            both.values
-                                    .computeIfAbsent(name, _ -> new ArrayList<>())
-                                    .addAll(list));
+                            both.values.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(list));
         }
         return both;
     }

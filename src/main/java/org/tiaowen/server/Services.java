@@ -3,7 +3,6 @@ package org.tiaowen.server;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.ingest.Drafts;
-
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 

@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.assertProblem;
+import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,5 +63,74 @@ final class OverlapsTest {
     @ValueSource(strings = {"{\"a\":\"x\"}", "{\"a\":1,\"b\":\"x\"}"})
     void bothTextsAreNeeded(String body) {
         assertProblem(400, "parameter", server.post(COMPARE, "application/json", body));
+    }
+
+    private static final String CHECK = "/api/v1/overlaps/check";
+
+    private static final String DRAFT = "关于降低成本的若干措施\\n一、减免租金。\\n二、开设免费中文课堂，每期不少于40课时。";
+
+    private static String draft(String text) {
+        return "{\"text\":\"" + text + "\"}";
+    }
+
+    @Test
+    void aDraftIsCheckedMeasureByMeasure() {
+        HttpResponse<String> answer = server.post(CHECK, "application/json", draft(DRAFT));
+        assertEquals(200, answer.statusCode(), answer.body());
+        JsonNode json = json(answer);
+        assertEquals(2, json.get("total").asInt());
+        assertEquals(1, json.get("new").asInt());
+        JsonNode first = json.at("/measures/0");
+        assertEquals("一、", first.at("/path/0").asText());
+        assertEquals("减免租金。", first.get("text").asText());
+        assertEquals("same", first.at("/overlaps/0/label").asText());
+        assertEquals("减免租金。", first.at("/overlaps/0/text").asText());
+        assertTrue(first.at("/overlaps/0/citation").asText().contains("《"));
+        assertTrue(first.at("/overlaps/0/validity").has("status"));
+        assertTrue(json.at("/measures/1/new").asBoolean());
+    }
+
+    @Test
+    void nothingOfADraftIsKept() {
+        int before = json(server.get("/api/v1/sentences?limit=0")).get("total").asInt();
+        server.post(CHECK, "application/json", draft(DRAFT));
+        assertEquals(before, json(server.get("/api/v1/sentences?limit=0")).get("total").asInt());
+    }
+
+    @Test
+    void aFileIsUploaded() {
+        String body =
+                "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
+                        + "Content-Type: text/plain\r\n\r\n"
+                        + DRAFT.replace("\\n", "\n")
+                        + "\r\n--xx\r\nContent-Disposition: form-data; name=\"limit\"\r\n\r\n1"
+                        + "\r\n--xx--\r\n";
+        HttpResponse<String> answer = server.post(CHECK, "multipart/form-data; boundary=xx", body);
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(1, json(answer).at("/measures/0/overlaps").size());
+    }
+
+    @Test
+    void aPartOfTheCorpusIsCompared() {
+        String none = CHECK + "?validOn=1900-01-01";
+        HttpResponse<String> answer = server.post(none, "application/json", draft(DRAFT));
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(2, json(answer).get("new").asInt());
+        assertProblem(
+                400,
+                "parameter",
+                server.post(CHECK + "?above=" + encode("无此地"), "text/plain", "一、减免租金。"));
+    }
+
+    @Test
+    void whatIsNoDraftIsRefused() {
+        assertProblem(415, "media-type", server.post(CHECK, "image/png", "x"));
+        assertProblem(400, "request", server.post(CHECK, "application/json", draft(" ")));
+        assertProblem(
+                400, "parameter", server.post(CHECK, "multipart/form-data; boundary=x", "--x--"));
+        assertProblem(
+                400,
+                "parameter",
+                server.post(CHECK + "?draftLevel=x", "application/json", draft(DRAFT)));
     }
 }
