@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             DumpCommand.class,
             ExtractCommand.class,
             EvaluateCommand.class,
+            McpCommand.class,
             VerifyCommand.class,
             ReindexCommand.class,
             PrepareCommand.class

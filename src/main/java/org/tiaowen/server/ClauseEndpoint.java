@@ -72,15 +72,16 @@ final class ClauseEndpoint {
                         Schema.integer(1, RetrievalRequest.MOST).with("default", Clauses.LIMIT))
                 .optional("budget", Schema.integer().with("minimum", 0).with("default", 0))
                 .optional("filters", filters())
-                .optional(
-                        "context",
-                        new Schema(
-                                Map.of(
-                                        "anyOf",
-                                        List.of(
-                                                Schema.truth(),
-                                                Schema.list(Schema.word(Clauses.AROUND))))))
+                .optional("context", context())
                 .optional("mode", Schema.word(Clauses.MODES).with("default", "hybrid"));
+    }
+
+    /** All surroundings, none, or some. */
+    static Schema context() {
+        return new Schema(
+                Map.of(
+                        "anyOf",
+                        List.of(Schema.truth(), Schema.list(Schema.word(Clauses.AROUND)))));
     }
 
     /** The filters of search as members: a value or several. */

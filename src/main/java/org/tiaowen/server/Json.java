@@ -1,10 +1,12 @@
 package org.tiaowen.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Writes maps, lists and records as JSON. */
 final class Json {
@@ -13,6 +15,11 @@ final class Json {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private Json() {}
+
+    /** The value as maps, lists and plain values. */
+    static Map<String, Object> tree(JsonObject value) {
+        return MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {});
+    }
 
     /** The bytes of a value in UTF-8, indented. */
     static byte[] bytes(Object value) {

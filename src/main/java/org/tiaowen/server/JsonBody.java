@@ -204,6 +204,11 @@ final class JsonBody {
         return node == null || node.isNull() ? List.of() : strings(name, node);
     }
 
+    /** Puts each member as it is. */
+    void copyTo(JsonObject other) {
+        object.properties().forEach(member -> other.put(member.getKey(), member.getValue()));
+    }
+
     /** Each member as strings. */
     Map<String, List<String>> members() {
         Map<String, List<String>> members = new LinkedHashMap<>();

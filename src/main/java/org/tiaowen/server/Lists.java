@@ -230,6 +230,24 @@ final class Lists {
                 || unit.texts(SKOS.altLabel.asNode()).stream().anyMatch(a -> a.contains(part));
     }
 
+    /** The units that these parameters choose, as a page of the list. */
+    JsonObject units(Map<String, List<String>> given) {
+        Parameters parameters = Parameters.of(given);
+        Page page = Page.of(parameters);
+        return answers.json(
+                (graph, state) -> {
+                    Content found =
+                            units(
+                                    new Request(
+                                            parameters, page, graph, answers.catalog(graph, state)));
+                    return new JsonObject()
+                            .put("total", found.total())
+                            .put("limit", page.limit())
+                            .put("offset", page.offset())
+                            .put("units", found.rows());
+                });
+    }
+
     private Content sectors(Request request) {
         List<Thing> sectors =
                 Thing.instances(request.graph(), Tw.Sector).stream()

@@ -54,6 +54,16 @@ final class Problems {
         config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
     }
 
+    /** What a failure means for the one who asked; what nobody asked for is the server's own. */
+    static Problem of(RuntimeException failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case GraphException e -> of(e);
+            case SearchException e -> of(e);
+            default -> internal();
+        };
+    }
+
     /** What a failure of the store means for the one who asked. */
     private static Problem of(GraphException e) {
         String message = String.valueOf(e.getMessage());

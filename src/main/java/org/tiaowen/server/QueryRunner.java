@@ -8,7 +8,10 @@ import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryResult;
 import org.tiaowen.search.SearchInQueries;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -130,6 +133,38 @@ final class QueryRunner {
         } finally {
             out.discard();
         }
+    }
+
+    /**
+     * Runs a query for its first rows, as plain values: {@code variables} and {@code rows}, {@code
+     * boolean} for ASK, {@code turtle} for a graph; {@code isPart} where there are more.
+     */
+    JsonObject collect(Query query, long most) {
+        takeTurn();
+        try {
+            return store.query(
+                    search.rewrite(query), limits.time(), result -> collected(query, result, most));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory refused", e);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private JsonObject collected(Query query, QueryResult result, long most) throws IOException {
+        RowLimit rows = RowLimit.of(query, limits.rows(), most);
+        JsonObject json = new JsonObject();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (result instanceof QueryResult.Truth(boolean value)) {
+            json.put("boolean", value);
+        } else if (query.isSelectType()) {
+            writing.write(rows.count(result), query, Media.JSON, out);
+            JsonBody.of(out.toString(StandardCharsets.UTF_8)).copyTo(json);
+        } else {
+            writing.write(rows.count(result), query, Media.TURTLE, out);
+            json.put("turtle", out.toString(StandardCharsets.UTF_8));
+        }
+        return json.put("isPart", rows.header() != null);
     }
 
     private static void mark(Context ctx, @Nullable String part) {

@@ -60,6 +60,7 @@ final class Schemas {
         all.put("Difference", ComparisonJson.difference());
         all.put("Passage", PASSAGE);
         all.put("Clause", clause());
+        all.put("ClauseAnswer", clause().member("revision", COUNT));
         all.put("Retrieval", retrieval());
         all.put("QuoteMatch", quoteMatch());
         all.put("Verification", verification());

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.tiaowen.search.SearchInQueries;
 import org.tiaowen.server.ServerException.Reason;
@@ -42,8 +43,17 @@ public final class Server implements AutoCloseable {
 
     /** Makes a server that does not listen yet; who has the token may write through it. */
     public Server(ServerSettings settings, Services services, WriteToken token) {
+        this(settings, services, token, ChatbotSettings.NONE);
+    }
+
+    /** The same with what the faces for chatbots need. */
+    public Server(
+            ServerSettings settings,
+            Services services,
+            WriteToken token,
+            ChatbotSettings chatbots) {
         this.settings = settings;
-        javalin = Javalin.create(config -> configure(config, settings, services, token));
+        javalin = Javalin.create(config -> configure(config, settings, services, token, chatbots));
     }
 
     /**
@@ -101,7 +111,11 @@ public final class Server implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, ServerSettings settings, Services services, WriteToken token) {
+            JavalinConfig config,
+            ServerSettings settings,
+            Services services,
+            WriteToken token,
+            ChatbotSettings chatbots) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -143,7 +157,16 @@ public final class Server implements AutoCloseable {
         new CheckEndpoint(services.drafts(), index, answers, naming).register(routes);
         Clauses clauses = new Clauses(index, answers, naming);
         new ClauseEndpoint(clauses).register(routes);
-        new Lists(answers, naming).register(routes);
+        Lists lists = new Lists(answers, naming);
+        lists.register(routes);
+        ServletHolder mcp =
+                new ServletHolder(
+                        McpFace.servlet(
+                                new McpTools(services, clauses, lists, runner),
+                                new McpOrigins(settings.host(), chatbots.hosts()),
+                                settings.version()));
+        mcp.setAsyncSupported(true);
+        config.jetty.modifyServletContextHandler(context -> context.addServlet(mcp, "/mcp"));
         new Sources(services.sources(), answers, naming).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
