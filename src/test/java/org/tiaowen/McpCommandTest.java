@@ -114,7 +114,8 @@ final class McpCommandTest {
                             stores::original,
                             () -> IngestStatus.IDLE);
             try (Server server = new Server(ServerSettings.local(0, "7"), services).start();
-                    McpSyncClient client = client("--server", "http://localhost:" + server.port())) {
+                    McpSyncClient client =
+                            client("--server", "http://localhost:" + server.port())) {
                 List<String> names =
                         client.listTools().tools().stream().map(Tool::name).sorted().toList();
                 assertTrue(names.contains("verify_citation"), names.toString());

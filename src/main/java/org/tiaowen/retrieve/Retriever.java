@@ -29,9 +29,6 @@ public final class Retriever {
     /** Sentences told before and behind a clause. */
     private static final int AROUND = 2;
 
-    /** Hits that are looked at for each clause that is wanted: some are copies of others. */
-    private static final int SPARE = 3;
-
     private final DocumentTexts texts = new DocumentTexts();
 
     DocumentTexts texts() {
@@ -52,10 +49,11 @@ public final class Retriever {
                                         request.query(),
                                         request.mode(),
                                         request.filters(),
-                                        request.limit() * SPARE,
+                                        request.limit(),
                                         0)
-                                .understood(true));
-        List<NearCopies.Folded> folded = NearCopies.fold(result.hits(), request.limit());
+                                .understood(true)
+                                .collapsed(true));
+        List<Folded> folded = Folded.of(result.hits(), request.limit());
         Answerability answerability = Answerability.of(request.query(), index);
         LocalDate day = LocalDate.now(ZoneId.systemDefault());
         Map<String, DocumentHead> heads = new HashMap<>();
@@ -63,7 +61,7 @@ public final class Retriever {
         double confidence = 0;
         int tokens = 0;
         int leftOut = 0;
-        for (NearCopies.Folded hit : folded) {
+        for (Folded hit : folded) {
             double score = answerability.score(hit.hit());
             confidence = Math.max(confidence, score);
             Clause clause = clause(graph, revision, hit, score, heads, day, request.around());
@@ -88,7 +86,7 @@ public final class Retriever {
     private Clause clause(
             Graph graph,
             long revision,
-            NearCopies.Folded hit,
+            Folded hit,
             double score,
             Map<String, DocumentHead> heads,
             LocalDate day,

@@ -12,8 +12,7 @@ import java.util.List;
 public record ChatbotSettings(WriteToken difyKey, List<String> hosts) {
 
     /** No key, and no name but those of this machine. */
-    public static final ChatbotSettings NONE =
-            new ChatbotSettings(WriteToken.none(), List.of());
+    public static final ChatbotSettings NONE = new ChatbotSettings(WriteToken.none(), List.of());
 
     /** Takes a copy of the list. */
     public ChatbotSettings {

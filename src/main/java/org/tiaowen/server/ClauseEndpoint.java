@@ -79,9 +79,7 @@ final class ClauseEndpoint {
     /** All surroundings, none, or some. */
     static Schema context() {
         return new Schema(
-                Map.of(
-                        "anyOf",
-                        List.of(Schema.truth(), Schema.list(Schema.word(Clauses.AROUND)))));
+                Map.of("anyOf", List.of(Schema.truth(), Schema.list(Schema.word(Clauses.AROUND)))));
     }
 
     /** The filters of search as members: a value or several. */

@@ -239,7 +239,10 @@ final class Lists {
                     Content found =
                             units(
                                     new Request(
-                                            parameters, page, graph, answers.catalog(graph, state)));
+                                            parameters,
+                                            page,
+                                            graph,
+                                            answers.catalog(graph, state)));
                     return new JsonObject()
                             .put("total", found.total())
                             .put("limit", page.limit())

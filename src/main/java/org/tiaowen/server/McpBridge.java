@@ -65,7 +65,7 @@ public final class McpBridge {
             throw new ServerException(
                     ServerException.Reason.ADDRESS,
                     "no server answers at %s/mcp; start one with 'tiaowen serve', or leave --server"
-                            .formatted(server)
+                                    .formatted(server)
                             + " out to read the data directory",
                     e);
         }

@@ -152,9 +152,7 @@ public final class McpFace {
                     .addTextContent(
                             problem.type().title()
                                     + "："
-                                    + Json.text(
-                                            problem.json(
-                                                    problem.type().status(), tool.name())))
+                                    + Json.text(problem.json(problem.type().status(), tool.name())))
                     .isError(true)
                     .build();
         }

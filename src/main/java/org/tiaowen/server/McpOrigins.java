@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Keeps pages of other sites out (Model Context Protocol, Transports, Security Warning): a name that
- * an attacker's page lets point at this machine (DNS rebinding) stands in {@code Host}, and the
- * page's site in {@code Origin}. Both have to be names of this server; an address in figures can be
- * rebound by nobody. Programs send no {@code Origin}.
+ * Keeps pages of other sites out (Model Context Protocol, Transports, Security Warning): a name
+ * that an attacker's page lets point at this machine (DNS rebinding) stands in {@code Host}, and
+ * the page's site in {@code Origin}. Both have to be names of this server; an address in figures
+ * can be rebound by nobody. Programs send no {@code Origin}.
  */
 final class McpOrigins implements ServerTransportSecurityValidator {
 

@@ -18,11 +18,11 @@ final class McpTools {
 
     /** What a model is told of all of them at the beginning. */
     static final String INSTRUCTIONS =
-            "中国政策文件的条款库。先用 search_clauses 找条款；answerable 为 false 时应回答“不知道”。引用原文后用"
-                    + " verify_citation 逐字核对。所有文字均为原文，引注见 citation，效力见 validity。\n"
-                    + "Clauses of Chinese policy texts. Begin with search_clauses; where answerable is"
-                    + " false, say that you do not know. Check what you quote with verify_citation."
-                    + " Every text is as printed; cite it by its citation and mind its validity.";
+            "中国政策文件的条款库。先用 search_clauses 找条款；answerable 为 false 时应回答“不知道”。引用原文后用 verify_citation"
+                + " 逐字核对。所有文字均为原文，引注见 citation，效力见 validity。\n"
+                + "Clauses of Chinese policy texts. Begin with search_clauses; where answerable is"
+                + " false, say that you do not know. Check what you quote with verify_citation."
+                + " Every text is as printed; cite it by its citation and mind its validity.";
 
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 1000;
@@ -50,13 +50,12 @@ final class McpTools {
         return new McpTool(
                 "search_clauses",
                 "检索条款 Search clauses",
-                "查找能回答问题的政策条款，附完整引注、发文单位、日期、效力和出处。answerable 为 false 表示库中没有足以"
-                        + "回答的条款。budget 为令牌预算，只放完整条款；context 可取 sentences（前后句）、parents（上级条款）、"
-                        + "cited（所引条款）。\n"
-                        + "Finds the clauses that answer a question, each with full citation, issuers,"
-                        + " dates, validity and place. Answerable false means that nothing here is good"
-                        + " enough. Budget counts tokens and holds whole clauses only; context adds"
-                        + " sentences around a clause, its parents, and what it cites.",
+                "查找能回答问题的政策条款，附完整引注、发文单位、日期、效力和出处。answerable 为 false 表示库中没有足以回答的条款。budget"
+                    + " 为令牌预算，只放完整条款；context 可取 sentences（前后句）、parents（上级条款）、cited（所引条款）。\n"
+                    + "Finds the clauses that answer a question, each with full citation, issuers,"
+                    + " dates, validity and place. Answerable false means that nothing here is good"
+                    + " enough. Budget counts tokens and holds whole clauses only; context adds"
+                    + " sentences around a clause, its parents, and what it cites.",
                 ClauseEndpoint.request().with("additionalProperties", false),
                 Schema.ref("Retrieval"),
                 clauses::retrieve);
@@ -67,8 +66,8 @@ final class McpTools {
                 "get_clause",
                 "读取条款 Get a clause",
                 "按标识（iri）读取一个句子或条款的原文、引注、效力；context 同 search_clauses。\n"
-                        + "The text, citation and validity of a sentence or provision by its iri, with"
-                        + " context as in search_clauses.",
+                    + "The text, citation and validity of a sentence or provision by its iri, with"
+                    + " context as in search_clauses.",
                 Schema.object()
                         .member("iri", Schema.text())
                         .optional("context", ClauseEndpoint.context())
@@ -82,8 +81,8 @@ final class McpTools {
                 "list_units",
                 "列出单位 List units",
                 "列出库中的责任单位与发文单位；q 为名称的一部分。\n"
-                        + "The units that issue texts or are responsible for measures; q is a part of"
-                        + " their names.",
+                    + "The units that issue texts or are responsible for measures; q is a part of"
+                    + " their names.",
                 Schema.object()
                         .optional("q", Schema.text())
                         .optional("registered", Schema.word(List.of("any", "true", "false")))
@@ -110,10 +109,11 @@ final class McpTools {
                 "run_query",
                 "运行查询 Run a query",
                 "按名称运行常见问题（name、parameters），或运行只读 SPARQL 1.1 查询（sparql；前缀 tw:"
-                        + " https://w3id.org/tiaowen/ns#，默认图为全部数据）。两者取一；limit 为行数上限。\n"
-                        + "Runs a question of the library (name, parameters) or a read-only SPARQL 1.1"
-                        + " query (sparql; its default graph is all data); limit is the number of"
-                        + " rows.\n常见问题 Library: "
+                    + " https://w3id.org/tiaowen/ns#，默认图为全部数据）。两者取一；limit 为行数上限。\n"
+                    + "Runs a question of the library (name, parameters) or a read-only SPARQL 1.1"
+                    + " query (sparql; its default graph is all data); limit is the number of"
+                    + " rows.\n"
+                    + "常见问题 Library: "
                         + names,
                 Schema.object()
                         .optional(
@@ -174,15 +174,13 @@ final class McpTools {
         return new McpTool(
                 "verify_citation",
                 "核对引文 Verify a citation",
-                "核对引文是否出自该条款（iri），或出自何处：exact 逐字相符，near 大致相符并列出差异（数字优先），"
-                        + "elsewhere 在别处，not-found 未找到。可用 …… 表示省略，可跨句。\n"
-                        + "Whether a quote stands in the clause of that iri, or anywhere: exact, near"
-                        + " with the differences named (figures first), elsewhere, not-found. …… marks"
-                        + " what was left out; a quote may run over several sentences.",
+                "核对引文是否出自该条款（iri），或出自何处：exact 逐字相符，near 大致相符并列出差异（数字优先），elsewhere 在别处，not-found"
+                    + " 未找到。可用 …… 表示省略，可跨句。\n"
+                    + "Whether a quote stands in the clause of that iri, or anywhere: exact, near"
+                    + " with the differences named (figures first), elsewhere, not-found. …… marks"
+                    + " what was left out; a quote may run over several sentences.",
                 Schema.object()
-                        .member(
-                                "quote",
-                                Schema.text().with("maxLength", QuoteVerifier.LONGEST))
+                        .member("quote", Schema.text().with("maxLength", QuoteVerifier.LONGEST))
                         .optional("iri", Schema.text())
                         .with("additionalProperties", false),
                 Schema.ref("Verification"),

@@ -176,16 +176,25 @@ final class McpTest {
                                 2));
         assertEquals(2, rows.get("rows").size());
         assertTrue(rows.get("isPart").asBoolean(), "there are more");
-        assertTrue(answer("run_query", Map.of("sparql", "ASK { ?s ?p ?o }")).get("boolean").asBoolean());
+        assertTrue(
+                answer("run_query", Map.of("sparql", "ASK { ?s ?p ?o }"))
+                        .get("boolean")
+                        .asBoolean());
         assertTrue(
                 answer("run_query", Map.of("sparql", "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 3"))
                         .get("turtle")
                         .asText()
                         .contains("."));
-        assertFalse(
-                answer("run_query", Map.of("name", "dashboard")).get("rows").isEmpty());
-        assertTrue(answer("run_query", Map.of("name", "measures-of-sector", "parameters", Map.of("sector", "commerce")))
-                .has("rows"));
+        assertFalse(answer("run_query", Map.of("name", "dashboard")).get("rows").isEmpty());
+        assertTrue(
+                answer(
+                                "run_query",
+                                Map.of(
+                                        "name",
+                                        "measures-of-sector",
+                                        "parameters",
+                                        Map.of("sector", "commerce")))
+                        .has("rows"));
     }
 
     @ParameterizedTest
@@ -202,7 +211,8 @@ final class McpTest {
                 "run_query       | {'name': 'magic'}                      | dashboard",
                 "run_query       | {'sparql': 'SELECT'}                   | line",
                 "run_query       | {'sparql': 'DROP ALL'}                 | query",
-                "run_query       | {'sparql': 'SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }'} | SERVICE",
+                "run_query       | {'sparql': 'SELECT * { SERVICE <http://example.org/> { ?s ?p ?o"
+                    + " } }'} | SERVICE",
             })
     void whatGoesWrongIsTheToolsErrorWithAdvice(String tool, String arguments, String advice)
             throws IOException {
