@@ -18,8 +18,8 @@ record Folded(Hit hit, List<Entry> copies) {
     }
 
     /**
-     * The first hits of a folded ranking. Search tells copies apart by digits; those that differ in a
-     * number in Chinese (三个月, 六个月) or in a 不 stand behind their hit as clauses of their own.
+     * The first hits of a folded ranking. Search tells copies apart by digits; those that differ in
+     * a number in Chinese (三个月, 六个月) or in a 不 stand behind their hit as clauses of their own.
      */
     static List<Folded> of(List<Hit> hits, int most) {
         List<Folded> all = new ArrayList<>();
@@ -35,10 +35,7 @@ record Folded(Hit hit, List<Entry> copies) {
                         rest.stream().filter(copy -> Figures.agree(text, copy.text())).toList();
                 rest.removeAll(same);
                 all.add(new Folded(first, same));
-                first =
-                        rest.isEmpty()
-                                ? null
-                                : new Hit(rest.removeFirst(), hit.score(), List.of());
+                first = rest.isEmpty() ? null : new Hit(rest.removeFirst(), hit.score(), List.of());
             }
         }
         return all;

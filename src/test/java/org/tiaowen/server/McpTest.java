@@ -212,7 +212,7 @@ final class McpTest {
                 "run_query       | {'sparql': 'SELECT'}                   | line",
                 "run_query       | {'sparql': 'DROP ALL'}                 | query",
                 "run_query       | {'sparql': 'SELECT * { SERVICE <http://example.org/> { ?s ?p ?o"
-                    + " } }'} | SERVICE",
+                        + " } }'} | SERVICE",
             })
     void whatGoesWrongIsTheToolsErrorWithAdvice(String tool, String arguments, String advice)
             throws IOException {
