@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -81,6 +82,17 @@ public interface GraphStore extends AutoCloseable {
      * @param parts all of the new content, each triple in one part or in several
      */
     GraphStamp replace(Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts);
+
+    /**
+     * Replaces several graphs, as {@link #replace} does one each; an engine that can does it in one
+     * transaction, so that all of them change or none.
+     *
+     * @param fingerprint of each of them
+     * @param graphs all of the new content by the graph's IRI; written in the order of the map
+     */
+    default void replaceAll(String fingerprint, Map<Node, ? extends Collection<Triple>> graphs) {
+        graphs.forEach((graph, triples) -> replace(graph, fingerprint, triples));
+    }
 
     /** Removes a graph of the program; says whether there was one. */
     boolean remove(Node graph);

@@ -345,8 +345,7 @@ public final class Ingester {
                                                 .filter(s -> s.fingerprint().equals(fingerprint))
                                                 .isPresent());
         if (!done) {
-            Map<Node, List<Triple>> graphs = store.readAll(derived::of);
-            graphs.forEach((name, triples) -> store.replace(name, fingerprint, triples));
+            store.replaceAll(fingerprint, store.readAll(derived::of));
         }
     }
 

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -100,6 +102,21 @@ public abstract class GraphStoreContract extends UserGraphsContract {
         GraphStamp first = store.replace(A, "f", List.of(triple("x", "1"), triple("x", "1")));
         assertEquals(first, store.replace(A, "f", List.of(triple("x", "1"))));
         assertEquals(1, store.revision());
+    }
+
+    @Test
+    void severalGraphsAreReplacedAsOneEachWouldBe() {
+        store.replace(A, "f", List.of(triple("x", "1")));
+        Map<Node, List<Triple>> graphs = new LinkedHashMap<>();
+        graphs.put(B, List.of(triple("y", "1")));
+        graphs.put(A, List.of(triple("x", "2")));
+        store.replaceAll("g", graphs);
+        assertEquals(List.of(new GraphStamp(A, "g", 3), new GraphStamp(B, "g", 2)), store.graphs());
+        assertEquals(
+                List.of("1", "2"),
+                column("SELECT ?o { ?s <" + KNOWS.getURI() + "> ?o } ORDER BY ?o"));
+        store.replaceAll("g", graphs);
+        assertEquals(3, store.revision());
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,27 +79,38 @@ public final class Tdb2Store implements GraphStore {
     @Override
     public GraphStamp replace(
             Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
+        return write(() -> replaceNow(graph, fingerprint, parts));
+    }
+
+    @Override
+    public void replaceAll(String fingerprint, Map<Node, ? extends Collection<Triple>> graphs) {
+        write(
+                () -> {
+                    graphs.forEach(
+                            (graph, triples) -> replaceNow(graph, fingerprint, Stream.of(triples)));
+                    return true;
+                });
+    }
+
+    private GraphStamp replaceNow(
+            Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
         if (fingerprint.isEmpty()) {
             throw new IllegalArgumentException("a graph of the program has a fingerprint");
         }
-        return write(
-                () -> {
-                    checkIsOwn(graph);
-                    Optional<GraphStamp> before = state.stamp(graph);
-                    Replacement replacement = new Replacement(dataset, graph);
-                    parts.forEachOrdered(replacement::add);
-                    replacement.add(List.of(StoreState.fingerprint(graph, fingerprint)));
-                    boolean onlyRevision =
-                            replacement.stale().stream()
-                                    .allMatch(triple -> isRevision(graph, triple));
-                    if (before.isPresent() && !replacement.isNew() && onlyRevision) {
-                        return before.get();
-                    }
-                    replacement.finish();
-                    long revision = state.advance();
-                    dataset.add(Quad.create(graph, StoreState.revision(graph, revision)));
-                    return new GraphStamp(graph, fingerprint, revision);
-                });
+        checkIsOwn(graph);
+        Optional<GraphStamp> before = state.stamp(graph);
+        Replacement replacement = new Replacement(dataset, graph);
+        parts.forEachOrdered(replacement::add);
+        replacement.add(List.of(StoreState.fingerprint(graph, fingerprint)));
+        boolean onlyRevision =
+                replacement.stale().stream().allMatch(triple -> isRevision(graph, triple));
+        if (before.isPresent() && !replacement.isNew() && onlyRevision) {
+            return before.get();
+        }
+        replacement.finish();
+        long revision = state.advance();
+        dataset.add(Quad.create(graph, StoreState.revision(graph, revision)));
+        return new GraphStamp(graph, fingerprint, revision);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.tiaowen.graph.jena;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -8,9 +10,14 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
+import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.GuardedQueriesContract;
 
+import java.util.AbstractList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 final class Tdb2MemoryTest extends GuardedQueriesContract {
@@ -18,6 +25,36 @@ final class Tdb2MemoryTest extends GuardedQueriesContract {
     @Override
     protected GraphStore open() {
         return Tdb2Store.inMemory();
+    }
+
+    /** What joins sources changes as a whole: a reader never sees the half of it. */
+    @Test
+    void severalGraphsChangeTogetherOrNotAtAll() {
+        Node first = NodeFactory.createURI("http://example.org/first");
+        Node second = NodeFactory.createURI("http://example.org/second");
+        Triple triple = Triple.create(first, first, first);
+        try (GraphStore store = open()) {
+            store.replace(first, "f", List.of());
+            List<Triple> failing =
+                    new AbstractList<>() {
+                        @Override
+                        public Triple get(int index) {
+                            throw new IllegalStateException("not to be read");
+                        }
+
+                        @Override
+                        public int size() {
+                            return 1;
+                        }
+                    };
+            Map<Node, List<Triple>> graphs = new LinkedHashMap<>();
+            graphs.put(first, List.of(triple));
+            graphs.put(second, failing);
+            assertThrows(IllegalStateException.class, () -> store.replaceAll("g", graphs));
+            assertEquals(List.of(new GraphStamp(first, "f", 1)), store.graphs());
+            assertEquals(1, store.revision());
+            assertFalse(store.<Boolean>read(first, graph -> graph.contains(triple)));
+        }
     }
 
     /** TDB2 would give back 30.0, 1, 100.0 and another time. */
