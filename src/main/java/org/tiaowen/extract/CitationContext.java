@@ -35,6 +35,9 @@ final class CitationContext {
                         + "|^[^。《]{0,60}[,，](?:现予?以?|予以)(?:印发|公布|发布)"
                         + "|^(?:[(（][^()（）]{0,40}[)）])?(?:已|业)?经[^。《]{0,80}(?:予以公布|现予?公布|予以发布|现予?发布)");
 
+    private static final Cue PROMULGATING = Cue.of("关于(?:印发|发布|公布|颁布|下发)$");
+    private static final Cue NOTICE = Cue.of("^的(?:通知|公告|通告|决定|令)");
+
     private static final Map<Relation, Cue> VERBS = new EnumMap<>(Relation.class);
 
     static {
@@ -76,7 +79,12 @@ final class CitationContext {
         if (PROMULGATED.matcher(after).lookingAt()) {
             return Optional.of(Relation.PROMULGATES);
         }
-        return nearest(clause(before));
+        String clause = clause(before);
+        if (NOTICE.matcher(after).lookingAt() && PROMULGATING.in(clause)) {
+            // 根据财政部关于印发《…》的通知: 印发 belongs to the name of the notice
+            return nearest(clause.substring(0, clause.lastIndexOf("关于"))).or(() -> nearest(clause));
+        }
+        return nearest(clause);
     }
 
     private static Optional<Relation> nearest(String clause) {

@@ -47,6 +47,16 @@ final class CitationRule {
     private static final Set<String> BEFORE_NUMBER =
             Verbs.words("按照 根据 依据 依照 落实 执行 转发 印发 贯彻 废止 以 和 与 及 按 将 对 原 文件 经 的 为");
 
+    /** Before the end of a title: that end is another document's title. */
+    private static final Cue FORWARDED = Cue.of("转发|批转");
+
+    /** In a title: what follows is the title of what is forwarded, with its issuer. */
+    private static final Cue FORWARDING = Cue.of("(?:转发|批转)(?=[^《》]{2,40}关于)");
+
+    /** A title that ends in two kinds: the first is the forwarded text's. */
+    private static final Cue OWN_KIND =
+            Cue.of("^[^《》]*(?:意见|办法|方案|措施|规定|细则|规则|计划|规划|纲要|要点|报告|决定|公告|通知|制度|目录|标准)的通知$");
+
     private static final Cue MARKS = Cue.of("[\\s“”\"‘’'<>〈〉《》]");
 
     /** How far around a name the words are looked at. */
@@ -135,26 +145,51 @@ final class CitationRule {
             return List.of();
         }
         String text = Folding.fold(document.title());
+        Optional<Citation> forwarded = forwarded(text);
+        if (forwarded.isPresent()) {
+            return List.of(forwarded.get());
+        }
         for (Title title : Titles.in(text)) {
             Optional<Relation> relation =
                     CitationContext.relation(before(text, 0, title.start()), "");
             if (relation.filter(CitationRule::isCovering).isPresent()
                     && after(text, title.close()).startsWith("的")) {
-                int start = document.span().start();
-                int end = Math.min(document.span().end(), start + document.title().length());
                 String name = document.title().substring(title.start() + 1, title.close() - 1);
-                Evidence evidence =
-                        new Evidence(
-                                null,
-                                null,
-                                document.title(),
-                                new Span(start, Math.max(start, end)),
-                                "citation-title",
-                                0.8);
-                return List.of(new Citation(relation.get(), name, null, null, evidence));
+                return List.of(byTitle(relation.get(), name));
             }
         }
         return List.of();
+    }
+
+    /**
+     * 转发财政部关于印发《…》的通知: the notice behind the verb is what is forwarded, not what that one
+     * promulgates. Of 转发财政部关于…意见的通知 the last word is the forwarding notice's own.
+     */
+    private Optional<Citation> forwarded(String text) {
+        Search verb = FORWARDING.matcher(text);
+        if (!verb.find()) {
+            return Optional.empty();
+        }
+        String name = document.title().substring(verb.end());
+        Search own = OWN_KIND.matcher(text.substring(verb.end()));
+        if (own.find()) {
+            name = name.substring(0, own.end() - "的通知".length());
+        }
+        return Optional.of(byTitle(Relation.FORWARDS, name));
+    }
+
+    private Citation byTitle(Relation relation, String name) {
+        int start = document.span().start();
+        int end = Math.min(document.span().end(), start + document.title().length());
+        Evidence evidence =
+                new Evidence(
+                        null,
+                        null,
+                        document.title(),
+                        new Span(start, Math.max(start, end)),
+                        "citation-title",
+                        0.8);
+        return new Citation(relation, name, null, null, evidence);
     }
 
     private static boolean isCovering(Relation relation) {
@@ -245,7 +280,10 @@ final class CitationRule {
     private boolean isOwn(String title) {
         String name = fold(title);
         return name.equals(own)
-                || name.length() >= 8 && own.endsWith(name) && !document.title().contains("《");
+                || name.length() >= 8
+                        && own.endsWith(name)
+                        && !document.title().contains("《")
+                        && !FORWARDED.in(own.substring(0, own.length() - name.length()));
     }
 
     private static String fold(@Nullable String text) {

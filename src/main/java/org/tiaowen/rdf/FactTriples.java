@@ -7,7 +7,6 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
-import org.tiaowen.document.Column;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
@@ -68,7 +67,7 @@ final class FactTriples {
         Map<String, Sentence> sentences =
                 document.sentences().stream()
                         .collect(Collectors.toMap(Sentence::id, Function.identity(), (a, _) -> a));
-        Deadlines deadlines = new Deadlines(facts, sentences);
+        Deadlines deadlines = new Deadlines(document, facts, sentences);
         for (Measure measure : facts.measures()) {
             measure(measure, deadlines, units, sentences);
         }
@@ -115,7 +114,7 @@ final class FactTriples {
         for (Responsibility responsibility : units.of(provision)) {
             responsible(subject, responsibility);
         }
-        for (Deadline deadline : deadlines.of(id, sentence)) {
+        for (Deadline deadline : deadlines.of(id, provision, sentence)) {
             out.add(subject, Tw.deadline, time(deadline.value()));
         }
         derived(subject, evidence);
@@ -256,37 +255,6 @@ final class FactTriples {
             return Statements.typed(value, XSDDatatype.XSDgMonthDay);
         }
         return NodeFactory.createLiteralString(value);
-    }
-
-    /**
-     * Which deadlines hold for which measure: those in its sentence, and for a row of a table those
-     * in the cells that hold for the row.
-     */
-    private static final class Deadlines {
-        private final Map<String, List<Deadline>> bySentence = new HashMap<>();
-        private final Map<String, List<Deadline>> byRow = new HashMap<>();
-
-        Deadlines(Facts facts, Map<String, Sentence> sentences) {
-            for (Deadline deadline : facts.deadlines()) {
-                String sentence = String.valueOf(deadline.evidence().sentence());
-                Sentence holder = sentences.get(sentence);
-                if (holder != null && holder.isIn(Column.DEADLINE)) {
-                    String row = String.valueOf(deadline.evidence().provision());
-                    byRow.computeIfAbsent(row, _ -> new ArrayList<>()).add(deadline);
-                } else {
-                    bySentence.computeIfAbsent(sentence, _ -> new ArrayList<>()).add(deadline);
-                }
-            }
-        }
-
-        List<Deadline> of(String id, @Nullable Sentence sentence) {
-            List<Deadline> found = new ArrayList<>(bySentence.getOrDefault(id, List.of()));
-            if (sentence != null && sentence.cell() != null) {
-                String row = String.valueOf(sentence.provision());
-                found.addAll(byRow.getOrDefault(row, List.of()));
-            }
-            return found;
-        }
     }
 
     /**
