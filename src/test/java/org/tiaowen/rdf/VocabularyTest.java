@@ -12,36 +12,27 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.rdf.model.Resource;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
-import org.apache.jena.vocabulary.ORG;
 import org.apache.jena.vocabulary.OWL;
-import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.apache.jena.vocabulary.SchemaDO;
-import org.apache.jena.vocabulary.VOID;
 import org.junit.jupiter.api.Test;
 import org.tiaowen.document.Modality;
 import org.tiaowen.rdf.Samples.Sample;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 final class VocabularyTest {
 
@@ -49,21 +40,6 @@ final class VocabularyTest {
     private static final String SCHEMA = "https://schema.org/";
     private static final Node ONTOLOGY =
             NodeFactory.createURI(Tw.NS.substring(0, Tw.NS.length() - 1));
-
-    /** Namespaces of the vocabularies whose terms are known. */
-    private static final List<String> FOREIGN =
-            List.of(
-                    "http://data.europa.eu/eli/ontology#",
-                    "http://www.w3.org/ns/prov#",
-                    "http://qudt.org/",
-                    SCHEMA,
-                    SKOS.getURI(),
-                    DCTerms.getURI(),
-                    ORG.getURI(),
-                    DCAT.getURI(),
-                    VOID.getURI(),
-                    RDFS.getURI(),
-                    OWL.getURI());
 
     @Test
     void everyConstantIsDefined() throws IllegalAccessException {
@@ -151,92 +127,30 @@ final class VocabularyTest {
     /** An alignment with a term that its vocabulary lacks would say nothing. */
     @Test
     void everyTermOfAnotherVocabularyExistsThere() throws IOException {
-        Set<String> published = new TreeSet<>(publishedTerms());
-        Set<String> unknown = new TreeSet<>();
         Graph all = GraphFactory.createDefaultGraph();
         TERMS.find().forEach(all::add);
-        for (Sample sample : Samples.all()) {
-            TriplesTest.triples(sample).forEach(all::add);
-        }
-        all.find()
-                .forEach(
-                        t ->
-                                Stream.of(t.getPredicate(), t.getObject())
-                                        .filter(Node::isURI)
-                                        .map(Node::getURI)
-                                        .filter(iri -> isOfVocabulary(iri))
-                                        .filter(iri -> !published.contains(iri))
-                                        .forEach(unknown::add));
-        assertEquals(Set.of(), unknown);
+        Samples.all().forEach(sample -> TriplesTest.triples(sample).forEach(all::add));
+        assertEquals(Set.of(), KnownTerms.load().unpublished(all.stream()));
     }
 
     @Test
-    void everyTermUsedInTheDataIsDefinedHereOrElsewhere() {
-        Set<String> unknown = new TreeSet<>();
-        for (Sample sample : Samples.all()) {
-            for (Triple triple : TriplesTest.triples(sample)) {
-                Stream.of(triple.getPredicate(), triple.getObject())
-                        .filter(node -> node.isURI() && node.getURI().startsWith(Tw.NS))
-                        .filter(node -> !TERMS.contains(node, RDF.type.asNode(), Node.ANY))
-                        .forEach(node -> unknown.add(node.getURI()));
-                assertTrue(
-                        triple.getPredicate().getURI().startsWith(Tw.NS)
-                                || isOfVocabulary(triple.getPredicate().getURI())
-                                || triple.getPredicate().getURI().startsWith(RDF.getURI()),
-                        () -> triple.getPredicate().getURI());
-            }
-        }
-        assertEquals(Set.of(), unknown);
+    void everyTermUsedInTheDataIsDefinedHereOrElsewhere() throws IOException {
+        assertEquals(
+                Set.of(),
+                KnownTerms.load()
+                        .undefined(
+                                Samples.all().stream()
+                                        .flatMap(sample -> TriplesTest.triples(sample).stream())));
     }
 
     @Test
     void unitsOfMeasureAreThoseOfQudt() throws IOException {
-        Set<String> published = new TreeSet<>(publishedTerms());
+        Set<String> published = KnownTerms.load().published();
         for (String word : List.of("%", "元", "个月", "小时", "平方公里", "千瓦时", "吨")) {
             Node unit = Qudt.unit(word).orElseThrow();
             assertTrue(published.contains(unit.getURI()), unit.getURI());
         }
         assertTrue(Qudt.unit("家").isEmpty());
-    }
-
-    private static boolean isOfVocabulary(String iri) {
-        return FOREIGN.stream().anyMatch(iri::startsWith)
-                && !iri.endsWith("#")
-                && !iri.endsWith("/");
-    }
-
-    /** What Jena knows of each vocabulary, and what is written down here of the others. */
-    private static List<String> publishedTerms() throws IOException {
-        List<String> terms = new ArrayList<>();
-        for (Class<?> vocabulary :
-                List.of(
-                        SKOS.class,
-                        DCTerms.class,
-                        ORG.class,
-                        DCAT.class,
-                        VOID.class,
-                        RDFS.class,
-                        OWL2.class,
-                        SchemaDO.class)) {
-            for (var field : vocabulary.getFields()) {
-                try {
-                    if (field.get(null) instanceof Resource term && term.isURIResource()) {
-                        terms.add(term.getURI().replace("http://schema.org/", SCHEMA));
-                    }
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        try (InputStream in =
-                VocabularyTest.class.getResourceAsStream("/vocabularies/published-terms.txt")) {
-            assertNotNull(in);
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .forEach(terms::add);
-        }
-        return terms;
     }
 
     @Test
