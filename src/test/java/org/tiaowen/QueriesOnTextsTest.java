@@ -47,8 +47,7 @@ final class QueriesOnTextsTest {
     private static final Path CORPUS = Path.of("corpus");
 
     /** What the corpus has none of, so that there is nothing to be found in it. */
-    private static final Set<String> NOT_IN_CORPUS =
-            Set.of("deadlines-of-unit", "recurring-duties");
+    private static final Set<String> NOT_IN_CORPUS = Set.of("recurring-duties");
 
     @TempDir private static Path temporary;
     private static Stores texts;
