@@ -1,12 +1,14 @@
 package org.tiaowen.server;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Level;
 import org.tiaowen.overlap.CheckedItem;
 import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.DraftItem;
 import org.tiaowen.overlap.Match;
+import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Entry;
 
 import java.time.LocalDate;
@@ -66,7 +68,7 @@ final class CheckJson {
                         .put("jurisdiction", document.jurisdiction())
                         .put("level", label(document.level()))
                         .put("issued", text(document.issued()))
-                        .put("validity", Validity.of(Thing.of(graph, document.iri())).json())
+                        .put("validity", validity(graph, document.iri()))
                         .put("group", match.group())
                         .put("copies", match.copies())
                         .put("part", match.part())
@@ -124,5 +126,9 @@ final class CheckJson {
                                                 "overlaps",
                                                 Schema.list(ComparisonJson.compared(overlap)))))
                 .member("revision", count);
+    }
+
+    private static JsonObject validity(Graph graph, String document) {
+        return Rows.validity(Validity.of(graph, NodeFactory.createURI(document)));
     }
 }
