@@ -62,7 +62,7 @@ final class Stores implements AutoCloseable {
                 ontology.thenApplyAsync(
                         o ->
                                 SearchIndex.openOrCreate(folder.index(), segmenter(o))
-                                        .knowing(o.units(), o.gazetteer()));
+                                        .knowing(o.units(), o.gazetteer(), o.sectors()));
     }
 
     /** The segmenter of the index, which knows the names of units and sectors. */

@@ -2,6 +2,9 @@ package org.tiaowen.analysis;
 
 import com.hankcs.hanlp.dictionary.py.PinyinDictionary;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Spells Chinese in Latin letters (Hanyu Pinyin, GB/T 16159, without tones), for identifiers that
  * people can read.
@@ -23,20 +26,25 @@ public final class Pinyin {
      * is v. Phrases decide between readings: 重庆 is chongqing.
      */
     public static String of(String text) {
+        return String.join("", syllables(text));
+    }
+
+    /** The same, apart: a syllable for each character, a letter or digit for itself. */
+    public static List<String> syllables(String text) {
         String folded = Folding.foldCase(text);
-        StringBuilder spelling = new StringBuilder(folded.length() * 3);
+        var spelled = new ArrayList<String>(folded.length());
         var syllables = PinyinDictionary.convertToPinyin(folded, true);
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
             if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
-                spelling.append(c);
+                spelled.add(String.valueOf(c));
             } else {
                 var syllable = syllables.get(i);
                 if (syllable != com.hankcs.hanlp.dictionary.py.Pinyin.none5) {
-                    spelling.append(syllable.getPinyinWithoutTone());
+                    spelled.add(syllable.getPinyinWithoutTone());
                 }
             }
         }
-        return spelling.toString();
+        return spelled;
     }
 }

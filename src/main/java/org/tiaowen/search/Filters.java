@@ -80,6 +80,11 @@ public record Filters(
         return new Filters(changed, from, to, within, without);
     }
 
+    /** The same filters with other dates of issue. */
+    public Filters issued(@Nullable LocalDate earliest, @Nullable LocalDate latest) {
+        return new Filters(values, earliest, latest, within, without);
+    }
+
     /** The same filters with no value of a facet. */
     public Filters without(Facet facet) {
         return with(facet, Set.of());
@@ -169,9 +174,17 @@ public record Filters(
     }
 
     private static SearchException unknown(String name, String value, Collection<String> all) {
+        List<String> near = Near.of(value, all);
         return new SearchException(
                 Reason.VALUE,
-                "unknown " + name + " '" + value + "'; there are " + String.join(", ", all));
+                "unknown "
+                        + name
+                        + " '"
+                        + value
+                        + "'; "
+                        + (near.isEmpty() ? "" : "near are " + String.join(", ", near) + "; ")
+                        + "there are "
+                        + String.join(", ", all));
     }
 
     private static Level level(String value) {

@@ -1,18 +1,19 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.jspecify.annotations.Nullable;
+import org.apache.lucene.util.Bits;
 import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.search.lookup.KnownDocument;
 import org.tiaowen.search.lookup.KnownNames;
@@ -36,20 +37,22 @@ import java.util.Set;
  */
 final class Lookups {
 
-    private static final Sort BY_PLACE =
-            new Sort(
-                    new SortField(Fields.SOURCE, SortField.Type.STRING),
-                    new SortField(Fields.ORDER, SortField.Type.INT));
-
     private final UnitRegistry registry;
     private final Gazetteer gazetteer;
-    private volatile @Nullable Known known;
+    private final Suggester suggester;
+    private final Lagging<KnownNames> known = new Lagging<>();
+    private final Lagging<Suggestions> suggestions = new Lagging<>();
 
-    private record Known(Object state, KnownNames names) {}
-
-    Lookups(UnitRegistry registry, Gazetteer gazetteer) {
+    Lookups(UnitRegistry registry, Gazetteer gazetteer, SectorScheme sectors) {
         this.registry = registry;
         this.gazetteer = gazetteer;
+        this.suggester = new Suggester(sectors);
+    }
+
+    /** What can be suggested; read when it is first asked for. */
+    Suggestions suggestions(IndexSearcher searcher) {
+        return suggestions.get(
+                searcher, s -> suggester.read(s, known.fresh(s, this::readNames)));
     }
 
     /** What the request's query names; empty where it names nothing, or is not to be understood. */
@@ -57,14 +60,24 @@ final class Lookups {
         if (!request.understood() || request.query().isBlank()) {
             return Optional.empty();
         }
+        Optional<Understanding> read = read(searcher, request, names(searcher));
+        boolean isAbsent = read.filter(u -> u.lookup() instanceof Lookup.Absent).isPresent();
+        // what the names of a moment ago do not have may have come since
+        return isAbsent && !known.isOf(searcher)
+                ? read(searcher, request, known.fresh(searcher, this::readNames))
+                : read;
+    }
+
+    private static Optional<Understanding> read(
+            IndexSearcher searcher, SearchRequest request, KnownNames names) throws IOException {
         var reader =
                 new LookupReader(
-                        names(searcher),
+                        names,
                         number -> count(searcher, List.of(), List.of(Filters.NUMBER + number)) > 0,
                         (documents, steps) -> count(searcher, documents, steps) > 0);
         try {
             return reader.read(
-                    Terms.cut(request.query(), SearchRequest.LONGEST), chosen(searcher, request));
+                    Terms.cut(request.query(), SearchRequest.LONGEST), chosen(names, request));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -115,26 +128,20 @@ final class Lookups {
                 understanding.rest(), filters.with(Facet.DOCUMENT, both.isEmpty() ? meant : both));
     }
 
-    /** The names that a state of the index holds. */
-    KnownNames names(IndexSearcher searcher) throws IOException {
-        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
-        Known current = known;
-        if (current == null || current.state() != state) {
-            current = new Known(state, readNames(searcher));
-            known = current;
-        }
-        return current.names();
+    /**
+     * The names that a state of the index holds, or, while those of a newer one are being read,
+     * those of the last.
+     */
+    KnownNames names(IndexSearcher searcher) {
+        return known.get(searcher, this::readNames);
     }
 
     private KnownNames readNames(IndexSearcher searcher) throws IOException {
         var entries = new ArrayList<Entry>();
         for (String label : labels(searcher.getIndexReader(), Facet.DOCUMENT)) {
-            String term = Fields.filterTerm(Facet.DOCUMENT, Fields.facetValue(label));
-            ScoreDoc[] first =
-                    searcher.search(new TermQuery(new Term(Fields.FILTER, term)), 1, BY_PLACE)
-                            .scoreDocs;
-            if (first.length > 0) { // values outlive the entries that were deleted
-                entries.add(QueryRunner.entry(searcher, first[0].doc));
+            int first = first(searcher.getIndexReader(), Fields.facetValue(label));
+            if (first >= 0) { // values outlive the entries that were deleted
+                entries.add(QueryRunner.entry(searcher, first));
             }
         }
         entries.sort(
@@ -147,6 +154,21 @@ final class Lookups {
                         .toList(),
                 registry,
                 gazetteer);
+    }
+
+    /** An entry of a document, the first: those of a source are added in their order. */
+    private static int first(IndexReader reader, String document) throws IOException {
+        var term = new Term(Fields.FILTER, Fields.filterTerm(Facet.DOCUMENT, document));
+        for (LeafReaderContext segment : reader.leaves()) {
+            PostingsEnum postings = segment.reader().postings(term, PostingsEnum.NONE);
+            Bits live = segment.reader().getLiveDocs();
+            while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                if (live == null || live.get(postings.docID())) {
+                    return segment.docBase + postings.docID();
+                }
+            }
+        }
+        return -1;
     }
 
     private static KnownDocument document(Entry entry) {
@@ -171,7 +193,8 @@ final class Lookups {
                 document.issuers().stream().map(Entry.Named::name).toList());
     }
 
-    private static List<String> labels(IndexReader reader, Facet facet) throws IOException {
+    /** The values of a facet with their names, of deleted entries too. */
+    static List<String> labels(IndexReader reader, Facet facet) throws IOException {
         var labels = new ArrayList<String>();
         SortedSetDocValues values = MultiDocValues.getSortedSetValues(reader, Fields.count(facet));
         if (values != null) {
@@ -183,14 +206,14 @@ final class Lookups {
     }
 
     /** Addresses of the documents that the filters choose, whatever name chose them. */
-    private Set<String> chosen(IndexSearcher searcher, SearchRequest request) throws IOException {
+    private static Set<String> chosen(KnownNames names, SearchRequest request) {
         var wanted = new HashSet<String>();
         for (String value : request.filters().values().getOrDefault(Facet.DOCUMENT, Set.of())) {
             wanted.add(Fields.filterTerm(Facet.DOCUMENT, value));
         }
         var chosen = new HashSet<String>();
         if (!wanted.isEmpty()) {
-            for (KnownDocument document : names(searcher).documents()) {
+            for (KnownDocument document : names.documents()) {
                 String iri = document.iri();
                 boolean isWanted =
                         isAny(wanted, iri)

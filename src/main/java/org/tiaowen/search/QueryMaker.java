@@ -7,6 +7,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
@@ -154,6 +155,23 @@ final class QueryMaker {
         enough.setMinimumNumberShouldMatch(
                 units <= 2 ? 1 : Math.max(1, (int) Math.ceil(units * ranking.share())));
         return enough.build();
+    }
+
+    /** Whether a word stands in any field of any entry, cut so or otherwise. */
+    static boolean stands(IndexSearcher searcher, String word) throws IOException {
+        for (String field : BY_WORDS) {
+            if (searcher.getIndexReader().docFreq(new Term(field, word)) > 0) {
+                return true;
+            }
+        }
+        var pairs = new BooleanQuery.Builder();
+        Terms.pairs(word)
+                .forEach(
+                        pair ->
+                                pairs.add(
+                                        new TermQuery(new Term(Fields.PAIRS, pair.text())),
+                                        Occur.FILTER));
+        return searcher.count(pairs.build()) > 0;
     }
 
     /** What has every word of the query, in any field; unscored. */

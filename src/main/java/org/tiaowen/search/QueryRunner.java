@@ -1,11 +1,6 @@
 package org.tiaowen.search;
 
-import org.apache.lucene.facet.FacetResult;
-import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.facet.FacetsCollectorManager;
-import org.apache.lucene.facet.LabelAndValue;
-import org.apache.lucene.facet.StringDocValuesReaderState;
-import org.apache.lucene.facet.StringValueFacetCounts;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -16,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Answers one request from one state of the index. */
@@ -29,9 +22,6 @@ final class QueryRunner {
      * that the nearest make the result. Facets count them, pages end with them.
      */
     private static final int NEAREST = SearchRequest.MOST;
-
-    /** Values of a facet that are counted out; the others are rare. */
-    private static final int FACET_VALUES = 100;
 
     /** Equal ones stand by source and place, whatever order Lucene keeps them in. */
     private static final Sort BEST = order(SortField.FIELD_SCORE);
@@ -45,6 +35,7 @@ final class QueryRunner {
     private final QueryMaker maker;
     private final Fusion fusion;
     private final Blend blend;
+    private final FacetColumns facets = new FacetColumns();
 
     QueryRunner(Terms terms, Ranking ranking) {
         this.terms = terms;
@@ -132,7 +123,7 @@ final class QueryRunner {
         return run(searcher, request, aim);
     }
 
-    private static SearchResult collect(
+    private SearchResult collect(
             IndexSearcher searcher, SearchRequest request, Asked asked, @Nullable QueryText text)
             throws IOException {
         int end = Math.max(1, request.offset() + request.limit());
@@ -155,7 +146,7 @@ final class QueryRunner {
         return new SearchResult(
                 found.topDocs().totalHits.value() - (docs.length - groups.size()),
                 hits.subList(0, Math.min(hits.size(), request.limit())),
-                facets(searcher, found.facetsCollector()),
+                facets.count(found.facetsCollector()),
                 asked.mode,
                 null);
     }
@@ -170,6 +161,26 @@ final class QueryRunner {
                             searcher.getIndexReader().numDocs()));
         }
         return words;
+    }
+
+    /** How many entries a keyword search finds. */
+    long count(IndexSearcher searcher, SearchRequest request) throws IOException {
+        QueryText text = QueryText.of(request.query(), terms);
+        if (!request.query().isBlank() && text.isEmpty()) {
+            return 0;
+        }
+        return searcher.count(ask(searcher, request, text, null).query);
+    }
+
+    /** The words of a query that stand nowhere, neither as words nor inside of others. */
+    List<String> unknown(IndexSearcher searcher, String query) throws IOException {
+        var unknown = new ArrayList<String>();
+        for (String word : QueryText.of(query, terms).words()) {
+            if (!QueryMaker.stands(searcher, word)) {
+                unknown.add(word);
+            }
+        }
+        return unknown;
     }
 
     private Asked ask(
@@ -238,30 +249,5 @@ final class QueryRunner {
                 searcher.storedFields()
                         .document(doc, Set.of(Fields.ENTRY))
                         .getBinaryValue(Fields.ENTRY));
-    }
-
-    private static Map<Facet, List<SearchResult.Count>> facets(
-            IndexSearcher searcher, FacetsCollector found) throws IOException {
-        var facets = new EnumMap<Facet, List<SearchResult.Count>>(Facet.class);
-        for (Facet facet : Facet.values()) {
-            String field = Fields.count(facet);
-            var counts =
-                    new StringValueFacetCounts(
-                            new StringDocValuesReaderState(searcher.getIndexReader(), field),
-                            found);
-            FacetResult top = counts.getTopChildren(FACET_VALUES, field);
-            var values = new ArrayList<SearchResult.Count>();
-            if (top != null) {
-                for (LabelAndValue value : top.labelValues) {
-                    values.add(
-                            new SearchResult.Count(
-                                    Fields.facetValue(value.label),
-                                    Fields.facetName(value.label),
-                                    value.value.intValue()));
-                }
-            }
-            facets.put(facet, values);
-        }
-        return facets;
     }
 }

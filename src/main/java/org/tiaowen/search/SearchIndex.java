@@ -21,6 +21,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
@@ -58,6 +59,7 @@ public final class SearchIndex implements AutoCloseable {
     private final Terms terms;
     private final QueryRunner runner;
     private final Candidates candidates;
+    private final Advisor advisor;
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
     private final Traffic traffic = new Traffic();
@@ -77,6 +79,7 @@ public final class SearchIndex implements AutoCloseable {
         terms = new Terms(segmenter);
         runner = new QueryRunner(terms, ranking);
         candidates = new Candidates(terms);
+        advisor = new Advisor(runner);
         searchers = new SearcherManager(directory, scoring(ranking));
     }
 
@@ -239,10 +242,19 @@ public final class SearchIndex implements AutoCloseable {
     public SearchResult search(SearchRequest request) {
         traffic.enter();
         try {
-            return read(searcher -> answer(searcher, request));
+            return read(searcher -> advised(searcher, request, answer(searcher, request)));
         } finally {
             traffic.leave();
         }
+    }
+
+    private SearchResult advised(
+            IndexSearcher searcher, SearchRequest request, SearchResult result) throws IOException {
+        Lookups names = lookups;
+        return names == null || !request.understood()
+                ? result
+                : result.with(
+                        advisor.of(searcher, request, result, () -> names.suggestions(searcher)));
     }
 
     /** What the query names is looked up; the rest of it, or all, is searched for. */
@@ -285,14 +297,25 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Lets queries name documents, places in them and units: those that these know, and the index
-     * holds.
+     * Lets queries name documents, places in them, units and sectors: those that these know, and the
+     * index holds.
      *
      * @return this
      */
-    public SearchIndex knowing(UnitRegistry units, Gazetteer places) {
-        lookups = new Lookups(units, places);
+    public SearchIndex knowing(UnitRegistry units, Gazetteer places, SectorScheme sectors) {
+        lookups = new Lookups(units, places, sectors);
         return this;
+    }
+
+    /**
+     * What somebody who has typed this much may mean: titles, 文号, units, sectors and words, by their
+     * characters or their pinyin. None before {@link #knowing}.
+     */
+    public List<Suggestion> suggest(String typed, int limit) {
+        Lookups names = lookups;
+        return names == null || typed.isBlank()
+                ? List.of()
+                : read(searcher -> names.suggestions(searcher).complete(typed, limit));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Map;
  *     vectors yet
  * @param note why there is nothing where the query could not have matched; null otherwise
  * @param understood what the query was understood to name; null where it is words alone
+ * @param advice what may help where little was found; null where nothing would
  */
 public record SearchResult(
         long total,
@@ -23,7 +24,8 @@ public record SearchResult(
         Map<Facet, List<Count>> facets,
         SearchMode mode,
         @Nullable String note,
-        @Nullable Understanding understood) {
+        @Nullable Understanding understood,
+        @Nullable Advice advice) {
 
     /** Takes copies. */
     public SearchResult {
@@ -38,12 +40,17 @@ public record SearchResult(
             Map<Facet, List<Count>> facets,
             SearchMode mode,
             @Nullable String note) {
-        this(total, hits, facets, mode, note, null);
+        this(total, hits, facets, mode, note, null, null);
     }
 
     /** The same answer to a query that names something. */
     public SearchResult with(Understanding names) {
-        return new SearchResult(total, hits, facets, mode, note, names);
+        return new SearchResult(total, hits, facets, mode, note, names, advice);
+    }
+
+    /** The same answer with advice. */
+    public SearchResult with(@Nullable Advice given) {
+        return new SearchResult(total, hits, facets, mode, note, understood, given);
     }
 
     /**

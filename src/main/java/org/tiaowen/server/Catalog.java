@@ -6,14 +6,18 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.tiaowen.rdf.Tw;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What lists and filters need of every document, gathered once for each revision of the graph.
@@ -24,6 +28,7 @@ import java.util.TreeSet;
  * @param sectors names of the sectors that exist, by notation
  * @param kinds kind-words that exist
  * @param jurisdictions names of territories that exist
+ * @param validities of the documents that were asked for so far
  */
 record Catalog(
         long revision,
@@ -32,7 +37,8 @@ record Catalog(
         Map<Node, Integer> measures,
         SortedMap<String, String> sectors,
         SortedSet<String> kinds,
-        SortedSet<String> jurisdictions) {
+        SortedSet<String> jurisdictions,
+        Map<Node, Validity> validities) {
 
     static Catalog of(Graph graph, long revision) {
         List<Thing> documents =
@@ -49,7 +55,21 @@ record Catalog(
                 byDocument(graph, Tw.Measure),
                 sectors(graph),
                 values(documents, Tw.kind),
-                values(documents, Tw.jurisdiction));
+                values(documents, Tw.jurisdiction),
+                new ConcurrentHashMap<>());
+    }
+
+    /** Addresses of the documents that did not hold on a day, as far as anything says so. */
+    Set<String> notInForce(Graph graph, LocalDate day) {
+        return documents.stream()
+                .filter(
+                        node ->
+                                !validities
+                                        .computeIfAbsent(
+                                                node, n -> Validity.of(new Thing(graph, n)))
+                                        .mayHoldOn(day))
+                .map(Node::getURI)
+                .collect(Collectors.toSet());
     }
 
     /** Number of parts of a class by the document that holds them. */

@@ -8,9 +8,11 @@ import org.apache.jena.vocabulary.SKOS;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Facet;
+import org.tiaowen.search.Near;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -103,8 +105,7 @@ final class Naming {
     private static Set<String> existing(Facet facet, Set<String> names, SortedSet<String> known) {
         for (String name : names) {
             if (!known.contains(name)) {
-                throw Parameters.invalid(facet.label(), unknown(facet, name))
-                        .with("allowed", known);
+                throw unknown(facet, name, known).with("allowed", known);
             }
         }
         return names;
@@ -118,15 +119,34 @@ final class Naming {
                             .filter(node -> graph.contains(node, RDF.type.asNode(), type))
                             .toList();
             if (nodes.isEmpty()) {
-                throw Parameters.invalid(facet.label(), unknown(facet, name));
+                throw unknown(facet, name, names(graph, type));
             }
             nodes.forEach(node -> found.add(node.getURI()));
         }
         return found;
     }
 
-    private static String unknown(Facet facet, String name) {
-        return "the graph knows no %s '%s'".formatted(facet.label(), name);
+    private static Problem unknown(Facet facet, String name, Collection<String> known) {
+        List<String> near = Near.of(name, known);
+        String detail = "the graph knows no %s '%s'".formatted(facet.label(), name);
+        return Parameters.invalid(
+                        facet.label(),
+                        near.isEmpty() ? detail : detail + "; near are " + String.join("、", near))
+                .with("near", near);
+    }
+
+    /** The names of all things of a class: asked for where one was not found. */
+    private static Collection<String> names(Graph graph, Node type) {
+        return Thing.instances(graph, type).stream()
+                .flatMap(
+                        thing ->
+                                Stream.of(
+                                                Tw.title,
+                                                Tw.number,
+                                                Tw.name,
+                                                SKOS.prefLabel.asNode())
+                                        .flatMap(property -> thing.texts(property).stream()))
+                .toList();
     }
 
     private Stream<Node> candidates(Graph graph, String folder, String name) {

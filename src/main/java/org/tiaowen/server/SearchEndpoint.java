@@ -111,20 +111,7 @@ final class SearchEndpoint {
                     Catalog catalog = answers.catalog(graph, state);
                     SearchResult result =
                             Selection.of(parameters, graph, catalog, naming)
-                                    .forSearch(graph, catalog)
-                                    .map(
-                                            filters ->
-                                                    open.search(
-                                                            new SearchRequest(
-                                                                    query,
-                                                                    asked,
-                                                                    filters,
-                                                                    limit,
-                                                                    offset,
-                                                                    sort,
-                                                                    collapse,
-                                                                    understood)))
-                                    .orElse(NOTHING);
+XX
                     List<String> notes = notes(query, asked, result);
                     if (choice.media() == Media.HTML) {
                         ctx.result(

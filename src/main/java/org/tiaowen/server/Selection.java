@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -128,19 +127,9 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
         }
     }
 
-    /** The filters for the index; empty where no document is left that could match. */
-    Optional<Filters> forSearch(Graph graph, Catalog catalog) {
-        if (validOn == null) {
-            return Optional.of(filters);
-        }
-        Set<String> documents =
-                documents(graph, catalog).stream().map(Thing::iri).collect(Collectors.toSet());
-        Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
-        values.putAll(filters.values());
-        values.put(Facet.DOCUMENT, documents);
-        return documents.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Filters(values, filters.from(), filters.to()));
+    /** The filters for the index. */
+    Filters forSearch(Graph graph, Catalog catalog) {
+        return validOn == null ? filters : filters.without(catalog.notInForce(graph, validOn));
     }
 
     /** The documents that are selected, in the catalog's order. */

@@ -142,6 +142,7 @@ final class KnownTitles {
 
     /** The title that the words are a part of, or a contraction. */
     private List<KnownDocument> partly(String key, String core, String kind, Certainty certainty) {
+        String stem = TitleKey.withoutKind(core);
         record Near(KnownDocument document, String title, double share) {}
         var near = new ArrayList<Near>();
         for (Entry entry : entries) {
@@ -149,9 +150,9 @@ final class KnownTitles {
             double share = (double) core.length() / Math.max(core.length(), entry.core().length());
             if (sameKind
                     && share >= certainty.share
-                    && (TitleKey.isContracted(core, entry.core())
+                    && (TitleKey.isContracted(stem, entry.core())
                             || certainty != Certainty.BARE
-                                    && TitleKey.isRearranged(core, entry.core()))
+                                    && TitleKey.isRearranged(stem, entry.core()))
                     && !fitting(key, Set.of(entry.document())).isEmpty()) {
                 near.add(new Near(entry.document(), entry.core(), share));
             }

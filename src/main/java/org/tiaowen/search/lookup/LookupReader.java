@@ -33,6 +33,10 @@ public final class LookupReader {
     private static final Pattern TITLE_END =
             Pattern.compile("(?:条例|办法|规定|细则|规则|决定|方案|规划|纲要|计划|措施|意见|公告|通告|通知|法|政策)$");
 
+    /** Between a title and a unit: …措施里，哪些由市科委牵头. */
+    private static final Pattern ASKING =
+            Pattern.compile("[里中内]?[,，\\s]*(?:有?(?:哪些|哪几项|什么)[^,，]{0,6}?)?(?:是?由)?$");
+
     private static final Pattern MARKS_AROUND = Pattern.compile("^[\\s的中里内,:，：]+|[\\s的中里内,:，：]+$");
 
     private final KnownNames names;
@@ -302,7 +306,9 @@ public final class LookupReader {
         var parts = new ArrayList<>(named);
         List<KnownDocument> in = documents;
         if (named.isEmpty()) {
-            Part front = trimmed(Kind.TITLE, folded, 0, found.start());
+            Matcher asking = ASKING.matcher(folded).region(0, found.start());
+            int end = asking.find() ? asking.start() : found.start();
+            Part front = trimmed(Kind.TITLE, folded, 0, end);
             in = names.titled(folded.substring(front.start(), front.end()), Certainty.BEFORE_PLACE);
             if (!in.isEmpty()) {
                 parts.add(front);
