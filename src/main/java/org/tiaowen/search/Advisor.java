@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Says why little was found: words that stand nowhere, with what they may have been meant to be (the
- * same sound, typed with another character; the sound itself, typed in pinyin; one character off),
- * and filters that leave nothing.
+ * Says why little was found: words that stand nowhere, with what they may have been meant to be
+ * (the same sound, typed with another character; the sound itself, typed in pinyin; one character
+ * off), and filters that leave nothing.
  */
 final class Advisor {
 
@@ -148,17 +148,37 @@ final class Advisor {
         Filters filters = request.filters();
         for (Facet facet : Facet.values()) {
             if (filters.values().containsKey(facet)) {
-                add(relaxations, facet.label(), searcher, request.with(filters.without(facet)), understood);
+                add(
+                        relaxations,
+                        facet.label(),
+                        searcher,
+                        request.with(filters.without(facet)),
+                        understood);
             }
         }
         if (filters.from() != null) {
-            add(relaxations, "from", searcher, request.with(filters.issued(null, filters.to())), understood);
+            add(
+                    relaxations,
+                    "from",
+                    searcher,
+                    request.with(filters.issued(null, filters.to())),
+                    understood);
         }
         if (filters.to() != null) {
-            add(relaxations, "to", searcher, request.with(filters.issued(filters.from(), null)), understood);
+            add(
+                    relaxations,
+                    "to",
+                    searcher,
+                    request.with(filters.issued(filters.from(), null)),
+                    understood);
         }
         if (!filters.without().isEmpty()) {
-            add(relaxations, "validOn", searcher, request.with(filters.without(Set.of())), understood);
+            add(
+                    relaxations,
+                    "validOn",
+                    searcher,
+                    request.with(filters.without(Set.of())),
+                    understood);
         }
         if (understood != null) {
             add(relaxations, Advice.UNDERSTOOD, searcher, request, null);

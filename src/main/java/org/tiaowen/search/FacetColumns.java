@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts the values of all facets in one pass over the matching entries. The values of a segment lie
- * side by side in memory, some forty bytes an entry; they are read once, when a search first meets
- * the segment, so that a commit costs what is new in it.
+ * Counts the values of all facets in one pass over the matching entries. The values of a segment
+ * lie side by side in memory, some forty bytes an entry; they are read once, when a search first
+ * meets the segment, so that a commit costs what is new in it.
  */
 final class FacetColumns {
 

@@ -51,8 +51,7 @@ final class Lookups {
 
     /** What can be suggested; read when it is first asked for. */
     Suggestions suggestions(IndexSearcher searcher) {
-        return suggestions.get(
-                searcher, s -> suggester.read(s, known.fresh(s, this::readNames)));
+        return suggestions.get(searcher, s -> suggester.read(s, known.fresh(s, this::readNames)));
     }
 
     /** What the request's query names; empty where it names nothing, or is not to be understood. */

@@ -248,8 +248,8 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private SearchResult advised(
-            IndexSearcher searcher, SearchRequest request, SearchResult result) throws IOException {
+    private SearchResult advised(IndexSearcher searcher, SearchRequest request, SearchResult result)
+            throws IOException {
         Lookups names = lookups;
         return names == null || !request.understood()
                 ? result
@@ -297,8 +297,8 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Lets queries name documents, places in them, units and sectors: those that these know, and the
-     * index holds.
+     * Lets queries name documents, places in them, units and sectors: those that these know, and
+     * the index holds.
      *
      * @return this
      */
@@ -308,8 +308,8 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * What somebody who has typed this much may mean: titles, 文号, units, sectors and words, by their
-     * characters or their pinyin. None before {@link #knowing}.
+     * What somebody who has typed this much may mean: titles, 文号, units, sectors and words, by
+     * their characters or their pinyin. None before {@link #knowing}.
      */
     public List<Suggestion> suggest(String typed, int limit) {
         Lookups names = lookups;

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names and words that begin with, or hold, what is typed; in characters, in pinyin (yingshanghuanjing)
- * and in its initials (yshj). One sorted list of keys, searched by halving: an answer takes
- * microseconds, and a corpus of a thousand documents some megabytes.
+ * Names and words that begin with, or hold, what is typed; in characters, in pinyin
+ * (yingshanghuanjing) and in its initials (yshj). One sorted list of keys, searched by halving: an
+ * answer takes microseconds, and a corpus of a thousand documents some megabytes.
  */
 final class Suggestions {
 
@@ -142,8 +142,7 @@ final class Suggestions {
     private static List<Suggestion> byTurns(Collection<Suggestion> found) {
         var byKind = new LinkedHashMap<Suggestion.Kind, List<Suggestion>>();
         for (Suggestion.Kind kind : Suggestion.Kind.values()) {
-            byKind.put(
-                    kind, found.stream().filter(s -> s.kind() == kind).sorted(ORDER).toList());
+            byKind.put(kind, found.stream().filter(s -> s.kind() == kind).sorted(ORDER).toList());
         }
         var turns = new LinkedHashMap<String, Suggestion>();
         int most = byKind.values().stream().mapToInt(List::size).max().orElse(0);
@@ -157,7 +156,9 @@ final class Suggestions {
         return List.copyOf(turns.values());
     }
 
-    /** What sounds as these words, tones apart, or is spelled so in pinyin; null where nothing is. */
+    /**
+     * What sounds as these words, tones apart, or is spelled so in pinyin; null where nothing is.
+     */
     @Nullable Suggestion soundingLike(String words) {
         Suggestion found = bySound.get(String.join("", Pinyin.syllables(key(words))));
         return found == null || key(found.text()).equals(key(words)) ? null : found;

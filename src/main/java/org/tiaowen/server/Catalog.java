@@ -5,6 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.rdf.Validity;
 
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -65,8 +66,7 @@ record Catalog(
                 .filter(
                         node ->
                                 !validities
-                                        .computeIfAbsent(
-                                                node, n -> Validity.of(new Thing(graph, n)))
+                                        .computeIfAbsent(node, n -> Validity.of(graph, n))
                                         .mayHoldOn(day))
                 .map(Node::getURI)
                 .collect(Collectors.toSet());

@@ -76,22 +76,13 @@ final class Clauses {
         SearchIndex open = index.get();
         Parameters given = Parameters.of(filters.members()).only(FILTERS);
         Catalog catalog = answers.catalog(graph, state);
-        return Selection.of(given, graph, catalog, naming)
-                .forSearch(graph, catalog)
-                .map(
-                        checked ->
-                                retriever.retrieve(
-                                        graph, state.revision(), open, request.with(checked)))
-                .orElseGet(
-                        () ->
-                                new Retrieval(
-                                        false,
-                                        0,
-                                        List.of(),
-                                        0,
-                                        0,
-                                        request.mode(),
-                                        "no document passes the filters"));
+        Selection selection = Selection.of(given, graph, catalog, naming);
+        if (selection.validOn() != null && selection.documents(graph, catalog).isEmpty()) {
+            return new Retrieval(
+                    false, 0, List.of(), 0, 0, request.mode(), "no document passes the filters");
+        }
+        Filters checked = selection.forSearch(graph, catalog);
+        return retriever.retrieve(graph, state.revision(), open, request.with(checked));
     }
 
     private static String query(JsonBody body) {

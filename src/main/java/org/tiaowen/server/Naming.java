@@ -140,11 +140,7 @@ final class Naming {
         return Thing.instances(graph, type).stream()
                 .flatMap(
                         thing ->
-                                Stream.of(
-                                                Tw.title,
-                                                Tw.number,
-                                                Tw.name,
-                                                SKOS.prefLabel.asNode())
+                                Stream.of(Tw.title, Tw.number, Tw.name, SKOS.prefLabel.asNode())
                                         .flatMap(property -> thing.texts(property).stream()))
                 .toList();
     }

@@ -64,6 +64,7 @@ final class Schemas {
         all.put("Retrieval", retrieval());
         all.put("QuoteMatch", quoteMatch());
         all.put("Verification", verification());
+        all.put("Suggestions", SuggestEndpoint.schema());
         all.put("QueryLibrary", queryLibrary());
         all.put("SparqlResults", sparqlResults());
         all.put("Rows", rows());
@@ -192,6 +193,7 @@ final class Schemas {
                 .member("total", COUNT)
                 .member("hits", Schema.list(hit))
                 .member("facets", Schema.map(Schema.list(count)))
+                .member("advice", SearchJson.adviceSchema())
                 .members(COUNT, "limit", "offset")
                 .member("mode", TEXT)
                 .member("notes", Schema.list(TEXT))

@@ -153,6 +153,7 @@ public final class Server implements AutoCloseable {
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services, answers, runner).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
+        new SuggestEndpoint(index, answers).register(routes);
         new OverlapsEndpoint(services.drafts(), answers).register(routes);
         new CheckEndpoint(services.drafts(), index, answers, naming).register(routes);
         Clauses clauses = new Clauses(index, answers, naming);

@@ -438,6 +438,6 @@ final class LinkedDataTest {
         String hits = found("/api/v1/search?q=" + encode("租金"), browser).body();
         assertTrue(hits.contains("<mark>租金</mark>"), hits);
         String first = found("/api/v1/search?format=html&limit=1&q=", "*/*").body();
-        assertTrue(first.contains("href=\"?offset=1&amp;format=html&amp;limit=1&amp;q=\""), first);
+        assertTrue(first.contains("href=\"?format=html&amp;limit=1&amp;offset=1\""), first);
     }
 }

@@ -125,6 +125,14 @@ final class RunningServer implements AutoCloseable {
         return withSamples(QueryLimits.within(LIMIT));
     }
 
+    /** The same; its queries may name documents, places and units. */
+    static RunningServer withNames() throws ServerException {
+        RunningServer running = withSamples();
+        Ontology ontology = Rules.ONTOLOGY;
+        running.opened.knowing(ontology.units(), ontology.gazetteer(), ontology.sectors());
+        return running;
+    }
+
     /** The same with other limits of queries. */
     static RunningServer withSamples(QueryLimits limits) throws ServerException {
         RunningServer running = new RunningServer(limits, TOKEN);

@@ -1,0 +1,171 @@
+package org.tiaowen.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.server.RunningServer.assertProblem;
+import static org.tiaowen.server.RunningServer.encode;
+import static org.tiaowen.server.RunningServer.header;
+import static org.tiaowen.server.RunningServer.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/**
+ * What people see of search beside hits: what was understood, advice, suggestions, CSV, the page.
+ */
+final class SearchFaceTest {
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() throws ServerException {
+        server = RunningServer.withNames();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static JsonNode search(String q, String more) {
+        HttpResponse<String> answer = server.get("/api/v1/search?q=" + encode(q) + more);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return json(answer);
+    }
+
+    private static String page(String q, String more) {
+        return server.get("/api/v1/search?format=html&q=" + encode(q) + more).body();
+    }
+
+    @Test
+    void theAnswerSaysWhatWasUnderstoodAndCanBeToldNotTo() {
+        JsonNode found = search("流通条例第一条", "");
+        assertEquals("place", found.at("/understood/kind").asText());
+        assertTrue(found.at("/understood/found").asBoolean());
+        assertEquals("条款《流通条例》第一条", found.at("/understood/label/zh").asText());
+        assertEquals("第一条", found.at("/understood/values/place").asText());
+        assertEquals("流通条例", found.at("/understood/chips/0/text").asText());
+        assertEquals("第一条", found.at("/understood/chips/0/without").asText());
+        found.get("hits")
+                .findValuesAsText("citation")
+                .forEach(c -> assertTrue(c.startsWith("《流通条例》第一条"), c));
+        JsonNode words = search("流通条例第一条", "&understood=false");
+        assertTrue(words.get("understood").isNull());
+        assertTrue(words.get("total").asInt() > found.get("total").asInt());
+    }
+
+    @Test
+    void whatDoesNotExistIsSaidAndNothingStandsForIt() {
+        JsonNode found = search("流通条例第九十九条", "");
+        assertEquals(0, found.get("total").asInt());
+        assertFalse(found.at("/understood/found").asBoolean());
+        assertTrue(found.at("/understood/label/zh").asText().contains("没有第九十九条"));
+        assertTrue(found.at("/understood/label/en").asText().contains("there is no"));
+    }
+
+    @Test
+    void unitsAreFilteredByTheirRoleAndCounted() {
+        JsonNode lead = search("", "&unit=" + encode("津市财政局") + "&role=lead");
+        JsonNode support = search("", "&unit=" + encode("津市财政局") + "&role=support");
+        JsonNode any = search("", "&unit=" + encode("津市财政局"));
+        assertEquals(
+                any.get("total").asInt(), lead.get("total").asInt() + support.get("total").asInt());
+        assertTrue(lead.get("total").asInt() > 0 && support.get("total").asInt() > 0);
+        int roles = 0;
+        for (JsonNode role : any.at("/facets/role")) {
+            roles += role.get("count").asInt();
+        }
+        assertTrue(roles >= any.get("total").asInt());
+        HttpResponse<String> listed =
+                server.get("/api/v1/measures?unit=" + encode("津市财政局") + "&role=lead");
+        assertEquals(lead.get("total").asInt(), json(listed).get("total").asInt());
+    }
+
+    @Test
+    void valuesNearToAnUnknownOneAreNamed() {
+        JsonNode problem =
+                assertProblem(
+                        400, "parameter", server.get("/api/v1/search?q=&unit=" + encode("津市财务局")));
+        assertTrue(problem.get("near").toString().contains("津市财政局"), problem.toString());
+        assertTrue(
+                server.get("/api/v1/search?q=&sector=comerce")
+                        .body()
+                        .contains("near are commerce"));
+    }
+
+    @Test
+    void anEmptyAnswerSaysWhyAndWhatWouldMatch() {
+        JsonNode found = search("租金", "&kind=" + encode("条例"));
+        assertEquals(0, found.get("total").asInt());
+        assertEquals("kind", found.at("/advice/without/0/filter").asText());
+        assertTrue(found.at("/advice/without/0/total").asInt() > 0);
+        JsonNode unknown = search("量子纠缠", "");
+        assertEquals(0, unknown.get("total").asInt());
+        assertTrue(unknown.at("/advice/unknownWords").size() > 0, unknown.toString());
+        assertTrue(search("租金", "").get("advice").isNull());
+        JsonNode early = search("便民", "&validOn=2000-01-01");
+        assertEquals("validOn", early.at("/advice/without/0/filter").asText(), early.toString());
+    }
+
+    @Test
+    void wordsOfTheSameSoundAreProposed() {
+        JsonNode found = search("减免租斤", "");
+        List<String> meant = found.at("/advice/didYouMean").findValuesAsText("q");
+        assertTrue(meant.contains("减免租金"), found.toString());
+        assertTrue(
+                search("zujin", "").at("/advice/didYouMean").findValuesAsText("q").contains("租金"));
+    }
+
+    @Test
+    void suggestionsComeByCharactersPinyinAndInitials() {
+        for (String typed : List.of("津市财", "财政局", "jinshicaizheng", "jsczj", "caizhengju")) {
+            JsonNode found = json(server.get("/api/v1/suggest?q=" + encode(typed)));
+            assertTrue(
+                    found.get("suggestions").findValuesAsText("text").contains("津市财政局"),
+                    typed + found);
+        }
+        JsonNode title = json(server.get("/api/v1/suggest?limit=1&q=" + encode("流通条")));
+        assertEquals("流通条例", title.at("/suggestions/0/text").asText());
+        assertEquals("title", title.at("/suggestions/0/kind").asText());
+        assertEquals(1, title.get("suggestions").size());
+        assertEquals(0, json(server.get("/api/v1/suggest?q=")).get("suggestions").size());
+        assertProblem(400, "parameter", server.get("/api/v1/suggest?q=x&limit=51"));
+    }
+
+    @Test
+    void resultsComeAsCsv() {
+        HttpResponse<String> answer =
+                server.get("/api/v1/search?format=csv&limit=2&q=" + encode("租金"));
+        assertEquals("text/csv; charset=utf-8", header(answer, "Content-Type"));
+        String[] lines = answer.body().split("\r\n");
+        assertTrue(lines[0].startsWith("rank,citation,text,title,number"), lines[0]);
+        assertTrue(lines[1].startsWith("1,《津市促进流通若干措施》（津政发〔2021〕3号）一、（一）,减免租金。"), lines[1]);
+        assertTrue(
+                server.get("/api/v1/search?format=csv&bom=true&q=")
+                        .body()
+                        .startsWith("\ufeffrank"));
+    }
+
+    @Test
+    void thePageWorksByLinksAlone() {
+        String page = page("流通条例第一条", "");
+        assertTrue(page.contains("条款《流通条例》第一条"), page);
+        assertTrue(page.contains("understood=false"), page);
+        assertTrue(page.contains("流通条例 ×"), page);
+        assertTrue(page.contains("sort=newest"), page);
+        assertTrue(page.contains("mode=keyword"), page);
+        assertTrue(page.contains("format=csv"), page);
+        String all = page("", "&limit=2&offset=2");
+        assertTrue(all.contains("上一页") && all.contains("下一页"), all);
+        assertTrue(all.contains("modality=fund"), all);
+        assertTrue(page("减免租斤", "").contains("您要找的是"));
+        assertFalse(page.contains("<script"), page);
+    }
+}
