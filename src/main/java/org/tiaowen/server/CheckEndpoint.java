@@ -15,9 +15,7 @@ import org.tiaowen.server.Negotiation.Choice;
 import org.tiaowen.source.SourceException;
 
 import java.io.IOException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,10 +76,6 @@ final class CheckEndpoint {
                             ProblemType.NOT_AVAILABLE,
                             ProblemType.NOT_READY);
 
-    /** Leaves nothing: no document has that address. */
-    private static final Filters NO_DOCUMENT =
-            new Filters(Map.of(Facet.DOCUMENT, Set.of("urn:tiaowen:none")), null, null);
-
     private final Supplier<Drafts> drafts;
     private final IndexGate index;
     private final Answers answers;
@@ -129,9 +123,7 @@ final class CheckEndpoint {
     /** The part of the corpus that is asked for. */
     private Filters scope(Parameters parameters, Drafts checks, Graph graph, Catalog catalog) {
         Filters filters =
-                Selection.of(parameters, graph, catalog, naming)
-                        .forSearch(graph, catalog)
-                        .orElse(NO_DOCUMENT);
+                Selection.of(parameters, graph, catalog, naming).forSearch(graph, catalog);
         String above = parameters.one("above");
         if (above == null) {
             return filters;
@@ -145,10 +137,7 @@ final class CheckEndpoint {
                             "above", "no document of '%s' or of a place above it".formatted(above))
                     .with("allowed", catalog.jurisdictions());
         }
-        Map<Facet, Set<String>> values = new EnumMap<>(Facet.class);
-        values.putAll(filters.values());
-        values.put(Facet.JURISDICTION, places);
-        return new Filters(values, filters.from(), filters.to());
+        return filters.with(Facet.JURISDICTION, places);
     }
 
     private static @Nullable Level level(Parameters parameters) {
