@@ -3,6 +3,7 @@ package org.tiaowen;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Embedder;
 import org.tiaowen.analysis.ModelException;
+import org.tiaowen.analysis.Reranker;
 
 import picocli.CommandLine.Option;
 
@@ -21,11 +22,20 @@ final class SemanticOptions {
     private @Nullable Path model;
 
     @Option(
+            names = "--reranker",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder of a cross-encoder that reads the first hits again: model.onnx,"
+                            + " tokenizer.json (default: none).")
+    private @Nullable Path reranker;
+
+    @Option(
             names = "--no-semantic",
             description = "Searches by words alone: vectors are neither computed nor used.")
     private boolean isOff;
 
     private @Nullable Embedder loaded;
+    private @Nullable Reranker rereader;
 
     /** Whether vectors are wanted. */
     boolean isOn() {
@@ -33,17 +43,21 @@ final class SemanticOptions {
     }
 
     /**
-     * Loads the model that a user names, so that a broken one is told before anything begins; the
+     * Loads the models that a user names, so that a broken one is told before anything begins; the
      * packaged one is left for later.
      *
      * @throws ModelException where it cannot be used
      */
     void check() {
-        if (model != null && isOff) {
-            throw new ModelException("--model and --no-semantic exclude each other");
+        if (isOff && (model != null || reranker != null)) {
+            throw new ModelException(
+                    "--no-semantic excludes --model and --reranker: nothing would use them");
         }
         if (model != null && loaded == null) {
             loaded = Embedder.open(model);
+        }
+        if (reranker != null && rereader == null) {
+            rereader = Reranker.open(reranker);
         }
     }
 
@@ -55,5 +69,15 @@ final class SemanticOptions {
     Optional<Embedder> named() {
         check();
         return Optional.ofNullable(loaded);
+    }
+
+    /**
+     * The reranker that a user names, loaded; whoever gets it closes it.
+     *
+     * @throws ModelException where it cannot be used
+     */
+    Optional<Reranker> reranker() {
+        check();
+        return Optional.ofNullable(rereader);
     }
 }

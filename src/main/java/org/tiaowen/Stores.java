@@ -7,6 +7,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Embedder;
 import org.tiaowen.analysis.Pinyin;
+import org.tiaowen.analysis.Reranker;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStore;
@@ -47,6 +48,7 @@ final class Stores implements AutoCloseable {
     private final CompletableFuture<SearchIndex> index;
     private @Nullable Embedder embedder;
     private volatile @Nullable Vectors vectors;
+    private volatile @Nullable Reranker reranker;
     private @Nullable Drafts drafts;
 
     private Stores(
@@ -140,6 +142,12 @@ final class Stores implements AutoCloseable {
             Embedder model = options.named().orElseGet(this::packaged);
             vectors = Vectors.open(model, folder.vectors());
             index().use(vectors);
+            options.reranker()
+                    .ifPresent(
+                            named -> {
+                                reranker = named;
+                                index().rerankBy(named);
+                            });
         }
     }
 
@@ -262,6 +270,10 @@ final class Stores implements AutoCloseable {
             Vectors used = vectors;
             if (used != null) {
                 used.close();
+            }
+            Reranker named = reranker;
+            if (named != null) {
+                named.close();
             }
             Embedder loaded = embedder;
             if (loaded != null) {

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Which model is used, as a shell says it. */
 class SemanticOptionsTest {
@@ -49,9 +51,26 @@ class SemanticOptionsTest {
     }
 
     @Test
+    void aRerankerHasToBeOne() throws Exception {
+        Path vectors = Files.createDirectories(temp.resolve("vectors"));
+        copy("bge-small-zh-v1.5-q.onnx", vectors.resolve("model.onnx"));
+        copy("bge-small-zh-v1.5-q-tokenizer.json", vectors.resolve("tokenizer.json"));
+        assertEquals(2, run("search", "x", "--reranker", vectors.toString(), "--data", data()));
+        assertTrue(err.toString().contains("it is no reranker"), err.toString());
+    }
+
+    private static void copy(String resource, Path file) throws Exception {
+        try (InputStream in =
+                Objects.requireNonNull(
+                        SemanticOptionsTest.class.getResourceAsStream("/" + resource))) {
+            Files.copy(in, file);
+        }
+    }
+
+    @Test
     void aModelAndNoneExcludeEachOther() {
         assertEquals(2, run("search", "x", "--model", "m", "--no-semantic", "--data", data()));
-        assertTrue(err.toString().contains("exclude each other"), err.toString());
+        assertTrue(err.toString().contains("--no-semantic excludes --model"), err.toString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.analysis.Reranker;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,6 +57,13 @@ final class QueryRunner {
                 case HYBRID -> Fusion.shown(score);
             };
         }
+    }
+
+    private volatile @Nullable Reranking reranking;
+
+    /** Has the first hits of semantic and hybrid search read again. */
+    void rerankBy(Reranker reranker) {
+        reranking = new Reranking(reranker);
     }
 
     private static final Sort READING =
@@ -128,15 +136,23 @@ final class QueryRunner {
             throws IOException {
         int end = Math.max(1, request.offset() + request.limit());
         boolean folding = request.collapse() && text != null;
+        Reranking rereading = asked.mode == SearchMode.KEYWORD ? null : reranking;
+        if (request.sort() != SortOrder.RELEVANCE) {
+            rereading = null;
+        }
+        int wanted = folding ? NearCopies.DEPTH + end : end;
         var found =
                 FacetsCollectorManager.search(
                         searcher,
                         asked.query,
-                        folding ? NearCopies.DEPTH + end : end,
+                        rereading == null ? wanted : Math.max(wanted, Reranking.DEPTH),
                         order(request),
                         request.sort() != SortOrder.RELEVANCE,
                         new FacetsCollectorManager());
         ScoreDoc[] docs = found.topDocs().scoreDocs; // with their scores, or sorted by them
+        if (rereading != null) {
+            docs = rereading.order(searcher, request.query(), docs);
+        }
         List<NearCopies.Group> groups =
                 folding ? NearCopies.fold(searcher, docs) : NearCopies.apart(docs);
         var hits = new ArrayList<Hit>();

@@ -19,6 +19,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.analysis.Reranker;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.SectorScheme;
@@ -327,6 +328,16 @@ public final class SearchIndex implements AutoCloseable {
     public synchronized void use(Vectors vectors) {
         semantics.use(vectors);
         recount();
+    }
+
+    /**
+     * Has the first hits of semantic and hybrid search read again by a cross-encoder, which puts
+     * them in its order.
+     *
+     * @param reranker is not closed with the index
+     */
+    public void rerankBy(Reranker reranker) {
+        runner.rerankBy(reranker);
     }
 
     /**

@@ -19,16 +19,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.analysis.CrossEncoderFile;
 import org.tiaowen.analysis.Embedder;
+import org.tiaowen.analysis.Reranker;
 import org.tiaowen.document.Modality;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.Sparql;
 import org.tiaowen.search.SearchException.Reason;
 
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Search by meaning, with the packaged model. */
@@ -112,6 +118,32 @@ class SemanticSearchTest {
                 index.nearest(vectors.ofQuery(HOMELESS), forest, 5).stream()
                         .map(n -> n.entry().text())
                         .toList());
+    }
+
+    @Test
+    void aRerankerPutsTheFirstHitsInItsOrder(@TempDir Path model) throws Exception {
+        fill();
+        Files.write(model.resolve("model.onnx"), CrossEncoderFile.of("token_type_ids"));
+        try (InputStream in = getClass().getResourceAsStream("/bge-small-zh-v1.5-q-tokenizer.json")) {
+            Files.copy(Objects.requireNonNull(in), model.resolve("tokenizer.json"));
+        }
+        try (Reranker byLength = Reranker.open(model)) {
+            List<String> before = texts(semantic(HOMELESS, Filters.NONE));
+            index.rerankBy(byLength);
+            List<String> byTokens =
+                    before.stream()
+                            .sorted(Comparator.comparing(t -> -byLength.score(HOMELESS, t)))
+                            .toList();
+            assertEquals(byTokens, texts(semantic(HOMELESS, Filters.NONE)));
+            assertEquals(
+                    byTokens.subList(2, 4),
+                    texts(
+                            index.search(
+                                    new SearchRequest(
+                                            HOMELESS, SearchMode.SEMANTIC, Filters.NONE, 2, 2))));
+            List<String> words = texts(index.search(SearchRequest.keyword("租金")));
+            assertEquals(List.of(TEXTS[0]), words);
+        }
     }
 
     @Test

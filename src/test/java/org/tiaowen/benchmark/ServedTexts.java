@@ -1,0 +1,215 @@
+package org.tiaowen.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server over a folder of texts, in a process of its own, as the launcher starts it. */
+final class ServedTexts implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Process process;
+    private final String address;
+
+    private ServedTexts(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** What a run measured; latencies in milliseconds. */
+    record Figures(int requests, double perSecond, double median, double p99) {
+
+        static Figures of(List<Long> nanos, long elapsed) {
+            long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+            return new Figures(
+                    sorted.length, sorted.length * 1e9 / elapsed, at(sorted, 0.5), at(sorted, 0.99));
+        }
+
+        private static double at(long[] sorted, double share) {
+            return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))] / 1e6;
+        }
+    }
+
+    static ServedTexts start(Path texts, Path data) throws IOException {
+        int port;
+        try (ServerSocket any = new ServerSocket(0)) {
+            port = any.getLocalPort();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        String more = System.getenv("SERVER_OPTS");
+        if (more != null && !more.isBlank()) {
+            command.addAll(List.of(more.split(" ")));
+        }
+        command.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.tiaowen.Tiaowen",
+                        "serve",
+                        texts.toString(),
+                        "--port",
+                        Integer.toString(port),
+                        "--data",
+                        data.toString()));
+        Files.createDirectories(data.getParent());
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        return new ServedTexts(process, "http://localhost:" + port);
+    }
+
+    /** What {@code /readyz} says. */
+    JsonNode ready() throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HTTP.send(
+                        HttpRequest.newBuilder(URI.create(address + "/readyz")).build(),
+                        BodyHandlers.ofString());
+        return JSON.readTree(answer.body());
+    }
+
+    /** Waits until a member of {@code /readyz} is true. */
+    void await(String member, Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                if (ready().get(member).asBoolean()) {
+                    return;
+                }
+            } catch (IOException e) {
+                Thread.onSpinWait(); // it does not listen yet
+            }
+            Thread.sleep(50);
+        }
+        throw new IllegalStateException("never " + member + "; see the log beside the data");
+    }
+
+    /**
+     * Lets clients ask one query after the other.
+     *
+     * @param queries each is asked once, from {@code next} on
+     * @param count requests of all clients together, at most
+     * @param longest after which no further request is sent
+     */
+    Figures ask(
+            String mode,
+            List<String> queries,
+            AtomicInteger next,
+            int clients,
+            int count,
+            Duration longest)
+            throws Exception {
+        int last = Math.min(queries.size(), next.get() + count);
+        long end = System.nanoTime() + longest.toNanos();
+        Callable<List<Long>> client =
+                () -> {
+                    List<Long> nanos = new ArrayList<>();
+                    for (int i = next.getAndIncrement();
+                            i < last && System.nanoTime() < end;
+                            i = next.getAndIncrement()) {
+                        nanos.add(ask(mode, queries.get(i)));
+                    }
+                    return nanos;
+                };
+        try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            long start = System.nanoTime();
+            List<Long> all = new ArrayList<>();
+            for (Future<List<Long>> done :
+                    threads.invokeAll(Collections.nCopies(clients, client))) {
+                all.addAll(done.get());
+            }
+            return Figures.of(all, System.nanoTime() - start);
+        }
+    }
+
+    private long ask(String mode, String query) throws Exception {
+        URI uri =
+                URI.create(
+                        address
+                                + "/api/v1/search?mode="
+                                + mode
+                                + "&q="
+                                + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        long start = System.nanoTime();
+        HttpResponse<byte[]> answer =
+                HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
+        long took = System.nanoTime() - start;
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.statusCode() + " " + uri);
+        }
+        return took;
+    }
+
+    /** Heap in use behind a full collection, in MiB. */
+    long heap() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        for (String word : jcmd("GC.heap_info").split("[ ,\\n]+used ")) {
+            int unit = word.indexOf('K');
+            if (unit > 0 && word.substring(0, unit).chars().allMatch(Character::isDigit)) {
+                return Long.parseLong(word.substring(0, unit)) >> 10;
+            }
+        }
+        return -1;
+    }
+
+    /** Memory of the process as the system counts it, in MiB; -1 where it does not say. */
+    long resident() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return -1;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Process asked =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                                Long.toString(process.pid()),
+                                command)
+                        .start();
+        String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return said;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
