@@ -1,6 +1,10 @@
 package org.tiaowen;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.analysis.ModelException;
 import org.tiaowen.graph.QueryLibrary;
+import org.tiaowen.ingest.VectorSync;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.IngestStatus;
 import org.tiaowen.server.Server;
@@ -40,6 +44,7 @@ import java.util.stream.Stream;
                 "Writes the class cache that makes each start faster (mvn package does so already;"
                         + " once after unpacking a distribution).")
 final class PrepareCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(PrepareCommand.class);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Spec private CommandSpec spec;
@@ -65,10 +70,21 @@ final class PrepareCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static void rehearseMeaning(Stores stores) {
+        try {
+            stores.useVectors(new SemanticOptions());
+        } catch (ModelException e) {
+            LOG.warn("search will be by words alone: {}", e.getMessage());
+            return;
+        }
+        new VectorSync(stores.graph(), stores.index(), stores.sync()).run();
+    }
+
     private static void rehearse(Path data, Path text) throws IOException, ServerException {
         try (Stores stores = Stores.open(data)) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
             stores.ingester(index).ingest(stores.reader().find(List.of(text)), false, e -> {});
+            rehearseMeaning(stores);
             Services services =
                     new Services(
                             stores.graph(),

@@ -167,6 +167,9 @@ final class OnnxModel implements AutoCloseable {
                 throw known;
             }
             throw new IOException(MODEL + " is no model: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            tokenizer.close();
+            throw new ModelException("ONNX Runtime has no library for this machine: " + e, e);
         }
     }
 

@@ -41,8 +41,8 @@ final class Tokenizer implements AutoCloseable {
      * @throws IOException where it is none
      */
     static Tokenizer of(byte[] json, int tokens) throws IOException {
-        NativeLibrary.load();
         try {
+            NativeLibrary.load();
             return new Tokenizer(
                     HuggingFaceTokenizer.newInstance(
                             new ByteArrayInputStream(json),
@@ -55,8 +55,12 @@ final class Tokenizer implements AutoCloseable {
                                     Integer.toString(tokens),
                                     "modelMaxLength",
                                     Integer.toString(tokens))));
+        } catch (ModelException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new ModelException("the tokenizer has no library for this machine: " + e, e);
         }
     }
 

@@ -75,8 +75,7 @@ public final class SearchBenchmark {
         int clauses = named == null ? 100_000 : Integer.parseInt(named);
         if (clauses > 0) {
             Path texts = generate(phrases, clauses);
-            try (ServedTexts served =
-                    ServedTexts.start(texts, FOLDER.resolve("data-" + clauses))) {
+            try (ServedTexts served = ServedTexts.start(texts, FOLDER.resolve("data-" + clauses))) {
                 served.await("ready", Duration.ofMinutes(20));
                 var next = new AtomicInteger();
                 if (!served.ready().get("semantic").asBoolean()) {
@@ -113,7 +112,9 @@ public final class SearchBenchmark {
                                                             () -> {
                                                                 for (int i = next.getAndIncrement();
                                                                         i < texts.size();
-                                                                        i = next.getAndIncrement()) {
+                                                                        i =
+                                                                                next
+                                                                                        .getAndIncrement()) {
                                                                     embedder.text(texts.get(i));
                                                                 }
                                                             }))
@@ -132,8 +133,8 @@ public final class SearchBenchmark {
         }
     }
 
-    private static void whileComputing(
-            ServedTexts served, List<String> queries, AtomicInteger next) throws Exception {
+    private static void whileComputing(ServedTexts served, List<String> queries, AtomicInteger next)
+            throws Exception {
         served.ask("keyword", queries, next, 1, WARM, RUN);
         JsonNode before = served.ready();
         Figures figures = served.ask("keyword", queries, next, CLIENTS, MANY, RUN);

@@ -46,7 +46,10 @@ final class ServedTexts implements AutoCloseable {
         static Figures of(List<Long> nanos, long elapsed) {
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
             return new Figures(
-                    sorted.length, sorted.length * 1e9 / elapsed, at(sorted, 0.5), at(sorted, 0.99));
+                    sorted.length,
+                    sorted.length * 1e9 / elapsed,
+                    at(sorted, 0.5),
+                    at(sorted, 0.99));
         }
 
         private static double at(long[] sorted, double share) {

@@ -124,7 +124,8 @@ class SemanticSearchTest {
     void aRerankerPutsTheFirstHitsInItsOrder(@TempDir Path model) throws Exception {
         fill();
         Files.write(model.resolve("model.onnx"), CrossEncoderFile.of("token_type_ids"));
-        try (InputStream in = getClass().getResourceAsStream("/bge-small-zh-v1.5-q-tokenizer.json")) {
+        try (InputStream in =
+                getClass().getResourceAsStream("/bge-small-zh-v1.5-q-tokenizer.json")) {
             Files.copy(Objects.requireNonNull(in), model.resolve("tokenizer.json"));
         }
         try (Reranker byLength = Reranker.open(model)) {
