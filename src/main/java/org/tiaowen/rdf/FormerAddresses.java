@@ -13,11 +13,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which addresses a new reading of a source gives up, and what stands for them now. An address once
@@ -25,8 +27,10 @@ import java.util.Set;
  * elsewhere, or else what encloses it; {@code <old> a tw:Withdrawn} where nothing of it is left.
  *
  * <p>A document is known again by its key, its title, or most of its sentences; a part by its
- * words, or by marker and heading, inside the document. A part whose path is the same below a
- * document that moved is not listed: whoever looks it up replaces the beginning ({@link #find}).
+ * words, or by marker and heading, inside the document. An address that the new reading gives to
+ * another sentence answers with that, and says where the sentence went that it was given to before:
+ * {@code <address> tw:wordsMovedTo <other>}. A part whose path is the same below a document that
+ * moved is not listed: whoever looks it up replaces the beginning ({@link #find}).
  */
 public final class FormerAddresses {
 
@@ -34,6 +38,8 @@ public final class FormerAddresses {
 
     /** Former addresses that the graph of the earlier reading lists already. */
     private final Map<Node, Node> movedBefore = new LinkedHashMap<>();
+
+    private final Map<Node, Set<Node>> wordsMovedBefore = new LinkedHashMap<>();
 
     private final Set<Node> withdrawnBefore = new HashSet<>();
 
@@ -43,6 +49,10 @@ public final class FormerAddresses {
         for (Triple triple : all) {
             if (triple.getPredicate().equals(Tw.movedTo)) {
                 movedBefore.put(triple.getSubject(), triple.getObject());
+            } else if (triple.getPredicate().equals(Tw.wordsMovedTo)) {
+                wordsMovedBefore
+                        .computeIfAbsent(triple.getSubject(), _ -> new LinkedHashSet<>())
+                        .add(triple.getObject());
             } else if (triple.getObject().equals(Tw.Withdrawn)) {
                 withdrawnBefore.add(triple.getSubject());
             }
@@ -77,11 +87,54 @@ public final class FormerAddresses {
                 });
         Statements out = new Statements();
         moved.forEach((address, target) -> state(address, target.orElse(null), moved, out));
+        wordsMoved(now, moved, out);
         withdrawnBefore.stream()
                 .filter(address -> !now.has(address))
                 .sorted(Comparator.comparing(Node::toString))
                 .forEach(address -> out.type(address, Tw.Withdrawn));
         return out.take();
+    }
+
+    /** Says of addresses that have another sentence now where the one before it stands. */
+    private void wordsMoved(Places now, Map<Node, Optional<Node>> moved, Statements out) {
+        Map<Node, Set<Node>> wordsMoved = new TreeMap<>(Comparator.comparing(Node::toString));
+        wordsMovedBefore.forEach(
+                (address, targets) ->
+                        targets.forEach(
+                                target ->
+                                        sameWords(target, now, moved)
+                                                .ifPresent(t -> note(address, t, wordsMoved))));
+        for (Place place : before.inOrder()) {
+            Place then = now.get(place.node());
+            if (then != null
+                    && place.type().equals(Tw.Sentence)
+                    && !place.text().equals(then.text())) {
+                sameWords(place.node(), now, moved)
+                        .ifPresent(t -> note(place.node(), t, wordsMoved));
+            }
+        }
+        wordsMoved.forEach(
+                (address, targets) -> {
+                    if (now.has(address)) {
+                        targets.forEach(target -> out.add(address, Tw.wordsMovedTo, target));
+                    }
+                });
+    }
+
+    /** Where the new reading has the words that the last one had at an address. */
+    private Optional<Node> sameWords(Node address, Places now, Map<Node, Optional<Node>> moved) {
+        Place place = before.get(address);
+        return place == null
+                ? Optional.empty()
+                : current(place.document(), now, moved)
+                        .flatMap(document -> now.sameWords(place, document))
+                        .map(Place::node);
+    }
+
+    private static void note(Node address, Node target, Map<Node, Set<Node>> wordsMoved) {
+        if (!target.equals(address)) {
+            wordsMoved.computeIfAbsent(address, _ -> new LinkedHashSet<>()).add(target);
+        }
     }
 
     /** Says only what does not follow from the document's own move. */

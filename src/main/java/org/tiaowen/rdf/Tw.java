@@ -151,6 +151,7 @@ public final class Tw {
     // Former addresses
     public static final Node Withdrawn = term("Withdrawn");
     public static final Node movedTo = term("movedTo");
+    public static final Node wordsMovedTo = term("wordsMovedTo");
 
     // Search inside queries; no data has these
     public static final Node search = term("search");

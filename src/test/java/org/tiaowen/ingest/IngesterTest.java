@@ -177,6 +177,14 @@ class IngesterTest {
         return store.readAll(graph -> FormerAddresses.find(graph, address));
     }
 
+    private List<Node> wordsMoved(Node address) {
+        return store.readAll(
+                graph ->
+                        graph.stream(address, Tw.wordsMovedTo, Node.ANY)
+                                .map(Triple::getObject)
+                                .toList());
+    }
+
     /** The address of the first sentence that begins so. */
     private Node address(String beginning) {
         return store.readAll(
@@ -202,8 +210,14 @@ class IngesterTest {
         write("a.txt", PLAN.replace("建设养老机构。", "加强领导。建设养老机构。").replace("建立信用档案。", ""));
         ingest(false);
         assertEquals(new Fate.Unchanged(), fate(address("加强领导")));
-        // its path says another sentence now, but an address that answers is left alone
+        // its path says another sentence now: it answers with that, and says where the other went
         assertEquals(new Fate.Unchanged(), fate(build));
+        assertEquals(address("加强领导"), build);
+        assertEquals(List.of(address("建设养老机构")), wordsMoved(build));
+        ingest(false);
+        write("a.txt", PLAN.replace("建设养老机构。", "加强领导。推进。建设养老机构。").replace("建立信用档案。", ""));
+        ingest(false);
+        assertEquals(List.of(address("建设养老机构")), wordsMoved(build));
         Fate enclosing = fate(credit);
         assertTrue(enclosing instanceof Fate.Moved, enclosing::toString);
         Node provision = ((Fate.Moved) enclosing).target();
