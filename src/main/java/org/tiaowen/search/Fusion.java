@@ -74,9 +74,10 @@ final class Fusion {
             VectorSearch meaning)
             throws IOException {
         var reader = searcher.getIndexReader();
-        Query words = QueryMaker.filtered(matching(question, reader), filters);
+        Query scoring = scoring(question);
         var candidates = new TreeSet<Integer>();
-        for (ScoreDoc doc : searcher.search(words, CANDIDATES).scoreDocs) {
+        for (ScoreDoc doc :
+                searcher.search(QueryMaker.filtered(scoring, filters), CANDIDATES).scoreDocs) {
             candidates.add(doc.doc);
         }
         for (float[] vector : question.vectors) {
@@ -86,10 +87,11 @@ final class Fusion {
         }
         int[] docs = candidates.stream().mapToInt(Integer::intValue).toArray();
         double most = Math.max(maker.most(question.text, reader), Float.MIN_NORMAL);
-        float[] scores = scores(searcher, question, docs, most, meaning);
+        float[] scores = scores(searcher, question, scoring, docs, most, meaning);
         for (int i = 0; i < scores.length; i++) {
             scores[i] += ABOVE;
         }
+        Query words = QueryMaker.filtered(maker.scored(question.text, reader), filters);
         // fields beside the text may lift a score above its bound, to some three times of it
         return new DisjunctionMaxQuery(
                 List.of(
@@ -98,27 +100,16 @@ final class Fusion {
                 0);
     }
 
-    private Query matching(Question question, IndexReader reader) throws IOException {
-        Query typed = maker.scored(question.text, reader);
+    private Query scoring(Question question) {
+        Query typed = maker.likeness(question.text);
         if (question.official.isEmpty() || blend.official() <= 0) {
             return typed;
         }
         return new BooleanQuery.Builder()
                 .add(typed, Occur.SHOULD)
                 .add(
-                        new BoostQuery(maker.scored(question.official, reader), blend.official()),
+                        new BoostQuery(maker.likeness(question.official), blend.official()),
                         Occur.SHOULD)
-                .build();
-    }
-
-    private Query scoring(Question question) {
-        Query typed = maker.score(question.text);
-        if (question.official.isEmpty() || blend.official() <= 0) {
-            return typed;
-        }
-        return new BooleanQuery.Builder()
-                .add(typed, Occur.SHOULD)
-                .add(new BoostQuery(maker.score(question.official), blend.official()), Occur.SHOULD)
                 .build();
     }
 
@@ -126,6 +117,7 @@ final class Fusion {
     private float[] scores(
             IndexSearcher searcher,
             Question question,
+            Query scoring,
             int[] docs,
             double most,
             VectorSearch meaning)
@@ -143,7 +135,7 @@ final class Fusion {
             }
         }
         fillUp(own);
-        float[] words = scores(searcher, scoring(question), all);
+        float[] words = scores(searcher, scoring, all);
         for (int i = 0; i < own.length; i++) {
             own[i] += (float) (blend.words() * words[i] / most);
         }

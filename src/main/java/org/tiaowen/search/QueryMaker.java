@@ -45,7 +45,12 @@ final class QueryMaker {
      */
     Query scored(QueryText text, IndexReader reader) throws IOException {
         var score = new BooleanQuery.Builder();
-        score.add(score(text), Occur.SHOULD);
+        add(score, Fields.WORDS, text.words(), ranking.words());
+        add(score, Fields.WORDS, text.parts(), ranking.parts());
+        add(score, Fields.PAIRS, text.pairs(), ranking.pairs());
+        add(score, Fields.TITLE, text.parts(), ranking.title() * ranking.parts());
+        add(score, Fields.HEADING, text.parts(), ranking.heading() * ranking.parts());
+        addSurroundings(score, text);
         if (ranking.measure() > 0) {
             addConstant(score, Fields.MEASURE, List.of(Fields.YES), ranking.measure());
         }
@@ -55,32 +60,36 @@ final class QueryMaker {
                 .build();
     }
 
-    /** How much any entry shares with the query; {@link #most} is what it can come to. */
-    Query score(QueryText text) {
-        var score = new BooleanQuery.Builder();
-        add(score, Fields.WORDS, text.words(), ranking.words());
-        add(score, Fields.WORDS, text.parts(), ranking.parts());
-        add(score, Fields.PAIRS, text.pairs(), ranking.pairs());
+    private void addSurroundings(BooleanQuery.Builder score, QueryText text) {
         add(score, Fields.TITLE, text.words(), ranking.title());
-        add(score, Fields.TITLE, text.parts(), ranking.title() * ranking.parts());
         add(score, Fields.HEADING, text.words(), ranking.heading());
-        add(score, Fields.HEADING, text.parts(), ranking.heading() * ranking.parts());
         add(score, Fields.UNITS, text.words(), ranking.units());
         addConstant(score, Fields.NUMBER, text.numbers(), ranking.number());
         addConstant(score, Fields.PLACE, text.places(), ranking.place());
+    }
+
+    /**
+     * How much an entry shares with the query, as hybrid search weighs it; {@link #most} is what it
+     * can come to.
+     *
+     * <p>By pairs of characters alone, of the whole query: beside meaning, which knows words, what
+     * counts is how much of the very characters is there, and words added nothing to that.
+     */
+    Query likeness(QueryText text) {
+        var score = new BooleanQuery.Builder();
+        add(score, Fields.PAIRS, text.sequence(), 1);
+        addSurroundings(score, text);
         return score.build();
     }
 
     /**
-     * What {@link #score} would be of a text that held all of the query, each word so often that
-     * more would not count: BM25 comes near to a word's idf and never above it. Words that no entry
+     * What {@link #likeness} would be of a text that held all of the query, each pair so often that
+     * more would not count: BM25 comes near to a term's idf and never above it. Pairs that no entry
      * has count too, as the rarest of all, so that a query of which little is known anywhere makes
      * all scores small.
      */
     double most(QueryText text, IndexReader reader) throws IOException {
-        return ranking.words() * idf(Fields.WORDS, text.words(), reader)
-                + ranking.parts() * idf(Fields.WORDS, text.parts(), reader)
-                + ranking.pairs() * idf(Fields.PAIRS, text.pairs(), reader)
+        return idf(Fields.PAIRS, text.sequence(), reader)
                 + ranking.number() * text.numbers().size()
                 + ranking.place() * text.places().size();
     }

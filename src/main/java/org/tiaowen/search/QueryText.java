@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  *     there are no others
  * @param parts words inside them
  * @param pairs pairs of characters inside stretches of such words
+ * @param sequence pairs of characters of the whole query, those of questions and grammar too
  * @param numbers 文号 in canonical form
  * @param places 第…条 in canonical form
  */
@@ -34,6 +35,7 @@ record QueryText(
         SequencedSet<String> words,
         SequencedSet<String> parts,
         SequencedSet<String> pairs,
+        SequencedSet<String> sequence,
         SequencedSet<String> numbers,
         SequencedSet<String> places) {
 
@@ -77,11 +79,19 @@ record QueryText(
                 .forEach(parts::add);
         // a preposition may be a part of a word that the dictionary lacks: 比 in 股比
         List<Word> listed = all.stream().filter(w -> !STOP.contains(w.text())).toList();
-        var pairs =
-                Terms.pairs(keep(text, listed.isEmpty() ? all : listed)).stream()
-                        .map(Terms.Term::text)
-                        .collect(Collectors.toCollection(LinkedHashSet::new));
-        return new QueryText(words, parts, pairs, forms(numbers), forms(places));
+        return new QueryText(
+                words,
+                parts,
+                pairs(keep(text, listed.isEmpty() ? all : listed)),
+                pairs(text),
+                forms(numbers),
+                forms(places));
+    }
+
+    private static SequencedSet<String> pairs(String text) {
+        return Terms.pairs(text).stream()
+                .map(Terms.Term::text)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Neighbours of one character each are a word that the dictionary lacks: 停, 征 are 停征. */
