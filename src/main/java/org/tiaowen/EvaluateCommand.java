@@ -9,6 +9,8 @@ import org.tiaowen.document.Document;
 import org.tiaowen.evaluate.Answer;
 import org.tiaowen.evaluate.Evaluation;
 import org.tiaowen.evaluate.Figure;
+import org.tiaowen.evaluate.GoldException;
+import org.tiaowen.evaluate.JudgedQueries;
 import org.tiaowen.evaluate.Mistake;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
@@ -33,11 +35,12 @@ import java.util.concurrent.Callable;
 @Command(
         name = "evaluate",
         description =
-                "Measures what is found in texts against expected answers: figure TAB value TAB"
-                        + " note, then the worst mistakes.")
+                "Measures what is found in texts, and what search finds, against expected answers:"
+                        + " figure TAB value TAB note, then the worst mistakes.")
 final class EvaluateCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private SectorOptions sectors;
+    @Mixin private SemanticOptions semantic;
 
     @Parameters(paramLabel = "GOLD", description = "Folder of expected answers.")
     private Path gold;
@@ -53,7 +56,21 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "5",
             description = "Mistakes shown of each fact (default: 5).")
-    private int worst;
+    private int mistakes;
+
+    /** What is measured. */
+    private enum Part {
+        all,
+        facts,
+        search
+    }
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            defaultValue = "all",
+            description = "facts or search (default: both, where GOLD has both).")
+    private Part only = Part.all;
 
     @Option(names = "--json", description = "Prints one JSON object.")
     private boolean json;
@@ -61,12 +78,24 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> unread = new ArrayList<>();
-        Evaluation evaluation = Evaluation.of(gold, answers(unread));
+        JudgedQueries queries = only == Part.facts ? null : JudgedQueries.of(gold).orElse(null);
+        List<Figure> figures = new ArrayList<>();
+        List<Mistake> worst = List.of();
+        if (only != Part.search && (queries == null || Evaluation.isPossible(gold))) {
+            Evaluation evaluation = Evaluation.of(gold, answers(unread));
+            figures.addAll(evaluation.figures());
+            worst = evaluation.worst(mistakes);
+        }
+        if (queries != null) {
+            figures.addAll(SearchEvaluation.of(queries, texts(), sectors, semantic));
+        } else if (only == Part.search) {
+            throw new GoldException(gold + " holds no judged queries: no queries.tsv, qrels.tsv");
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonMapper.builder().build().writeValueAsString(json(evaluation)));
+            out.println(JsonMapper.builder().build().writeValueAsString(json(figures, worst)));
         } else {
-            print(evaluation, out);
+            print(figures, worst, out);
         }
         out.flush();
         unread.forEach(m -> spec.commandLine().getErr().println("tiaowen: " + m));
@@ -98,11 +127,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return Files.isDirectory(own) ? own : DataOptions.home().resolve("corpus");
     }
 
-    private void print(Evaluation evaluation, PrintWriter out) {
-        for (Figure figure : evaluation.figures()) {
+    private static void print(List<Figure> figures, List<Mistake> worst, PrintWriter out) {
+        for (Figure figure : figures) {
             out.println(figure.name() + "\t" + figure.rounded() + "\t" + figure.note());
         }
-        for (Mistake m : evaluation.worst(worst)) {
+        for (Mistake m : worst) {
             out.println(
                     String.join(
                             "\t",
@@ -114,17 +143,17 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode json(Evaluation evaluation) {
+    private static ObjectNode json(List<Figure> all, List<Mistake> worst) {
         ObjectNode root = JsonMapper.builder().build().createObjectNode();
         ArrayNode figures = root.putArray("figures");
-        for (Figure figure : evaluation.figures()) {
+        for (Figure figure : all) {
             figures.addObject()
                     .put("figure", figure.name())
                     .put("value", figure.value())
                     .put("note", figure.note());
         }
         ArrayNode mistakes = root.putArray("worst");
-        for (Mistake m : evaluation.worst(worst)) {
+        for (Mistake m : worst) {
             mistakes.addObject()
                     .put("figure", m.figure())
                     .put("document", m.document())

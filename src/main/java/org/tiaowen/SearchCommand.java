@@ -114,6 +114,9 @@ final class SearchCommand implements Callable<Integer> {
                 out.printf(
                         "%n%d. %s%n   %s%n   %s%n",
                         ++rank, hit.entry().text(), hit.entry().citation(), hit.entry().iri());
+                if (!hit.copies().isEmpty()) {
+                    out.printf("   also in %d documents%n", hit.alsoIn());
+                }
             }
             out.flush();
             return 0;

@@ -13,6 +13,16 @@ public final class Evaluation {
     private static final List<String> FOUND =
             List.of("documents", "outlines", "units", "measures", "deadlines", "citations");
 
+    /** What it reads, one of which there has to be. */
+    private static final List<String> TABLES =
+            List.of(
+                    "documents.tsv",
+                    "outlines",
+                    "units",
+                    "measures",
+                    "deadlines.tsv",
+                    "citations.tsv");
+
     private final Results results;
 
     private Evaluation(Results results) {
@@ -52,6 +62,11 @@ public final class Evaluation {
                     gold + " holds no expected answers: no documents.tsv, outlines/, units/ …");
         }
         return new Evaluation(out);
+    }
+
+    /** Whether a folder holds expected answers that {@link #of} measures. */
+    public static boolean isPossible(Path gold) {
+        return TABLES.stream().anyMatch(name -> Files.exists(gold.resolve(name)));
     }
 
     private static Optional<GoldTable> table(Path gold, String name) {

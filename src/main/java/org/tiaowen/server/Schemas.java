@@ -174,6 +174,10 @@ final class Schemas {
     }
 
     private static Schema searchResult() {
+        Schema copy =
+                Schema.object()
+                        .members(Schema.iri(), "iri", "document")
+                        .members(TEXT, "source", "title", "citation");
         Schema hit =
                 Schema.object()
                         .member("iri", Schema.iri())
@@ -184,6 +188,8 @@ final class Schemas {
                         .member("citation", TEXT)
                         .member("score", Schema.number())
                         .member("highlights", Schema.list(SPAN))
+                        .member("alsoIn", COUNT)
+                        .member("copies", Schema.list(copy))
                         .optional("modality", TEXT)
                         .optional("sectors", Schema.list(TEXT))
                         .optional("units", Schema.list(UNIT_OF_MEASURE));

@@ -53,8 +53,8 @@ final class SearchEndpoint {
                             Input.query(
                                     "collapse",
                                     "合并近似的句子",
-                                    "whether near copies are folded",
-                                    Schema.truth().with("default", false)),
+                                    "whether near copies are folded into the best of them",
+                                    Schema.truth().with("default", true)),
                             Input.query(
                                     "understood",
                                     "是否识别文号、标题、条款和单位",
@@ -96,7 +96,7 @@ final class SearchEndpoint {
         SortOrder sort =
                 SortOrder.of(
                         parameters.word("sort", SortOrder.RELEVANCE.label(), SortOrder.labels()));
-        boolean collapse = parameters.truth("collapse", false);
+        boolean collapse = parameters.truth("collapse", true);
         boolean understood = parameters.truth("understood", true);
         SearchMode asked = mode(parameters);
         String query = parameters.one("q", "");

@@ -99,7 +99,9 @@ final class SearchJson {
                         .put("headings", entry.headings())
                         .put("citation", entry.citation())
                         .put("score", hit.score())
-                        .put("highlights", hit.highlights());
+                        .put("highlights", hit.highlights())
+                        .put("alsoIn", hit.alsoIn())
+                        .put("copies", hit.copies().stream().map(SearchJson::copy).toList());
         Entry.Measure measure = entry.measure();
         if (measure != null) {
             json.put("modality", measure.modality().label())
@@ -107,6 +109,16 @@ final class SearchJson {
                     .put("units", measure.units().stream().map(SearchJson::json).toList());
         }
         return json;
+    }
+
+    /** An entry of nearly the same text. */
+    private static JsonObject copy(Entry entry) {
+        return new JsonObject()
+                .put("iri", entry.iri())
+                .put("document", entry.document().iri())
+                .put("source", entry.source().name())
+                .put("title", entry.document().title())
+                .put("citation", entry.citation());
     }
 
     private static JsonObject json(Entry.Unit unit) {

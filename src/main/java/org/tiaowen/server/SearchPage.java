@@ -17,6 +17,10 @@ import java.util.List;
 /** What was found, as a page. Everything on it is a link: it needs no script. */
 final class SearchPage {
 
+    /** Near copies of a hit that are named. */
+    private static final int COPIES = 5;
+
+
     private final Naming naming;
 
     SearchPage(Naming naming) {
@@ -185,6 +189,13 @@ final class SearchPage {
                                                     Html.link(
                                                             naming.path(unit.unit().iri()),
                                                             unit.unit().name())));
+        }
+        if (!hit.copies().isEmpty()) {
+            Html also = Html.of("p").with("class", "way").text("相近条文 " + hit.copies().size() + " 处：");
+            for (Entry copy : hit.copies().subList(0, Math.min(COPIES, hit.copies().size()))) {
+                also.add(Html.link(naming.path(copy.iri()), copy.citation())).text(" ");
+            }
+            return Html.of("li", marked(entry.text(), hit.highlights()), about, also);
         }
         return Html.of("li", marked(entry.text(), hit.highlights()), about);
     }
