@@ -22,5 +22,5 @@ public record Blend(
         float words, float neighbours, float measure, float official, boolean restated) {
 
     /** What search uses. */
-    public static final Blend DEFAULT = new Blend(0.8f, 0.07f, 0.03f, 0.5f, true);
+    public static final Blend DEFAULT = new Blend(0.8f, 0.1f, 0.03f, 0.5f, true);
 }

@@ -1,6 +1,5 @@
 package org.tiaowen.search;
 
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -67,17 +66,13 @@ final class Fusion {
      * @param filter what an entry must match; null: nothing
      */
     Query of(
-            IndexSearcher searcher,
-            Question question,
-            Filters filters,
-            @Nullable Query filter,
-            VectorSearch meaning)
+            IndexSearcher searcher, Question question, @Nullable Query filter, VectorSearch meaning)
             throws IOException {
         var reader = searcher.getIndexReader();
         Query scoring = scoring(question);
         var candidates = new TreeSet<Integer>();
         for (ScoreDoc doc :
-                searcher.search(QueryMaker.filtered(scoring, filters), CANDIDATES).scoreDocs) {
+                searcher.search(QueryMaker.filtered(scoring, filter), CANDIDATES).scoreDocs) {
             candidates.add(doc.doc);
         }
         for (float[] vector : question.vectors) {
@@ -91,7 +86,7 @@ final class Fusion {
         for (int i = 0; i < scores.length; i++) {
             scores[i] += ABOVE;
         }
-        Query words = QueryMaker.filtered(maker.scored(question.text, reader), filters);
+        Query words = QueryMaker.filtered(maker.scored(question.text, reader), filter);
         // fields beside the text may lift a score above its bound, to some three times of it
         return new DisjunctionMaxQuery(
                 List.of(

@@ -228,6 +228,20 @@ final class QueryMaker {
         return narrowed.build();
     }
 
+    /**
+     * The same query, narrowed.
+     *
+     * @param filter what has to match as well; null: nothing
+     */
+    static Query filtered(Query query, @Nullable Query filter) {
+        return filter == null
+                ? query
+                : new BooleanQuery.Builder()
+                        .add(query, Occur.MUST)
+                        .add(filter, Occur.FILTER)
+                        .build();
+    }
+
     /** The filters alone; null where there is none. */
     static @Nullable Query filter(Filters filters) {
         return filters.equals(Filters.NONE) ? null : filtered(everything(), filters);

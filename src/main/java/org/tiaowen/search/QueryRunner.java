@@ -114,16 +114,22 @@ final class QueryRunner {
     }
 
     /**
-     * Lists what has every word of the query, in order of source and place, where anything has:
-     * what a unit does about a matter is a list of duties. Else what {@link #run} finds.
+     * Lists what has every word of the query, where anything has: what a unit does about a matter
+     * is a list of duties. In order of source and place; by relevance where meaning can be
+     * compared, for of the words of a matter some say more than others. Where nothing has every
+     * word, what {@link #run} finds.
      */
     SearchResult list(IndexSearcher searcher, SearchRequest request, Semantics.@Nullable Aim aim)
             throws IOException {
         QueryText text = QueryText.of(request.query(), terms);
         if (!text.words().isEmpty() && request.sort() == SortOrder.RELEVANCE) {
             Query every = QueryMaker.filtered(QueryMaker.every(text), request.filters());
-            SearchResult listed =
-                    collect(searcher, request, new Asked(every, SearchMode.KEYWORD), text);
+            Asked asked =
+                    aim == null || request.mode() != SearchMode.HYBRID
+                            ? new Asked(every, SearchMode.KEYWORD)
+                            : new Asked(
+                                    fused(searcher, request, text, every, aim), SearchMode.HYBRID);
+            SearchResult listed = collect(searcher, request, asked, text);
             if (listed.total() > 0) {
                 return listed;
             }
@@ -220,14 +226,18 @@ final class QueryRunner {
             return new Asked(
                     aim.search().nearest(aim.vector(), filter, NEAREST), SearchMode.SEMANTIC);
         }
-        return new Asked(
-                fusion.of(
-                        searcher,
-                        question(searcher, request.query(), text, aim),
-                        filters,
-                        filter,
-                        aim.search()),
-                SearchMode.HYBRID);
+        return new Asked(fused(searcher, request, text, filter, aim), SearchMode.HYBRID);
+    }
+
+    private Query fused(
+            IndexSearcher searcher,
+            SearchRequest request,
+            QueryText text,
+            @Nullable Query filter,
+            Semantics.Aim aim)
+            throws IOException {
+        return fusion.of(
+                searcher, question(searcher, request.query(), text, aim), filter, aim.search());
     }
 
     private Fusion.Question question(

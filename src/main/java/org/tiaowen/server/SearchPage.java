@@ -20,7 +20,6 @@ final class SearchPage {
     /** Near copies of a hit that are named. */
     private static final int COPIES = 5;
 
-
     private final Naming naming;
 
     SearchPage(Naming naming) {
@@ -191,7 +190,8 @@ final class SearchPage {
                                                             unit.unit().name())));
         }
         if (!hit.copies().isEmpty()) {
-            Html also = Html.of("p").with("class", "way").text("相近条文 " + hit.copies().size() + " 处：");
+            Html also =
+                    Html.of("p").with("class", "way").text("相近条文 " + hit.copies().size() + " 处：");
             for (Entry copy : hit.copies().subList(0, Math.min(COPIES, hit.copies().size()))) {
                 also.add(Html.link(naming.path(copy.iri()), copy.citation())).text(" ");
             }
