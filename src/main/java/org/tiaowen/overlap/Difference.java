@@ -58,7 +58,7 @@ public record Difference(
         }
 
         /** How the second clause stands to the first. */
-        Direction reversed() {
+        public Direction reversed() {
             return switch (this) {
                 case STRICTER -> LOOSER;
                 case LOOSER -> STRICTER;

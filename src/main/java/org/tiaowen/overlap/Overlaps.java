@@ -67,6 +67,11 @@ public final class Overlaps {
                 .toList();
     }
 
+    /** What overlaps inside the corpus of an index. */
+    CorpusPairs inside(SearchIndex index) {
+        return new CorpusPairs(reader, comparer, index);
+    }
+
     /** Compares two texts, the first as the draft where differences have a direction. */
     public Comparison compare(String a, String b) {
         return comparer.compare(reader.read(a), reader.read(b));

@@ -153,6 +153,22 @@ public final class Tw {
     public static final Node movedTo = term("movedTo");
     public static final Node wordsMovedTo = term("wordsMovedTo");
 
+    // Overlaps
+    public static final Node Overlap = term("Overlap");
+    public static final Node Difference = term("Difference");
+    public static final Node overlapsWith = term("overlapsWith");
+    public static final Node first = term("first");
+    public static final Node second = term("second");
+    public static final Node overlapLabel = term("overlapLabel");
+    public static final Node likeness = term("likeness");
+    public static final Node sharedTerm = term("sharedTerm");
+    public static final Node hasDifference = term("hasDifference");
+    public static final Node differenceKind = term("differenceKind");
+    public static final Node inFirst = term("inFirst");
+    public static final Node inSecond = term("inSecond");
+    public static final Node direction = term("direction");
+    public static final Node comparedAs = term("comparedAs");
+
     // Search inside queries; no data has these
     public static final Node search = term("search");
     public static final Node similarTo = term("similarTo");

@@ -8,6 +8,7 @@ import org.tiaowen.overlap.Grounds;
 import org.tiaowen.overlap.Label;
 import org.tiaowen.overlap.Stretch;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 /** How a comparison of two texts is written. */
@@ -17,6 +18,48 @@ final class ComparisonJson {
 
     static JsonObject of(Comparison comparison) {
         return into(new JsonObject(), comparison);
+    }
+
+    /** The other sentence of an overlap, with what the graph says of the two. */
+    static JsonObject of(StoredOverlap overlap) {
+        return Rows.sentence(overlap.other())
+                .put("label", overlap.label())
+                .put("score", overlap.likeness())
+                .put("terms", overlap.terms())
+                .put("earlier", overlap.isLater())
+                .put(
+                        "differences",
+                        overlap.differences().stream()
+                                .map(
+                                        d ->
+                                                new JsonObject()
+                                                        .put("kind", d.kind())
+                                                        .put("draft", d.draft())
+                                                        .put("corpus", d.corpus())
+                                                        .put("about", null)
+                                                        .put("direction", d.direction()))
+                                .toList());
+    }
+
+    /** What {@code /api/v1/overlaps} answers; a sentence has more members than these. */
+    static Schema stored() {
+        Schema other =
+                Schema.object()
+                        .member("iri", Schema.iri())
+                        .members(Schema.text(), "text", "source")
+                        .member("document", Schema.iri())
+                        .member("path", Schema.list(Schema.text()))
+                        .member("label", Schema.word(List.of("same", "overlap")))
+                        .member("score", Schema.number())
+                        .member("terms", Schema.list(Schema.text()))
+                        .member("earlier", Schema.truth())
+                        .member("differences", Schema.list(Schema.ref("Difference")));
+        return Schema.object()
+                .member("iri", Schema.iri())
+                .members(Schema.text(), "text")
+                .member("total", Schema.integer().with("minimum", 0))
+                .member("overlaps", Schema.list(other))
+                .member("revision", Schema.integer().with("minimum", 0));
     }
 
     /** An object with the members of a comparison at its end. */

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 
 import org.tiaowen.ingest.Drafts;
 import org.tiaowen.overlap.Comparison;
+import org.tiaowen.rdf.Tw;
 import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
@@ -29,6 +30,17 @@ final class OverlapsEndpoint {
                     .gives(Schema.ref("Comparison"), Media.JSON)
                     .fails(ProblemType.PARAMETER, ProblemType.NOT_AVAILABLE);
 
+    private static final Operation OF_SENTENCE =
+            Operation.of(Section.OVERLAPS, "与某句重合的句子", "What overlaps one sentence")
+                    .note(
+                            "Computed behind each ingest, at most ten a sentence, the closest"
+                                + " first. In differences, draft is what the sentence itself says"
+                                + " and corpus what the other does.")
+                    .takes(
+                            Input.query("sentence", "句子的标识", "address of the sentence", Schema.iri()))
+                    .answers(Schema.ref("Overlaps"), List.of(Media.JSON))
+                    .fails(ProblemType.NOT_FOUND);
+
     private final Supplier<Drafts> drafts;
     private final Answers answers;
 
@@ -38,7 +50,32 @@ final class OverlapsEndpoint {
     }
 
     void register(Routes routes) {
+        routes.get("/api/v1/overlaps", OF_SENTENCE, this::ofSentence);
         routes.post("/api/v1/overlaps/compare", COMPARE, this::compare);
+    }
+
+    private void ofSentence(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only(OF_SENTENCE);
+        String iri = parameters.one("sentence");
+        if (iri == null) {
+            throw Parameters.invalid("sentence", "'sentence' is missing: the address of one");
+        }
+        answers.giveJson(
+                ctx,
+                Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON)),
+                (graph, _) -> {
+                    Thing sentence = Thing.of(graph, iri.strip());
+                    if (!sentence.isA(Tw.Sentence) && !sentence.isA(Tw.Provision)) {
+                        throw new Problem(
+                                ProblemType.NOT_FOUND, "there is no sentence <" + iri + ">");
+                    }
+                    List<StoredOverlap> found = StoredOverlap.of(sentence);
+                    return Rows.sentence(sentence)
+                            .put("total", found.size())
+                            .put(
+                                    "overlaps",
+                                    found.stream().map(ComparisonJson::of).toList());
+                });
     }
 
     private void compare(Context ctx) throws IOException {

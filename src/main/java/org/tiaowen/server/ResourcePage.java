@@ -25,18 +25,35 @@ final class ResourcePage {
 
     /** What stands elsewhere on the page. */
     private static final Set<Node> SHOWN_ABOVE =
-            Set.of(Tw.partOf, Tw.text, Tw.about, Tw.sentence, Tw.key, RDF.type.asNode());
+            Set.of(
+                    Tw.partOf,
+                    Tw.text,
+                    Tw.about,
+                    Tw.sentence,
+                    Tw.key,
+                    Tw.overlapsWith,
+                    RDF.type.asNode());
 
     /** How parts belong to their whole: the text shows it. */
     private static final Set<Node> WITHIN =
-            Set.of(Tw.document, Tw.partOf, Tw.about, Tw.sentence, Tw.movedTo);
+            Set.of(
+                    Tw.document,
+                    Tw.partOf,
+                    Tw.about,
+                    Tw.sentence,
+                    Tw.movedTo,
+                    Tw.overlapsWith,
+                    Tw.first,
+                    Tw.second);
 
     private final Naming naming;
     private final TextBody body;
+    private final OverlapSection overlaps;
 
     ResourcePage(Naming naming) {
         this.naming = naming;
         body = new TextBody(naming);
+        overlaps = new OverlapSection(naming);
     }
 
     Page of(Thing thing, State state) {
@@ -56,6 +73,7 @@ final class ResourcePage {
         } else {
             page.add(properties(thing));
         }
+        page.add(overlaps.of(thing));
         List<Thing> facts = facts(thing);
         if (!facts.isEmpty()) {
             page.add(Page.heading("文中的事实", "Facts"), facts(facts));

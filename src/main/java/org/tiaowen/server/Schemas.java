@@ -57,6 +57,7 @@ final class Schemas {
         all.put("SearchResult", searchResult());
         all.put("Comparison", ComparisonJson.comparison());
         all.put("DraftCheck", CheckJson.check());
+        all.put("Overlaps", ComparisonJson.stored());
         all.put("Difference", ComparisonJson.difference());
         all.put("Passage", PASSAGE);
         all.put("Clause", clause());

@@ -1,0 +1,212 @@
+package org.tiaowen.overlap;
+
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.rdf.OverlapTriples;
+import org.tiaowen.search.Entry;
+import org.tiaowen.search.Facet;
+import org.tiaowen.search.Filters;
+import org.tiaowen.search.SearchException;
+import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SearchMode;
+import org.tiaowen.search.SearchRequest;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** Finds which sentences of a source overlap with others: candidates by the index, compared. */
+final class CorpusPairs {
+
+    /** Overlaps of a sentence. */
+    static final int MOST = 10;
+
+    private static final int BY_WORDS = 24;
+    private static final int BY_MEANING = 12;
+
+    /** Weight of a text that says too little to overlap: 二是加强管理。 */
+    private static final double LIGHT = 2;
+
+    private static final int PAGE = 1000;
+
+    private final ClauseReader reader;
+    private final Comparer comparer;
+    private final SearchIndex index;
+
+    CorpusPairs(ClauseReader reader, Comparer comparer, SearchIndex index) {
+        this.reader = reader;
+        this.comparer = comparer;
+        this.index = index;
+    }
+
+    /** An overlap of a source with another, or with itself. */
+    record Found(String otherSource, OverlapTriples.Pair pair) {}
+
+    private record Compared(Entry entry, Entry other, Comparison comparison) {
+
+        /** The same for both directions. */
+        String key() {
+            String a = entry.iri();
+            String b = other.iri();
+            return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
+        }
+    }
+
+    /** Digest of the model that the index has vectors of; empty where it has none. */
+    String model() {
+        try {
+            return index.semantic().isReady() ? index.vectors().fingerprint() : "";
+        } catch (SearchException e) {
+            return "";
+        }
+    }
+
+    /**
+     * The overlaps of a source, the closest first, at most {@value #MOST} a sentence.
+     *
+     * @param others sources whose sentences count
+     * @param known how many overlaps a sentence has besides
+     */
+    List<Found> of(Node source, Set<Node> others, ToIntFunction<String> known) {
+        Set<String> scope = others.stream().map(Node::getURI).collect(Collectors.toSet());
+        Filters filters = new Filters(Map.of(Facet.SOURCE, scope), null, null);
+        Collection<Compared> all =
+                entries(source).parallelStream()
+                        .flatMap(entry -> compared(entry, filters).stream())
+                        .collect(
+                                Collectors.toMap(
+                                        Compared::key, c -> c, (c, _) -> c, LinkedHashMap::new))
+                        .values();
+        List<Compared> closest = new ArrayList<>(all);
+        closest.sort(
+                Comparator.comparing((Compared c) -> c.comparison().label())
+                        .thenComparing(
+                                Comparator.comparingDouble(
+                                                (Compared c) -> c.comparison().score())
+                                        .reversed())
+                        .thenComparing(Compared::key));
+        Map<String, Integer> counts = new HashMap<>();
+        List<Found> found = new ArrayList<>();
+        for (Compared one : closest) {
+            int a = counts.computeIfAbsent(one.entry().iri(), known::applyAsInt);
+            int b = counts.computeIfAbsent(one.other().iri(), known::applyAsInt);
+            if (a < MOST && b < MOST) {
+                counts.merge(one.entry().iri(), 1, Integer::sum);
+                counts.merge(one.other().iri(), 1, Integer::sum);
+                found.add(new Found(one.other().source().iri(), pair(one)));
+            }
+        }
+        return found;
+    }
+
+    private List<Entry> entries(Node source) {
+        Filters filters =
+                new Filters(Map.of(Facet.SOURCE, Set.of(source.getURI())), null, null);
+        List<Entry> entries = new ArrayList<>();
+        while (true) {
+            List<Entry> page =
+                    index
+                            .search(
+                                    new SearchRequest(
+                                            "",
+                                            SearchMode.KEYWORD,
+                                            filters,
+                                            PAGE,
+                                            entries.size()))
+                            .hits()
+                            .stream()
+                            .map(hit -> hit.entry())
+                            .toList();
+            entries.addAll(page);
+            if (page.size() < PAGE || entries.size() > SearchRequest.DEEPEST) {
+                return entries;
+            }
+        }
+    }
+
+    private List<Compared> compared(Entry entry, Filters filters) {
+        Clause clause = reader.read(entry.text());
+        if (clause.passage().mass() < LIGHT) {
+            return List.of();
+        }
+        Map<String, Entry> candidates = new LinkedHashMap<>();
+        index.candidates(entry.text(), filters, BY_WORDS)
+                .forEach(e -> candidates.putIfAbsent(e.iri(), e));
+        nearest(clause, filters).forEach(e -> candidates.putIfAbsent(e.iri(), e));
+        candidates.remove(entry.iri());
+        List<Compared> found = new ArrayList<>();
+        for (Entry other : candidates.values()) {
+            Clause with = reader.read(other.text());
+            if (with.passage().mass() >= LIGHT) {
+                Comparison comparison =
+                        isFirst(entry, other)
+                                ? comparer.compare(with, clause)
+                                : comparer.compare(clause, with);
+                if (comparison.label().isRepetition()) {
+                    found.add(new Compared(entry, other, comparison));
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Entry> nearest(Clause clause, Filters filters) {
+        float[] vector = clause.vector();
+        if (vector == null) {
+            return List.of();
+        }
+        try {
+            return index.nearest(vector, filters, BY_MEANING).stream()
+                    .map(neighbour -> neighbour.entry())
+                    .toList();
+        } catch (SearchException e) {
+            return List.of();
+        }
+    }
+
+    /** Whether a sentence was said before the other, as far as the dates of documents tell. */
+    private static boolean isFirst(Entry entry, Entry other) {
+        LocalDate date = entry.document().issued();
+        LocalDate otherDate = other.document().issued();
+        int order = date == null || otherDate == null ? 0 : date.compareTo(otherDate);
+        return order != 0 ? order < 0 : entry.iri().compareTo(other.iri()) < 0;
+    }
+
+    /** The comparison was made of the later with the earlier. */
+    private static OverlapTriples.Pair pair(Compared compared) {
+        boolean inOrder = isFirst(compared.entry(), compared.other());
+        Entry first = inOrder ? compared.entry() : compared.other();
+        Entry second = inOrder ? compared.other() : compared.entry();
+        Comparison comparison = compared.comparison();
+        return new OverlapTriples.Pair(
+                NodeFactory.createURI(first.iri()),
+                NodeFactory.createURI(second.iri()),
+                comparison.label().label(),
+                BigDecimal.valueOf(comparison.score()).setScale(3, RoundingMode.HALF_UP),
+                comparison.grounds().terms(),
+                comparison.differences().stream()
+                        .map(
+                                d ->
+                                        new OverlapTriples.Difference(
+                                                d.kind().label(),
+                                                said(d.corpus()),
+                                                said(d.draft()),
+                                                d.direction().label()))
+                        .toList());
+    }
+
+    private static @Nullable String said(@Nullable String words) {
+        return words == null || words.isBlank() ? null : words;
+    }
+}

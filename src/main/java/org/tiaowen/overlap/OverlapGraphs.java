@@ -1,0 +1,205 @@
+package org.tiaowen.overlap;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.rdf.Fingerprint;
+import org.tiaowen.rdf.Iris;
+import org.tiaowen.rdf.OverlapTriples;
+import org.tiaowen.rdf.Tw;
+import org.tiaowen.search.SearchIndex;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the overlaps inside the corpus in graphs of their own, one a pair of sources, apart from
+ * the transactions of the sources. Each is stamped with the fingerprints of both sources; one that
+ * is not up to date is taken out before anything is computed, and is not believed meanwhile.
+ *
+ * <p>Only sources that have changed are compared, with all others; the ledger says which state of
+ * each source has been compared. So a kill at any moment leaves nothing wrong: what is missing is
+ * computed at the next run.
+ */
+public final class OverlapGraphs {
+
+    /** To be raised where the same texts would give other overlaps. */
+    private static final String EDITION = "1";
+
+    private final GraphStore store;
+    private final SearchIndex index;
+    private final CorpusPairs pairs;
+    private final Iris iris;
+
+    /** Between a store and an index that reflects it. */
+    public OverlapGraphs(GraphStore store, SearchIndex index, Overlaps overlaps, Iris iris) {
+        this.store = store;
+        this.index = index;
+        this.pairs = overlaps.inside(index);
+        this.iris = iris;
+    }
+
+    /**
+     * What a run did.
+     *
+     * @param sources that were compared
+     * @param overlaps that were written
+     */
+    public record Report(int sources, int overlaps) {}
+
+    /**
+     * Brings the graphs up to date.
+     *
+     * @param stopped asked between sources; what is left is done by the next run
+     */
+    public Report update(BooleanSupplier stopped) {
+        Map<String, String> current = current();
+        removeStale(current);
+        Map<String, String> compared = compared();
+        List<String> dirty =
+                current.entrySet().stream()
+                        .filter(e -> !e.getValue().equals(compared.get(e.getKey())))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        int written = 0;
+        int done = 0;
+        for (String source : dirty) {
+            if (stopped.getAsBoolean()) {
+                break;
+            }
+            written += compare(source, current, compared);
+            compared.put(source, current.get(source));
+            writeLedger(compared, current.keySet());
+            done++;
+        }
+        return new Report(done, written);
+    }
+
+    /** Whether the overlaps of all sources are there and up to date. */
+    public boolean isCurrent() {
+        return compared().equals(current());
+    }
+
+    /** Fingerprints of the sources by id, with that of the rules and of the model of vectors. */
+    private Map<String, String> current() {
+        Map<String, String> current = new TreeMap<>();
+        for (GraphStamp stamp : store.graphs()) {
+            iris.sourceIdOf(stamp.graph())
+                    .ifPresent(id -> current.put(id, state(stamp.fingerprint())));
+        }
+        return current;
+    }
+
+    private String state(String fingerprint) {
+        return Fingerprint.of(fingerprint + "\n" + EDITION + "\n" + pairs.model());
+    }
+
+    private Map<String, String> compared() {
+        return store.read(
+                OverlapTriples.ledger(iris),
+                ledger -> {
+                    Map<String, String> compared = new TreeMap<>();
+                    ledger.find(Node.ANY, Tw.comparedAs, Node.ANY)
+                            .forEach(
+                                    t ->
+                                            iris.sourceIdOf(t.getSubject())
+                                                    .ifPresent(
+                                                            id ->
+                                                                    compared.put(
+                                                                            id,
+                                                                            t.getObject()
+                                                                                    .getLiteralLexicalForm())));
+                    return compared;
+                });
+    }
+
+    private void writeLedger(Map<String, String> compared, Set<String> sources) {
+        List<Triple> triples = new ArrayList<>();
+        compared.forEach(
+                (source, state) -> {
+                    if (sources.contains(source)) {
+                        triples.addAll(OverlapTriples.compared(iris.source(source), state));
+                    }
+                });
+        store.replace(
+                OverlapTriples.ledger(iris), Fingerprint.of(triples.toString()), triples);
+    }
+
+    private void removeStale(Map<String, String> current) {
+        Set<String> valid = new HashSet<>();
+        List<String> sources = List.copyOf(current.keySet());
+        for (GraphStamp stamp : store.graphs()) {
+            String name = stamp.graph().isURI() ? stamp.graph().getURI() : "";
+            if (name.startsWith(OverlapTriples.graphs(iris))) {
+                if (valid.isEmpty()) {
+                    stamps(sources, current, valid);
+                }
+                if (!valid.contains(name + " " + stamp.fingerprint())) {
+                    store.remove(stamp.graph());
+                }
+            }
+        }
+    }
+
+    private void stamps(List<String> sources, Map<String, String> current, Set<String> valid) {
+        for (int i = 0; i < sources.size(); i++) {
+            for (int j = i; j < sources.size(); j++) {
+                String a = sources.get(i);
+                String b = sources.get(j);
+                valid.add(OverlapTriples.graph(iris, a, b) + " " + stamp(a, b, current));
+            }
+        }
+    }
+
+    private static String stamp(String a, String b, Map<String, String> current) {
+        boolean inOrder = a.compareTo(b) <= 0;
+        return Fingerprint.of(
+                current.get(inOrder ? a : b) + "\n" + current.get(inOrder ? b : a));
+    }
+
+    /** Compares one source with those that have been compared before it, and with itself. */
+    private int compare(
+            String source, Map<String, String> current, Map<String, String> compared) {
+        Set<Node> others =
+                current.keySet().stream()
+                        .filter(
+                                id ->
+                                        id.equals(source)
+                                                || current.get(id).equals(compared.get(id)))
+                        .map(iris::source)
+                        .collect(Collectors.toSet());
+        Map<String, List<OverlapTriples.Pair>> bySource = new HashMap<>();
+        int written = 0;
+        for (CorpusPairs.Found found :
+                pairs.of(iris.source(source), others, this::overlapsOf)) {
+            String other =
+                    iris.sourceIdOf(NodeFactory.createURI(found.otherSource())).orElse(source);
+            bySource.computeIfAbsent(other, _ -> new ArrayList<>()).add(found.pair());
+            written++;
+        }
+        bySource.forEach(
+                (other, found) ->
+                        store.replace(
+                                OverlapTriples.graph(iris, source, other),
+                                stamp(source, other, current),
+                                OverlapTriples.of(found)));
+        return written;
+    }
+
+    /** How many overlaps a sentence has already. */
+    private int overlapsOf(String sentence) {
+        Node node = NodeFactory.createURI(sentence);
+        return store.readAll(
+                (Graph union) -> (int) union.stream(node, Tw.overlapsWith, Node.ANY).count());
+    }
+}
