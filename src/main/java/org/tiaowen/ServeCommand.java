@@ -102,6 +102,7 @@ final class ServeCommand implements Callable<Integer> {
     private volatile IngestStatus status = new IngestStatus(true, List.of());
     private volatile @Nullable Ingester ingester;
     private volatile @Nullable VectorWork vectors;
+    private volatile @Nullable OverlapWork overlaps;
 
     @Override
     public Integer call() throws ServerException, InterruptedException {
@@ -119,9 +120,11 @@ final class ServeCommand implements Callable<Integer> {
             List<Path> paths = corpus(stores);
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
             try (VectorWork work = VectorWork.start(stores, semantic, index);
+                    OverlapWork pairs = OverlapWork.start(stores, index, work.done());
                     Server server =
                             new Server(settings, services(stores, index), token()).start()) {
                 vectors = work;
+                overlaps = pairs;
                 Runtime.getRuntime().addShutdownHook(hook);
                 err.printf(
                         "tiaowen %s: http://%s:%d (data in %s)%n",
@@ -256,6 +259,10 @@ final class ServeCommand implements Callable<Integer> {
         VectorWork work = vectors;
         if (work != null) {
             work.stop();
+        }
+        OverlapWork pairs = overlaps;
+        if (pairs != null) {
+            pairs.stop();
         }
         stop.countDown();
         try {

@@ -27,6 +27,8 @@ final class VectorWork implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().name("vectors").daemon().unstarted(this::work);
 
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
     private volatile boolean isStopped;
     private volatile @Nullable VectorSync sync;
 
@@ -47,9 +49,17 @@ final class VectorWork implements AutoCloseable {
         return work;
     }
 
+    /** Completed when the ingest is done and the entries have their vectors, as far as wanted. */
+    CompletableFuture<Void> done() {
+        return done;
+    }
+
     /** Says that the ingest is done, whose processors the vectors leave alone. */
     void ingested() {
         ingested.countDown();
+        if (!options.isOn()) {
+            done.complete(null);
+        }
     }
 
     /** Has it end soon. */
@@ -107,6 +117,8 @@ final class VectorWork implements AutoCloseable {
             if (index.state() == Future.State.SUCCESS) {
                 index.join().expectVectors(false);
             }
+        } finally {
+            done.complete(null);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryResult;
+import org.tiaowen.overlap.OverlapGraphs;
 import org.tiaowen.search.SearchInQueries;
 
 import java.io.ByteArrayOutputStream;
@@ -63,6 +64,12 @@ final class QueriesOnTextsTest {
         Stores stores = Stores.open(temporary.resolve(name));
         stores.ingester(stores.repairedIndex())
                 .ingest(stores.reader().find(List.of(folder)), false, _ -> {});
+        new OverlapGraphs(
+                        stores.graph(),
+                        stores.index(),
+                        stores.drafts().overlaps(),
+                        Stores.iris())
+                .update(() -> false);
         return stores;
     }
 

@@ -10,6 +10,7 @@ import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.ingest.IngestReport.Entry;
 import org.tiaowen.ingest.IngestReport.Outcome;
+import org.tiaowen.overlap.OverlapGraphs;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Fingerprint;
 import org.tiaowen.rdf.FormerAddresses;
@@ -136,6 +137,7 @@ public final class Ingester {
         }
         withdrawals.settle();
         derive();
+        OverlapGraphs.removeStale(store, iris);
         folder.forgetAllBut(store.readAll(Ingester::hashes));
         return new IngestReport(
                 files.stream().filter(entries::containsKey).map(entries::get).toList(),

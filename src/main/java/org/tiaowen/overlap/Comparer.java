@@ -24,10 +24,15 @@ public final class Comparer {
     /** Weight from which a common stretch is worth naming. */
     private static final double TELLING = 1;
 
+    /** Whether one repeats the other as far as words and vectors tell; cheaper than comparing. */
+    boolean isRepetition(Clause a, Clause b) {
+        return Decision.action(grounds(a, b, Tiling.of(a.passage(), b.passage()), false)) >= 0.5;
+    }
+
     /** Compares two clauses; the first is the draft's where differences have a direction. */
     public Comparison compare(Clause a, Clause b) {
         Tiling tiling = Tiling.of(a.passage(), b.passage());
-        Grounds grounds = grounds(a, b, tiling);
+        Grounds grounds = grounds(a, b, tiling, true);
         double topic = Decision.topic(grounds);
         double action = Decision.action(grounds);
         double text = Decision.text(grounds);
@@ -58,7 +63,8 @@ public final class Comparer {
         return both == 0 ? 0 : 2 * mass / both;
     }
 
-    private static Grounds grounds(Clause first, Clause second, Tiling tiling) {
+    private static Grounds grounds(
+            Clause first, Clause second, Tiling tiling, boolean withFacts) {
         Passage a = first.passage();
         Passage b = second.passage();
         double[][] common = new double[a.clauseCount()][b.clauseCount()];
@@ -92,7 +98,7 @@ public final class Comparer {
                 mass,
                 rarest,
                 cosine(first, second),
-                isSameSector(first, second),
+                withFacts && isSameSector(first, second),
                 terms.stream().map(Term::text).distinct().limit(TERMS).toList());
     }
 

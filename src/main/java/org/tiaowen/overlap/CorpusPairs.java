@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -55,12 +56,16 @@ final class CorpusPairs {
 
     private record Compared(Entry entry, Entry other, Comparison comparison) {
 
-        /** The same for both directions. */
         String key() {
-            String a = entry.iri();
-            String b = other.iri();
-            return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
+            return CorpusPairs.key(entry, other);
         }
+    }
+
+    /** The same for both directions. */
+    private static String key(Entry entry, Entry other) {
+        String a = entry.iri();
+        String b = other.iri();
+        return a.compareTo(b) < 0 ? a + " " + b : b + " " + a;
     }
 
     /** Digest of the model that the index has vectors of; empty where it has none. */
@@ -81,9 +86,10 @@ final class CorpusPairs {
     List<Found> of(Node source, Set<Node> others, ToIntFunction<String> known) {
         Set<String> scope = others.stream().map(Node::getURI).collect(Collectors.toSet());
         Filters filters = new Filters(Map.of(Facet.SOURCE, scope), null, null);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
         Collection<Compared> all =
                 entries(source).parallelStream()
-                        .flatMap(entry -> compared(entry, filters).stream())
+                        .flatMap(entry -> compared(entry, filters, seen).stream())
                         .collect(
                                 Collectors.toMap(
                                         Compared::key, c -> c, (c, _) -> c, LinkedHashMap::new))
@@ -135,7 +141,7 @@ final class CorpusPairs {
         }
     }
 
-    private List<Compared> compared(Entry entry, Filters filters) {
+    private List<Compared> compared(Entry entry, Filters filters, Set<String> seen) {
         Clause clause = reader.read(entry.text());
         if (clause.passage().mass() < LIGHT) {
             return List.of();
@@ -148,7 +154,9 @@ final class CorpusPairs {
         List<Compared> found = new ArrayList<>();
         for (Entry other : candidates.values()) {
             Clause with = reader.read(other.text());
-            if (with.passage().mass() >= LIGHT) {
+            if (with.passage().mass() >= LIGHT
+                    && seen.add(key(entry, other))
+                    && comparer.isRepetition(clause, with)) {
                 Comparison comparison =
                         isFirst(entry, other)
                                 ? comparer.compare(with, clause)

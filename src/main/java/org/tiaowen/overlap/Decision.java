@@ -26,7 +26,7 @@ final class Decision {
         Double cosine = g.vectors();
         return cosine == null
                 ? logistic(4.9 * g.clause() + 3.0 * grown(g.mass()) - 4.0)
-                : logistic(2.4 * g.clause() + 2.4 * grown(g.mass()) + 3.9 * above(cosine) - 4.45);
+                : logistic(2.9 * g.clause() + 2.65 * grown(g.mass()) + 4.3 * above(cosine) - 5.15);
     }
 
     /** How likely it is that both are one text; vectors cannot tell it. */

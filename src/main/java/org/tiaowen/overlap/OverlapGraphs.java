@@ -101,10 +101,50 @@ public final class OverlapGraphs {
     }
 
     private String state(String fingerprint) {
-        return Fingerprint.of(fingerprint + "\n" + EDITION + "\n" + pairs.model());
+        return fingerprint + " " + EDITION + " " + pairs.model();
+    }
+
+    /**
+     * Takes out the overlaps of sources that have changed since, or are gone: cheap, and to be done
+     * with the change.
+     */
+    public static void removeStale(GraphStore store, Iris iris) {
+        Map<String, String> compared = compared(store, iris);
+        if (compared.isEmpty()) {
+            return;
+        }
+        Map<String, String> current = new HashMap<>();
+        List<Node> overlaps = new ArrayList<>();
+        for (GraphStamp stamp : store.graphs()) {
+            iris.sourceIdOf(stamp.graph())
+                    .ifPresent(id -> current.put(id, stamp.fingerprint()));
+            if (isOverlaps(stamp.graph(), iris)) {
+                overlaps.add(stamp.graph());
+            }
+        }
+        Set<Node> valid = new HashSet<>();
+        List<String> same =
+                compared.keySet().stream()
+                        .filter(id -> current.containsKey(id))
+                        .filter(id -> compared.get(id).startsWith(current.get(id) + " "))
+                        .toList();
+        for (int i = 0; i < same.size(); i++) {
+            for (int j = i; j < same.size(); j++) {
+                valid.add(OverlapTriples.graph(iris, same.get(i), same.get(j)));
+            }
+        }
+        overlaps.stream().filter(graph -> !valid.contains(graph)).forEach(store::remove);
+    }
+
+    private static boolean isOverlaps(Node graph, Iris iris) {
+        return graph.isURI() && graph.getURI().startsWith(OverlapTriples.graphs(iris));
     }
 
     private Map<String, String> compared() {
+        return compared(store, iris);
+    }
+
+    private static Map<String, String> compared(GraphStore store, Iris iris) {
         return store.read(
                 OverlapTriples.ledger(iris),
                 ledger -> {
@@ -139,8 +179,8 @@ public final class OverlapGraphs {
         Set<String> valid = new HashSet<>();
         List<String> sources = List.copyOf(current.keySet());
         for (GraphStamp stamp : store.graphs()) {
-            String name = stamp.graph().isURI() ? stamp.graph().getURI() : "";
-            if (name.startsWith(OverlapTriples.graphs(iris))) {
+            String name = stamp.graph().toString();
+            if (isOverlaps(stamp.graph(), iris)) {
                 if (valid.isEmpty()) {
                     stamps(sources, current, valid);
                 }

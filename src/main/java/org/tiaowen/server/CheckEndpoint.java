@@ -3,11 +3,15 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Level;
 import org.tiaowen.ingest.Drafts;
+import org.tiaowen.overlap.CheckReport;
+import org.tiaowen.overlap.DocxReport;
 import org.tiaowen.overlap.DraftCheck;
+import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
@@ -15,6 +19,7 @@ import org.tiaowen.server.Negotiation.Choice;
 import org.tiaowen.source.SourceException;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +34,8 @@ final class CheckEndpoint {
     private static final int LIMIT = 10;
     private static final int MOST = 50;
 
-    private static final List<Media> FORMATS = List.of(Media.JSON);
+    private static final List<Media> FORMATS =
+            List.of(Media.JSON, Media.HTML, Media.CSV, Media.DOCX);
 
     private static final Operation CHECK =
             Operation.of(Section.OVERLAPS, "检查草案与已有条文的重合", "What a draft repeats")
@@ -76,6 +82,10 @@ final class CheckEndpoint {
                             ProblemType.NOT_AVAILABLE,
                             ProblemType.NOT_READY);
 
+    private static final Operation FORM =
+            Operation.of(Section.PAGES, "检查草案", "A form to check a draft")
+                    .gives(Schema.text(), Media.HTML);
+
     private final Supplier<Drafts> drafts;
     private final IndexGate index;
     private final Answers answers;
@@ -90,6 +100,7 @@ final class CheckEndpoint {
 
     void register(Routes routes) {
         routes.post("/api/v1/overlaps/check", CHECK, this::check);
+        routes.get("/check", FORM, ctx -> ctx.html(CheckPage.form()));
     }
 
     private void check(Context ctx) throws IOException {
@@ -110,14 +121,40 @@ final class CheckEndpoint {
                         DraftCheck check =
                                 checks.check(
                                         draft.bytes(), draft.name(), open, scope, level, limit);
-                        ctx.result(
-                                Json.bytes(
-                                        CheckJson.of(check, graph)
-                                                .put("revision", state.revision())));
+                        write(ctx, choice.media(), check, graph, state);
                     } catch (SourceException e) {
                         throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN));
                     }
                 });
+    }
+
+    private void write(
+            Context ctx, Media media, DraftCheck check, Graph graph, State state) {
+        CheckReport report =
+                new CheckReport(
+                        check,
+                        iri -> CheckPage.validity(
+                                        Validity.of(graph, NodeFactory.createURI(iri)).status()));
+        switch (media) {
+            case HTML -> ctx.result(new CheckPage(naming).of(report).bytes());
+            case CSV -> {
+                attach(ctx, "check.csv");
+                ctx.result(report.csv().getBytes(StandardCharsets.UTF_8));
+            }
+            case DOCX -> {
+                attach(ctx, "check.docx");
+                ctx.result(DocxReport.of(report));
+            }
+            default ->
+                    ctx.result(
+                            Json.bytes(
+                                    CheckJson.of(check, graph)
+                                            .put("revision", state.revision())));
+        }
+    }
+
+    private static void attach(Context ctx, String name) {
+        ctx.header("Content-Disposition", "attachment; filename=\"" + name + '"');
     }
 
     /** The part of the corpus that is asked for. */

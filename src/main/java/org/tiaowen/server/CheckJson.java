@@ -8,6 +8,7 @@ import org.tiaowen.overlap.CheckedItem;
 import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.DraftItem;
 import org.tiaowen.overlap.Match;
+import org.tiaowen.overlap.Wording;
 import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Entry;
 
@@ -16,10 +17,7 @@ import java.time.LocalDate;
 /** How a checked draft is written. */
 final class CheckJson {
 
-    /** What is said where a higher document is stricter; never more than a cue. */
-    static final String CUE_ZH = "上位文件的规定与此不同且更严，请核对原文";
-
-    static final String CUE_EN = "a document of a higher level says otherwise, and more strictly";
+    private static final String CUE_EN = "a document of a higher level says otherwise, and more strictly";
 
     private CheckJson() {}
 
@@ -75,7 +73,7 @@ final class CheckJson {
                         .put(
                                 "cue",
                                 match.cue()
-                                        ? new JsonObject().put("zh", CUE_ZH).put("en", CUE_EN)
+                                        ? new JsonObject().put("zh", Wording.CUE).put("en", CUE_EN)
                                         : null);
         return ComparisonJson.into(json, match.comparison());
     }

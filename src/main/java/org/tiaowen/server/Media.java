@@ -16,6 +16,9 @@ enum Media {
     N_QUADS_GZIP(List.of("nquads"), "application/gzip"),
     AKN(List.of("akn"), "application/akn+xml"),
     HTML(List.of("html"), "text/html"),
+    DOCX(
+            List.of("docx"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     TEXT(List.of("text"), "text/plain"),
     CSS(List.of("css"), "text/css");
 

@@ -29,7 +29,7 @@ final class Negotiation {
         String contentType() {
             boolean ownCharset =
                     switch (media) {
-                        case RDF_XML, RESULTS_XML, AKN, N_QUADS_GZIP -> true;
+                        case RDF_XML, RESULTS_XML, AKN, N_QUADS_GZIP, DOCX -> true;
                         default -> false;
                     };
             return ownCharset || type.contains("json") ? type : type + "; charset=utf-8";

@@ -1,6 +1,6 @@
 package org.tiaowen.server;
 
-import org.jspecify.annotations.Nullable;
+import org.tiaowen.overlap.Wording;
 import org.tiaowen.rdf.Tw;
 
 import java.util.Comparator;
@@ -12,27 +12,6 @@ final class OverlapSection {
 
     /** Documents that are named. */
     private static final int SHOWN = 20;
-
-    /** Chinese words for the words of the data. */
-    private static final Map<String, String> WORDS =
-            Map.ofEntries(
-                    Map.entry("same", "相同"),
-                    Map.entry("overlap", "重合"),
-                    Map.entry("related", "相关"),
-                    Map.entry("none", "无关"),
-                    Map.entry("figure", "数字"),
-                    Map.entry("deadline", "期限"),
-                    Map.entry("modality", "方式"),
-                    Map.entry("unit", "单位"),
-                    Map.entry("zone", "区域"),
-                    Map.entry("beneficiary", "受益者"),
-                    Map.entry("stricter", "更严"),
-                    Map.entry("looser", "更宽"),
-                    Map.entry("earlier", "提前"),
-                    Map.entry("later", "推后"),
-                    Map.entry("more", "增加"),
-                    Map.entry("less", "减少"),
-                    Map.entry("other", "不同"));
 
     private final Naming naming;
 
@@ -52,7 +31,7 @@ final class OverlapSection {
         Html list = Html.of("ul").with("class", "overlaps");
         for (StoredOverlap overlap : found) {
             Html item =
-                    Html.of("li", Html.of("span", word(overlap.label())).with("class", "tag"))
+                    Html.of("li", Html.of("span", Wording.of(overlap.label())).with("class", "tag"))
                             .text(" ")
                             .add(
                                     Html.link(
@@ -64,7 +43,7 @@ final class OverlapSection {
             for (StoredOverlap.Said said : overlap.differences()) {
                 item.add(Html.of("br"))
                         .text(
-                                difference(
+                                Wording.difference(
                                         said.kind(),
                                         said.draft(),
                                         said.corpus(),
@@ -92,24 +71,5 @@ final class OverlapSection {
                                         Html.of("li", naming.link(e.getKey()))
                                                 .text(" %,d 句".formatted(e.getValue()))));
         return new Html[] {Page.heading("与之重合的文件", "Documents that overlap it"), list};
-    }
-
-    /** A word of the data in Chinese. */
-    static String word(String label) {
-        return WORDS.getOrDefault(label, label);
-    }
-
-    /** 数字：60% ↔ 40%（增加）. */
-    static String difference(
-            String kind,
-            @Nullable String own,
-            @Nullable String others,
-            String direction) {
-        return "%s：%s ↔ %s（%s）"
-                .formatted(
-                        word(kind),
-                        own == null ? "无" : own,
-                        others == null ? "无" : others,
-                        word(direction));
     }
 }

@@ -75,6 +75,7 @@ final class Page {
                 searchForm(""),
                 Html.of(
                         "nav",
+                        Html.link("/check", "检查草案 Check"),
                         Html.link("/queries", "常见问题 Queries"),
                         Html.link("/sparql", "SPARQL"),
                         Html.link("/ns", "词汇表 Vocabulary")));

@@ -1,0 +1,99 @@
+package org.tiaowen;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.overlap.OverlapGraphs;
+import org.tiaowen.search.SearchIndex;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What computes the overlaps inside the corpus, behind everything else: a thread that begins when
+ * the ingest and its vectors are done.
+ */
+final class OverlapWork implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverlapWork.class);
+
+    private final Stores stores;
+    private final CompletableFuture<SearchIndex> index;
+    private final CompletableFuture<Void> ready;
+    private final Thread thread =
+            Thread.ofPlatform().name("overlaps").daemon().unstarted(this::work);
+
+    private volatile boolean isStopped;
+
+    private OverlapWork(
+            Stores stores,
+            CompletableFuture<SearchIndex> index,
+            CompletableFuture<Void> ready) {
+        this.stores = stores;
+        this.index = index;
+        this.ready = ready;
+    }
+
+    /**
+     * Begins to wait.
+     *
+     * @param ready completed when the ingest and its vectors are done, with or without success
+     */
+    static OverlapWork start(
+            Stores stores,
+            CompletableFuture<SearchIndex> index,
+            CompletableFuture<Void> ready) {
+        OverlapWork work = new OverlapWork(stores, index, ready);
+        work.thread.start();
+        return work;
+    }
+
+    /** Has it end soon. */
+    void stop() {
+        isStopped = true;
+        ready.complete(null);
+    }
+
+    /** Ends it, behind the source that is being compared. */
+    @Override
+    public void close() {
+        stop();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        try {
+            ready.join();
+            if (isStopped) {
+                return;
+            }
+            long start = System.nanoTime();
+            OverlapGraphs graphs =
+                    new OverlapGraphs(
+                            stores.graph(),
+                            index.join(),
+                            stores.drafts().overlaps(),
+                            Stores.iris());
+            OverlapGraphs.Report report = graphs.update(() -> isStopped);
+            if (report.sources() > 0) {
+                LOG.info(
+                        "overlaps: {} sources compared, {} pairs, {} ms",
+                        report.sources(),
+                        report.overlaps(),
+                        (System.nanoTime() - start) / 1_000_000);
+            }
+        } catch (RuntimeException e) {
+            if (!isStopped) {
+                LOG.error("the overlaps could not be computed: {}", e.getMessage(), e);
+            }
+        }
+    }
+}

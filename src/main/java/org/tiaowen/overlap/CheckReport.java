@@ -1,0 +1,147 @@
+package org.tiaowen.overlap;
+
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Level;
+import org.tiaowen.search.Entry;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A checked draft for people: the lines of its summary, and a table as CSV (RFC 4180). */
+public final class CheckReport {
+
+    private static final List<String> COLUMNS =
+            List.of(
+                    "序号", "草案措施", "类别", "相近程度", "已有条文", "引用", "文号", "层级", "成文日期", "效力", "差异",
+                    "提示", "标识");
+
+    private final DraftCheck check;
+    private final Function<String, String> validity;
+
+    /**
+     * A report.
+     *
+     * @param validity what is known of a document's validity, in Chinese, by its address
+     */
+    public CheckReport(DraftCheck check, Function<String, String> validity) {
+        this.check = check;
+        this.validity = validity;
+    }
+
+    /** The draft's title; a general one where it has none. */
+    public String title() {
+        return check.documents().stream()
+                .map(document -> document.title())
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .orElse("草案");
+    }
+
+    /** 共 12 条措施，其中 10 条与已有条文相同或重合，2 条为新增. */
+    public String summary() {
+        long fresh = check.items().stream().filter(CheckedItem::isNew).count();
+        return "共 %d 条措施，其中 %d 条与已有条文相同或重合，%d 条未见重合（新增）。"
+                .formatted(check.items().size(), check.items().size() - fresh, fresh);
+    }
+
+    /** The items that are reported. */
+    public List<CheckedItem> items() {
+        return check.items();
+    }
+
+    /** Matches that repeat the item; what is only related stays out of a report. */
+    public static List<Match> repetitions(CheckedItem item) {
+        return item.matches().stream()
+                .filter(match -> match.comparison().label().isRepetition())
+                .toList();
+    }
+
+    /** Number and level of the document, its date and validity: 京政发〔2021〕3号，省级，2021-03-18，效力未知. */
+    public String about(Entry entry) {
+        Entry.Document document = entry.document();
+        return Stream.of(
+                        text(document.number()),
+                        level(document.level()),
+                        date(document.issued()),
+                        validity.apply(document.iri()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("，"));
+    }
+
+    /** The table, a row a match and one an item without any, with a byte order mark for Excel. */
+    public String csv() {
+        StringBuilder out = new StringBuilder("\uFEFF");
+        row(out, COLUMNS);
+        for (CheckedItem item : check.items()) {
+            String path = String.join("", item.item().path());
+            List<Match> matches = repetitions(item);
+            if (matches.isEmpty()) {
+                row(
+                        out,
+                        List.of(
+                                path,
+                                item.item().text(),
+                                "新增",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                ""));
+            }
+            for (Match match : matches) {
+                Entry entry = match.entry();
+                Entry.Document document = entry.document();
+                row(
+                        out,
+                        List.of(
+                                path,
+                                item.item().text(),
+                                Wording.of(match.comparison().label().label()),
+                                "%.2f".formatted(match.comparison().score()),
+                                entry.text(),
+                                entry.citation(),
+                                text(document.number()),
+                                level(document.level()),
+                                date(document.issued()),
+                                validity.apply(document.iri()),
+                                Wording.differences(match.comparison().differences()),
+                                match.cue() ? Wording.CUE : "",
+                                entry.iri()));
+            }
+        }
+        return out.toString();
+    }
+
+    private static void row(StringBuilder out, List<String> cells) {
+        out.append(cells.stream().map(CheckReport::cell).collect(Collectors.joining(",")))
+                .append("\r\n");
+    }
+
+    /** A cell that begins like a formula is a text all the same. */
+    private static String cell(String text) {
+        String safe =
+                !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean plain = safe.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String level(@Nullable Level level) {
+        return level == null ? "" : level.label();
+    }
+
+    private static String date(@Nullable LocalDate date) {
+        return date == null ? "" : date.toString();
+    }
+}

@@ -1,0 +1,122 @@
+package org.tiaowen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.overlap.OverlapGraphs;
+import org.tiaowen.rdf.GraphShapes;
+import org.tiaowen.rdf.OverlapTriples;
+import org.tiaowen.rdf.Tw;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Overlaps inside the corpus: written behind the ingest, never believed when stale. */
+final class OverlapGraphsTest {
+
+    private static final String TOWN =
+            "海城市人民政府关于扶持渔业的若干措施\n海政发〔2020〕8号\n"
+                    + "一、对购买渔船保险的渔民，按保费的40%给予补贴，每户每年不超过5000元。\n"
+                    + "二、建设区域性渔船避风锚地，完善航标设施。\n"
+                    + "海城市人民政府\n2020年3月1日\n";
+
+    private static final String COUNTY =
+            "滨海县人民政府关于扶持渔业的若干措施\n滨政发〔2022〕3号\n"
+                    + "一、对购买渔船保险的渔民，按保费的60%给予补贴，每户每年不超过5000元。\n"
+                    + "二、开设夜间图书馆，免费发放借书证。\n"
+                    + "滨海县人民政府\n2022年5月1日\n";
+
+    @TempDir private Path temporary;
+
+    private void ingest(Stores stores, Path texts) {
+        stores.ingester(stores.repairedIndex())
+                .ingest(stores.reader().find(List.of(texts)), true, _ -> {});
+    }
+
+    private static OverlapGraphs graphs(Stores stores) {
+        return new OverlapGraphs(
+                stores.graph(), stores.index(), stores.drafts().overlaps(), Stores.iris());
+    }
+
+    private static Set<String> names(Stores stores) {
+        return stores.graph().graphs().stream()
+                .map(GraphStamp::graph)
+                .map(Node::toString)
+                .filter(name -> name.startsWith(OverlapTriples.graphs(Stores.iris())))
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static String one(Graph graph, Node property) {
+        return graph.stream(Node.ANY, property, Node.ANY)
+                .map(Triple::getObject)
+                .map(Node::getLiteralLexicalForm)
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void overlapsAreWrittenForgottenAndWrittenAnew() throws IOException {
+        Path texts = Files.createDirectory(temporary.resolve("texts"));
+        Files.writeString(texts.resolve("town.txt"), TOWN);
+        Files.writeString(texts.resolve("county.txt"), COUNTY);
+        try (Stores stores = Stores.open(temporary.resolve("data"))) {
+            ingest(stores, texts);
+            assertEquals(new OverlapGraphs.Report(2, 1), graphs(stores).update(() -> false));
+            assertEquals(Set.of("county~town"), names(stores));
+            assertTrue(graphs(stores).isCurrent());
+            Graph said = GraphFactory.createDefaultGraph();
+            stores.graph()
+                    .readAll(
+                            union -> {
+                                union.find().forEach(said::add);
+                                return true;
+                            });
+            assertEquals("overlap", one(said, Tw.overlapLabel));
+            assertEquals("figure", one(said, Tw.differenceKind));
+            assertEquals("40%", one(said, Tw.inFirst)); // the earlier document is the first
+            assertEquals("60%", one(said, Tw.inSecond));
+            assertEquals("more", one(said, Tw.direction));
+            assertEquals(2, said.stream(Node.ANY, Tw.overlapsWith, Node.ANY).count());
+            assertEquals(List.of(), GraphShapes.packaged().violations(said));
+
+            long revision = stores.graph().revision();
+            assertEquals(new OverlapGraphs.Report(0, 0), graphs(stores).update(() -> false));
+            assertEquals(revision, stores.graph().revision());
+
+            Files.writeString(texts.resolve("county.txt"), COUNTY.replace("60%", "70%"));
+            ingest(stores, texts);
+            assertEquals(Set.of(), names(stores), "stale overlaps are gone with the change");
+            assertEquals(new OverlapGraphs.Report(1, 1), graphs(stores).update(() -> false));
+            assertEquals(Set.of("county~town"), names(stores));
+
+            Files.delete(texts.resolve("town.txt"));
+            ingest(stores, texts);
+            assertEquals(Set.of(), names(stores));
+        }
+    }
+
+    @Test
+    void aRunThatIsStoppedIsTakenUpAgain() throws IOException {
+        Path texts = Files.createDirectory(temporary.resolve("texts"));
+        Files.writeString(texts.resolve("town.txt"), TOWN);
+        Files.writeString(texts.resolve("county.txt"), COUNTY);
+        try (Stores stores = Stores.open(temporary.resolve("data"))) {
+            ingest(stores, texts);
+            assertEquals(new OverlapGraphs.Report(0, 0), graphs(stores).update(() -> true));
+            assertTrue(!graphs(stores).isCurrent());
+            assertEquals(1, graphs(stores).update(() -> false).overlaps());
+        }
+    }
+}
