@@ -24,9 +24,7 @@ final class OverlapWork implements AutoCloseable {
     private volatile boolean isStopped;
 
     private OverlapWork(
-            Stores stores,
-            CompletableFuture<SearchIndex> index,
-            CompletableFuture<Void> ready) {
+            Stores stores, CompletableFuture<SearchIndex> index, CompletableFuture<Void> ready) {
         this.stores = stores;
         this.index = index;
         this.ready = ready;
@@ -38,9 +36,7 @@ final class OverlapWork implements AutoCloseable {
      * @param ready completed when the ingest and its vectors are done, with or without success
      */
     static OverlapWork start(
-            Stores stores,
-            CompletableFuture<SearchIndex> index,
-            CompletableFuture<Void> ready) {
+            Stores stores, CompletableFuture<SearchIndex> index, CompletableFuture<Void> ready) {
         OverlapWork work = new OverlapWork(stores, index, ready);
         work.thread.start();
         return work;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             IngestCommand.class,
             SearchCommand.class,
+            CheckCommand.class,
             QueryCommand.class,
             DumpCommand.class,
             ExtractCommand.class,

@@ -64,11 +64,7 @@ final class QueriesOnTextsTest {
         Stores stores = Stores.open(temporary.resolve(name));
         stores.ingester(stores.repairedIndex())
                 .ingest(stores.reader().find(List.of(folder)), false, _ -> {});
-        new OverlapGraphs(
-                        stores.graph(),
-                        stores.index(),
-                        stores.drafts().overlaps(),
-                        Stores.iris())
+        new OverlapGraphs(stores.graph(), stores.index(), stores.drafts().overlaps(), Stores.iris())
                 .update(() -> false);
         return stores;
     }

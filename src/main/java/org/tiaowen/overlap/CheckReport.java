@@ -15,8 +15,8 @@ public final class CheckReport {
 
     private static final List<String> COLUMNS =
             List.of(
-                    "序号", "草案措施", "类别", "相近程度", "已有条文", "引用", "文号", "层级", "成文日期", "效力", "差异",
-                    "提示", "标识");
+                    "序号", "草案措施", "类别", "相近程度", "已有条文", "引用", "文号", "层级", "成文日期", "效力", "差异", "提示",
+                    "标识");
 
     private final DraftCheck check;
     private final Function<String, String> validity;

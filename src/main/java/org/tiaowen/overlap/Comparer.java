@@ -63,8 +63,7 @@ public final class Comparer {
         return both == 0 ? 0 : 2 * mass / both;
     }
 
-    private static Grounds grounds(
-            Clause first, Clause second, Tiling tiling, boolean withFacts) {
+    private static Grounds grounds(Clause first, Clause second, Tiling tiling, boolean withFacts) {
         Passage a = first.passage();
         Passage b = second.passage();
         double[][] common = new double[a.clauseCount()][b.clauseCount()];

@@ -98,8 +98,7 @@ final class CorpusPairs {
         closest.sort(
                 Comparator.comparing((Compared c) -> c.comparison().label())
                         .thenComparing(
-                                Comparator.comparingDouble(
-                                                (Compared c) -> c.comparison().score())
+                                Comparator.comparingDouble((Compared c) -> c.comparison().score())
                                         .reversed())
                         .thenComparing(Compared::key));
         Map<String, Integer> counts = new HashMap<>();
@@ -117,19 +116,14 @@ final class CorpusPairs {
     }
 
     private List<Entry> entries(Node source) {
-        Filters filters =
-                new Filters(Map.of(Facet.SOURCE, Set.of(source.getURI())), null, null);
+        Filters filters = new Filters(Map.of(Facet.SOURCE, Set.of(source.getURI())), null, null);
         List<Entry> entries = new ArrayList<>();
         while (true) {
             List<Entry> page =
                     index
                             .search(
                                     new SearchRequest(
-                                            "",
-                                            SearchMode.KEYWORD,
-                                            filters,
-                                            PAGE,
-                                            entries.size()))
+                                            "", SearchMode.KEYWORD, filters, PAGE, entries.size()))
                             .hits()
                             .stream()
                             .map(hit -> hit.entry())

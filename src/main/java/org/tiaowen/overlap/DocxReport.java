@@ -28,14 +28,16 @@ public final class DocxReport {
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
             <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>\
-            </Types>""";
+            </Types>\
+            """;
 
     private static final String RELATIONS =
             """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
             <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>\
-            </Relationships>""";
+            </Relationships>\
+            """;
 
     /** Half points. */
     private static final int TITLE = 36;
@@ -71,8 +73,7 @@ public final class DocxReport {
         return bytes.toByteArray();
     }
 
-    private static void part(ZipOutputStream zip, String name, byte[] content)
-            throws IOException {
+    private static void part(ZipOutputStream zip, String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
@@ -207,8 +208,7 @@ public final class DocxReport {
         out.writeEndElement();
     }
 
-    private void run(String text, int size, boolean bold, String color)
-            throws XMLStreamException {
+    private void run(String text, int size, boolean bold, String color) throws XMLStreamException {
         out.writeStartElement(W, "r");
         out.writeStartElement(W, "rPr");
         if (bold) {
@@ -226,8 +226,7 @@ public final class DocxReport {
         out.writeEndElement();
     }
 
-    private void empty(String element, String attribute, String value)
-            throws XMLStreamException {
+    private void empty(String element, String attribute, String value) throws XMLStreamException {
         out.writeEmptyElement(W, element);
         out.writeAttribute(W, attribute, value);
     }

@@ -116,8 +116,7 @@ public final class OverlapGraphs {
         Map<String, String> current = new HashMap<>();
         List<Node> overlaps = new ArrayList<>();
         for (GraphStamp stamp : store.graphs()) {
-            iris.sourceIdOf(stamp.graph())
-                    .ifPresent(id -> current.put(id, stamp.fingerprint()));
+            iris.sourceIdOf(stamp.graph()).ifPresent(id -> current.put(id, stamp.fingerprint()));
             if (isOverlaps(stamp.graph(), iris)) {
                 overlaps.add(stamp.graph());
             }
@@ -171,8 +170,7 @@ public final class OverlapGraphs {
                         triples.addAll(OverlapTriples.compared(iris.source(source), state));
                     }
                 });
-        store.replace(
-                OverlapTriples.ledger(iris), Fingerprint.of(triples.toString()), triples);
+        store.replace(OverlapTriples.ledger(iris), Fingerprint.of(triples.toString()), triples);
     }
 
     private void removeStale(Map<String, String> current) {
@@ -203,25 +201,19 @@ public final class OverlapGraphs {
 
     private static String stamp(String a, String b, Map<String, String> current) {
         boolean inOrder = a.compareTo(b) <= 0;
-        return Fingerprint.of(
-                current.get(inOrder ? a : b) + "\n" + current.get(inOrder ? b : a));
+        return Fingerprint.of(current.get(inOrder ? a : b) + "\n" + current.get(inOrder ? b : a));
     }
 
     /** Compares one source with those that have been compared before it, and with itself. */
-    private int compare(
-            String source, Map<String, String> current, Map<String, String> compared) {
+    private int compare(String source, Map<String, String> current, Map<String, String> compared) {
         Set<Node> others =
                 current.keySet().stream()
-                        .filter(
-                                id ->
-                                        id.equals(source)
-                                                || current.get(id).equals(compared.get(id)))
+                        .filter(id -> id.equals(source) || current.get(id).equals(compared.get(id)))
                         .map(iris::source)
                         .collect(Collectors.toSet());
         Map<String, List<OverlapTriples.Pair>> bySource = new HashMap<>();
         int written = 0;
-        for (CorpusPairs.Found found :
-                pairs.of(iris.source(source), others, this::overlapsOf)) {
+        for (CorpusPairs.Found found : pairs.of(iris.source(source), others, this::overlapsOf)) {
             String other =
                     iris.sourceIdOf(NodeFactory.createURI(found.otherSource())).orElse(source);
             bySource.computeIfAbsent(other, _ -> new ArrayList<>()).add(found.pair());

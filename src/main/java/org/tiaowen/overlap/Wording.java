@@ -39,6 +39,15 @@ public final class Wording {
         return WORDS.getOrDefault(label, label);
     }
 
+    /** A state of validity: {@code in-force}, {@code repealed}, anything else. */
+    public static String validity(String status) {
+        return switch (status) {
+            case "in-force" -> "现行有效";
+            case "repealed" -> "已废止";
+            default -> "效力未知";
+        };
+    }
+
     /** 数字：60% ↔ 40%（增加）. */
     public static String difference(
             String kind, @Nullable String own, @Nullable String others, String direction) {

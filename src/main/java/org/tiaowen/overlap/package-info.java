@@ -3,8 +3,10 @@
  *
  * <p>{@link org.tiaowen.overlap.ClauseReader} makes texts ready, {@link
  * org.tiaowen.overlap.Comparer} says of two of them how they stand to each other, where they are
- * alike, in what they differ and why it thinks so. Nothing here gives a legal opinion: labels and
- * differences are cues for a reader.
+ * alike, in what they differ and why it thinks so. {@link org.tiaowen.overlap.Overlaps} is the
+ * entry: it compares two texts or a draft with a corpus, and {@link
+ * org.tiaowen.overlap.OverlapGraphs} keeps what overlaps inside the corpus. Nothing here gives a
+ * legal opinion: labels and differences are cues for a reader.
  */
 @NullMarked
 package org.tiaowen.overlap;

@@ -42,10 +42,7 @@ public final class OverlapTriples {
 
     /** Something in which the two differ; one of them may say nothing of the kind. */
     public record Difference(
-            String kind,
-            @Nullable String inFirst,
-            @Nullable String inSecond,
-            String direction) {}
+            String kind, @Nullable String inFirst, @Nullable String inSecond, String direction) {}
 
     /** Name of the graph of two sources, whichever is named first. */
     public static Node graph(Iris iris, String source, String other) {

@@ -11,6 +11,7 @@ import org.tiaowen.ingest.Drafts;
 import org.tiaowen.overlap.CheckReport;
 import org.tiaowen.overlap.DocxReport;
 import org.tiaowen.overlap.DraftCheck;
+import org.tiaowen.overlap.Wording;
 import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
@@ -128,12 +129,12 @@ final class CheckEndpoint {
                 });
     }
 
-    private void write(
-            Context ctx, Media media, DraftCheck check, Graph graph, State state) {
+    private void write(Context ctx, Media media, DraftCheck check, Graph graph, State state) {
         CheckReport report =
                 new CheckReport(
                         check,
-                        iri -> CheckPage.validity(
+                        iri ->
+                                Wording.validity(
                                         Validity.of(graph, NodeFactory.createURI(iri)).status()));
         switch (media) {
             case HTML -> ctx.result(new CheckPage(naming).of(report).bytes());
@@ -148,8 +149,7 @@ final class CheckEndpoint {
             default ->
                     ctx.result(
                             Json.bytes(
-                                    CheckJson.of(check, graph)
-                                            .put("revision", state.revision())));
+                                    CheckJson.of(check, graph).put("revision", state.revision())));
         }
     }
 

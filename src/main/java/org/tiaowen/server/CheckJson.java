@@ -17,7 +17,8 @@ import java.time.LocalDate;
 /** How a checked draft is written. */
 final class CheckJson {
 
-    private static final String CUE_EN = "a document of a higher level says otherwise, and more strictly";
+    private static final String CUE_EN =
+            "a document of a higher level says otherwise, and more strictly";
 
     private CheckJson() {}
 

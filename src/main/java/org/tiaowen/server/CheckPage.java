@@ -75,10 +75,7 @@ final class CheckPage {
         page.add(Html.of("p", report.summary()));
         page.add(Html.of("p", "标出的是两文不同之处。本报告供核对之用，不构成合法性审查意见。"));
         for (CheckedItem item : report.items()) {
-            page.add(
-                    Html.of(
-                            "h2",
-                            String.join("", item.item().path()) + " " + item.item().text()));
+            page.add(Html.of("h2", String.join("", item.item().path()) + " " + item.item().text()));
             List<Match> matches = CheckReport.repetitions(item);
             if (matches.isEmpty()) {
                 page.add(Html.of("p", "未见重合条文（新增）。").with("class", "note"));
@@ -157,14 +154,5 @@ final class CheckPage {
             }
         }
         return line;
-    }
-
-    /** A state of validity in Chinese. */
-    static String validity(String status) {
-        return switch (status) {
-            case "in-force" -> "现行有效";
-            case "repealed" -> "已废止";
-            default -> "效力未知";
-        };
     }
 }

@@ -37,7 +37,8 @@ final class OverlapsEndpoint {
                                 + " first. In differences, draft is what the sentence itself says"
                                 + " and corpus what the other does.")
                     .takes(
-                            Input.query("sentence", "句子的标识", "address of the sentence", Schema.iri()))
+                            Input.query(
+                                    "sentence", "句子的标识", "address of the sentence", Schema.iri()))
                     .answers(Schema.ref("Overlaps"), List.of(Media.JSON))
                     .fails(ProblemType.NOT_FOUND);
 
@@ -72,9 +73,7 @@ final class OverlapsEndpoint {
                     List<StoredOverlap> found = StoredOverlap.of(sentence);
                     return Rows.sentence(sentence)
                             .put("total", found.size())
-                            .put(
-                                    "overlaps",
-                                    found.stream().map(ComparisonJson::of).toList());
+                            .put("overlaps", found.stream().map(ComparisonJson::of).toList());
                 });
     }
 

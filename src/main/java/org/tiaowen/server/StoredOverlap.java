@@ -51,9 +51,7 @@ record StoredOverlap(Thing overlap, Thing other, boolean isLater) {
                 .distinct()
                 .flatMap(other -> other.one(Tw.document).stream())
                 .filter(other -> !other.equals(document))
-                .collect(
-                        Collectors.groupingBy(
-                                other -> other, Collectors.counting()));
+                .collect(Collectors.groupingBy(other -> other, Collectors.counting()));
     }
 
     /** {@code same} or {@code overlap}. */

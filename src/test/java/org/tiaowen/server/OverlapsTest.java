@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.assertProblem;
 import static org.tiaowen.server.RunningServer.encode;
+import static org.tiaowen.server.RunningServer.header;
 import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -120,6 +121,62 @@ final class OverlapsTest {
                 400,
                 "parameter",
                 server.post(CHECK + "?above=" + encode("无此地"), "text/plain", "一、减免租金。"));
+    }
+
+    @Test
+    void aReportIsAPageATableOrAWordFile() {
+        HttpResponse<String> page =
+                server.post(CHECK + "?format=html", "application/json", draft(DRAFT));
+        assertEquals(200, page.statusCode(), page.body());
+        assertTrue(page.body().contains("共 2 条措施"), page.body());
+        assertTrue(page.body().contains("未见重合条文（新增）"), page.body());
+        HttpResponse<String> table =
+                server.post(CHECK + "?format=csv", "application/json", draft(DRAFT));
+        assertTrue(table.body().contains("减免租金。,相同,"), table.body());
+        assertEquals("text/csv; charset=utf-8", header(table, "Content-Type"));
+        HttpResponse<String> word =
+                server.post(CHECK + "?format=docx", "application/json", draft(DRAFT));
+        assertEquals(200, word.statusCode());
+        assertTrue(word.body().startsWith("PK"));
+        assertTrue(header(word, "Content-Disposition").contains("check.docx"));
+    }
+
+    @Test
+    void theFormAsksForADraft() {
+        HttpResponse<String> form = server.get("/check");
+        assertEquals(200, form.statusCode());
+        assertTrue(form.body().contains("enctype=\"multipart/form-data\""), form.body());
+    }
+
+    @Test
+    void aSentenceWithoutOverlapsHasNone() {
+        String iri = json(server.get("/api/v1/sentences?limit=1")).at("/sentences/0/iri").asText();
+        JsonNode json = json(server.get("/api/v1/overlaps?sentence=" + encode(iri)));
+        assertEquals(iri, json.get("iri").asText());
+        assertEquals(0, json.get("total").asInt());
+        assertProblem(
+                404, "not-found", server.get("/api/v1/overlaps?sentence=" + encode(iri + "x")));
+        assertProblem(400, "parameter", server.get("/api/v1/overlaps"));
+    }
+
+    @Test
+    void aSentenceTellsWhatOverlapsIt() {
+        JsonNode sentences = json(server.get("/api/v1/sentences?limit=2")).get("sentences");
+        String first = sentences.at("/0/iri").asText();
+        String second = sentences.at("/1/iri").asText();
+        server.writeOverlap(first, second);
+        JsonNode ofFirst = json(server.get("/api/v1/overlaps?sentence=" + encode(first)));
+        assertEquals(1, ofFirst.get("total").asInt());
+        assertEquals(second, ofFirst.at("/overlaps/0/iri").asText());
+        assertEquals("40%", ofFirst.at("/overlaps/0/differences/0/draft").asText());
+        assertEquals("less", ofFirst.at("/overlaps/0/differences/0/direction").asText());
+        JsonNode ofSecond = json(server.get("/api/v1/overlaps?sentence=" + encode(second)));
+        assertEquals("60%", ofSecond.at("/overlaps/0/differences/0/draft").asText());
+        assertEquals("more", ofSecond.at("/overlaps/0/differences/0/direction").asText());
+        String page = server.get(first.substring(first.indexOf("/id/")) + "?format=html").body();
+        assertTrue(page.contains("重合的条文"), page);
+        assertTrue(page.contains("数字：40% ↔ 60%（减少）"), page);
+        server.forgetOverlaps();
     }
 
     @Test

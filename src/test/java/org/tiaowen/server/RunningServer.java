@@ -10,6 +10,7 @@ import io.javalin.router.Endpoint;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStamp;
@@ -22,6 +23,7 @@ import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Ontology;
+import org.tiaowen.rdf.OverlapTriples;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Samples.Sample;
 import org.tiaowen.rdf.SectorFile;
@@ -31,6 +33,7 @@ import org.tiaowen.search.SearchIndex;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -147,6 +150,31 @@ final class RunningServer implements AutoCloseable {
         store.readAll((Graph union) -> new DerivedGraphs(Samples.IRIS).of(union))
                 .forEach((graph, content) -> store.replace(graph, "1", content));
         store.replace(Vocabulary.graph(Samples.IRIS), "1", Vocabulary.triples(Samples.IRIS));
+    }
+
+    private static final Node OVERLAPS = OverlapTriples.graph(Samples.IRIS, "a", "b");
+
+    /** Writes that two sentences overlap and differ in a figure. */
+    void writeOverlap(String first, String second) {
+        store.replace(
+                OVERLAPS,
+                "1",
+                OverlapTriples.of(
+                        List.of(
+                                new OverlapTriples.Pair(
+                                        NodeFactory.createURI(first),
+                                        NodeFactory.createURI(second),
+                                        "overlap",
+                                        new BigDecimal("0.8"),
+                                        List.of("补贴"),
+                                        List.of(
+                                                new OverlapTriples.Difference(
+                                                        "figure", "40%", "60%", "more"))))));
+    }
+
+    /** Takes that back. */
+    void forgetOverlaps() {
+        store.remove(OVERLAPS);
     }
 
     /** Writes one source into store and index. */
