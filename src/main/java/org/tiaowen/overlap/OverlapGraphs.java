@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
@@ -122,11 +123,14 @@ public final class OverlapGraphs {
             }
         }
         Set<Node> valid = new HashSet<>();
-        List<String> same =
-                compared.keySet().stream()
-                        .filter(id -> current.containsKey(id))
-                        .filter(id -> compared.get(id).startsWith(current.get(id) + " "))
-                        .toList();
+        List<String> same = new ArrayList<>();
+        compared.forEach(
+                (id, state) -> {
+                    String now = current.get(id);
+                    if (now != null && state.startsWith(now + " ")) {
+                        same.add(id);
+                    }
+                });
         for (int i = 0; i < same.size(); i++) {
             for (int j = i; j < same.size(); j++) {
                 valid.add(OverlapTriples.graph(iris, same.get(i), same.get(j)));
@@ -208,7 +212,7 @@ public final class OverlapGraphs {
     private int compare(String source, Map<String, String> current, Map<String, String> compared) {
         Set<Node> others =
                 current.keySet().stream()
-                        .filter(id -> id.equals(source) || current.get(id).equals(compared.get(id)))
+                        .filter(id -> id.equals(source) || Objects.equals(current.get(id), compared.get(id)))
                         .map(iris::source)
                         .collect(Collectors.toSet());
         Map<String, List<OverlapTriples.Pair>> bySource = new HashMap<>();
