@@ -43,8 +43,8 @@ import java.util.stream.Stream;
 
 /**
  * Ten kinds of query over HTTP, here and at an Apache Jena Fuseki: the same data in TDB2, each
- * server in a process of its own with the same JDK and heap, caches off, other values in each
- * request, runs of the two by turns, with one client and with eight.
+ * server in a process of its own with the same JDK and heap, caches and vectors off, other values
+ * in each request, runs of the two by turns, with one client and with eight.
  *
  * <pre>{@code
  * mvn -q -Dbenchmark=FusekiBenchmark process-test-classes
@@ -148,6 +148,7 @@ public final class FusekiBenchmark {
                         data.toString(),
                         "--query-cache",
                         "0",
+                        "--no-semantic",
                         "--port",
                         Integer.toString(port));
         Process process = start(command, folder, folder.resolve("tiaowen.log"));
