@@ -1,6 +1,7 @@
 package org.tiaowen;
 
 import org.tiaowen.document.Language;
+import org.tiaowen.search.Advice;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.Hit;
@@ -109,6 +110,15 @@ final class SearchCommand implements Callable<Integer> {
                             + result.mode().label()
                             + ")"
                             + (result.note() == null ? "" : ": " + result.note()));
+            Advice advice = result.advice();
+            if (advice != null) {
+                if (!advice.unknown().isEmpty()) {
+                    out.println("没有出现过的词：" + String.join("、", advice.unknown()));
+                }
+                advice.corrections().forEach(c -> out.println("您要找的是：" + c.query()));
+                advice.relaxations()
+                        .forEach(r -> out.println("without " + r.filter() + ": " + r.total()));
+            }
             int rank = offset;
             for (Hit hit : result.hits()) {
                 out.printf(

@@ -1,5 +1,6 @@
 package org.tiaowen.search;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Folding;
 import org.tiaowen.document.Span;
 
@@ -14,6 +15,13 @@ import java.util.List;
  */
 final class Highlights {
 
+    private static final String MARKS = "，,；;。：:！!？?";
+
+    /** What a shared word and a shared character count beside a shared pair. */
+    private static final double WORD = 2;
+
+    private static final double CHARACTER = 0.2;
+
     private Highlights() {}
 
     /** The stretches, in order and apart, in code points of the text. */
@@ -27,6 +35,48 @@ final class Highlights {
             }
         }
         return spans(text, shown);
+    }
+
+    /**
+     * The part between two marks that shares most with the query: its words, pairs, and single
+     * characters, which alone tell where an answer in other words lies. In code points of the text;
+     * null where there is one part only, or none shares anything.
+     */
+    static @Nullable Span passage(String text, QueryText query) {
+        String folded = Folding.foldCase(text);
+        Span best = null;
+        double most = 0;
+        int start = 0;
+        int parts = 0;
+        for (int i = 0; i <= folded.length(); i++) {
+            if (i == folded.length() || MARKS.indexOf(folded.charAt(i)) >= 0) {
+                if (i > start) {
+                    parts++;
+                    double shared = shared(folded.substring(start, i), query);
+                    if (shared > most) {
+                        most = shared;
+                        int from = text.codePointCount(0, start);
+                        best = new Span(from, from + text.codePointCount(start, i));
+                    }
+                }
+                start = i + 1;
+            }
+        }
+        return parts > 1 ? best : null;
+    }
+
+    private static double shared(String part, QueryText query) {
+        double shared = 0;
+        for (String word : query.words()) {
+            shared += part.contains(word) ? WORD : 0;
+            long characters =
+                    word.chars().filter(c -> c > 0x7F && part.indexOf(c) >= 0).distinct().count();
+            shared += CHARACTER * characters;
+        }
+        for (String pair : query.pairs()) {
+            shared += part.contains(pair) ? 1 : 0;
+        }
+        return shared;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.tiaowen.search;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Span;
 
 import java.util.List;
@@ -10,9 +11,16 @@ import java.util.List;
  * @param score comparable within one answer only; 0 where there were no words to score
  * @param highlights where the words of the query stand in the entry's text, in order and apart,
  *     counted in code points of that text
+ * @param passage the part of the text, between its commas, that is nearest to the query; null where
+ *     it has one part only, or none shares anything with the query
  * @param copies entries of nearly the same text that were folded into this one, best first
  */
-public record Hit(Entry entry, float score, List<Span> highlights, List<Entry> copies) {
+public record Hit(
+        Entry entry,
+        float score,
+        List<Span> highlights,
+        @Nullable Span passage,
+        List<Entry> copies) {
 
     /** Takes copies of the lists. */
     public Hit {
@@ -22,7 +30,7 @@ public record Hit(Entry entry, float score, List<Span> highlights, List<Entry> c
 
     /** A hit into which nothing was folded. */
     public Hit(Entry entry, float score, List<Span> highlights) {
-        this(entry, score, highlights, List.of());
+        this(entry, score, highlights, null, List.of());
     }
 
     /** Number of other documents in which nearly the same text stands. */

@@ -262,11 +262,16 @@ final class QueryRunner {
             copies.add(entry(searcher, copy));
         }
         if (text == null) {
-            return new Hit(entry, 0, List.of(), copies);
+            return new Hit(entry, 0, List.of(), null, copies);
         }
         boolean byScore = ((FieldDoc) doc).fields[0] instanceof Float;
         float score = byScore ? (Float) ((FieldDoc) doc).fields[0] : doc.score;
-        return new Hit(entry, asked.shown(score), Highlights.of(entry.text(), text), copies);
+        return new Hit(
+                entry,
+                asked.shown(score),
+                Highlights.of(entry.text(), text),
+                Highlights.passage(entry.text(), text),
+                copies);
     }
 
     /** The entry of a doc. */

@@ -189,6 +189,7 @@ final class Schemas {
                         .member("citation", TEXT)
                         .member("score", Schema.number())
                         .member("highlights", Schema.list(SPAN))
+                        .member("passage", SPAN.orNull())
                         .member("alsoIn", COUNT)
                         .member("copies", Schema.list(copy))
                         .optional("modality", TEXT)

@@ -100,6 +100,7 @@ final class SearchJson {
                         .put("citation", entry.citation())
                         .put("score", hit.score())
                         .put("highlights", hit.highlights())
+                        .put("passage", hit.passage())
                         .put("alsoIn", hit.alsoIn())
                         .put("copies", hit.copies().stream().map(SearchJson::copy).toList());
         Entry.Measure measure = entry.measure();

@@ -189,15 +189,20 @@ final class SearchPage {
                                                             naming.path(unit.unit().iri()),
                                                             unit.unit().name())));
         }
+        Span passage = hit.passage();
+        List<Span> shown =
+                hit.highlights().isEmpty() && passage != null ? List.of(passage) : hit.highlights();
+        Html item = Html.of("li", marked(entry.text(), shown), about);
         if (!hit.copies().isEmpty()) {
             Html also =
-                    Html.of("p").with("class", "way").text("相近条文 " + hit.copies().size() + " 处：");
+                    Html.of("p").with("class", "way").text("相近条文 " + hit.copies().size() + " 处");
+            also.text("（另见 " + hit.alsoIn() + " 份文件）：");
             for (Entry copy : hit.copies().subList(0, Math.min(COPIES, hit.copies().size()))) {
                 also.add(Html.link(naming.path(copy.iri()), copy.citation())).text(" ");
             }
-            return Html.of("li", marked(entry.text(), hit.highlights()), about, also);
+            item.add(also);
         }
-        return Html.of("li", marked(entry.text(), hit.highlights()), about);
+        return item;
     }
 
     /** The text with the words of the query marked; places are counted in code points. */

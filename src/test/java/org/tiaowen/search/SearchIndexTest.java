@@ -3,6 +3,7 @@ package org.tiaowen.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.search.SearchSamples.SEGMENTER;
@@ -16,12 +17,14 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.document.Span;
 import org.tiaowen.search.SearchException.Reason;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -217,6 +220,41 @@ class SearchIndexTest {
         assertEquals(
                 Reason.MODE,
                 assertThrows(SearchException.class, () -> SearchMode.of("fuzzy")).reason());
+    }
+
+    @Test
+    void pagesKeepTheirOrderWhenOtherSourcesChange() {
+        try (var index = SearchIndex.open(folder, SEGMENTER)) {
+            String[] equal = IntStream.range(0, 40).mapToObj(i -> "支持企业。").toArray(String[]::new);
+            index.replace(stamp("b", 1), entries("b", equal));
+            index.replace(stamp("a", 2), entries("a", equal));
+            for (SortOrder sort : SortOrder.values()) {
+                var request = SearchRequest.keyword("企业").sorted(sort);
+                List<String> whole = iris(index, request.page(80, 0));
+                index.replace(stamp("c", 3), entries("c", "支持养老。"));
+                var paged = new ArrayList<String>();
+                for (int offset = 0; offset < 80; offset += 7) {
+                    paged.addAll(iris(index, request.page(7, offset)));
+                    index.replace(stamp("c", 4 + offset), entries("c", "支持养老" + offset + "。"));
+                }
+                assertEquals(whole, paged, sort.label());
+            }
+        }
+    }
+
+    private static List<String> iris(SearchIndex index, SearchRequest request) {
+        return index.search(request).hits().stream().map(hit -> hit.entry().iri()).toList();
+    }
+
+    @Test
+    void thePartOfATextThatIsNearestIsTold() {
+        try (var index = SearchIndex.open(folder, SEGMENTER)) {
+            index.replace(stamp("a", 1), entries("a", "优化服务，对小微企业减免三个月房屋租金，鼓励协商。", "减免租金。"));
+            List<Hit> hits = index.search(SearchRequest.keyword("企业租金减免")).hits();
+            Hit longer = hits.get(hits.getFirst().entry().order() == 0 ? 0 : 1);
+            assertEquals(new Span(5, 19), longer.passage());
+            assertNull(hits.get(longer == hits.getFirst() ? 1 : 0).passage());
+        }
     }
 
     @Test

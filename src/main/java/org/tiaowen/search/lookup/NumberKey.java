@@ -26,7 +26,7 @@ final class NumberKey {
     /** Words that stand before a 文号 without a mark between, and never inside an organ's code. */
     private static final Pattern LEAD =
             Pattern.compile(
-                    "^.*(?:根据|按照|依据|依照|遵照|参照|落实|执行|贯彻|印发|转发|废止|对照|出台|发布|查询|查找|查看|查|找|请问|文号|文件|见|的|和|与|及|以|是|在)");
+                    "^.*(?:根据|按照|依据|依照|遵照|参照|落实|执行|贯彻|印发|转发|废止|对照|出台|发布|查询|查找|查看|查|找|一下|请问|文号|文件|见|的|和|与|及|以|是|在)");
 
     private NumberKey() {}
 
