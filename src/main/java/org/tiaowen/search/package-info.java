@@ -24,8 +24,15 @@
  * never disturbed by one. Nothing here decides what is out of date: the caller compares {@link
  * org.tiaowen.search.SearchIndex#reflected reflected} with the store.
  *
- * <p>It does not know validity, near copies or meaning (vectors), and it parses no query language:
- * a query is words, whatever characters it holds.
+ * <h2>Meaning</h2>
+ *
+ * <p>An entry also has the vector of its text ({@link org.tiaowen.search.Vectors}), where that is
+ * known when it is written. The index says which texts it lacks ({@link
+ * org.tiaowen.search.SearchIndex#withoutVector withoutVector}); it computes none but those of
+ * queries. What is near to a vector is {@link org.tiaowen.search.SearchIndex#nearest nearest}.
+ *
+ * <p>It does not know validity, and it parses no query language: a query is words, whatever
+ * characters it holds.
  */
 @NullMarked
 package org.tiaowen.search;
