@@ -212,7 +212,11 @@ public final class OverlapGraphs {
     private int compare(String source, Map<String, String> current, Map<String, String> compared) {
         Set<Node> others =
                 current.keySet().stream()
-                        .filter(id -> id.equals(source) || Objects.equals(current.get(id), compared.get(id)))
+                        .filter(
+                                id ->
+                                        id.equals(source)
+                                                || Objects.equals(
+                                                        current.get(id), compared.get(id)))
                         .map(iris::source)
                         .collect(Collectors.toSet());
         Map<String, List<OverlapTriples.Pair>> bySource = new HashMap<>();

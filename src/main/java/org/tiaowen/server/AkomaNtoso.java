@@ -38,6 +38,11 @@ final class AkomaNtoso {
                     "point", "indent",
                     "para", "paragraph");
 
+    /** Begins the eIds, which the schema asks of each hcontainer, of those that are ours alone. */
+    static final String WRAPPER = "hcontainer_";
+
+    private static final String EMPTY = "empty";
+
     /** Provisions lie less deep than this; a damaged graph may have a circle. */
     private static final int DEPTH = 64;
 
@@ -67,7 +72,8 @@ final class AkomaNtoso {
         xml.open("body");
         List<Thing> parts = document.parts();
         if (parts.isEmpty()) {
-            xml.open("hcontainer", "name", "empty").open("content").element("p", "").end().end();
+            xml.open("hcontainer", "name", EMPTY, "eId", WRAPPER + EMPTY);
+            xml.open("content").element("p", "").end().end();
         }
         for (Thing part : parts) {
             inOrder(part, 0);
@@ -94,7 +100,7 @@ final class AkomaNtoso {
         if (part.isA(Tw.Provision)) {
             provision(part, depth);
         } else {
-            xml.open("hcontainer", "name", "text").open("content");
+            xml.open("hcontainer", "name", "text", "eId", WRAPPER + eId(part)).open("content");
             sentence(part, "");
             xml.end().end();
         }
