@@ -29,6 +29,9 @@ final class Advisor {
     /** Hits that are little. */
     private static final int LITTLE = 3;
 
+    /** Hits by words beside which a word that stands nowhere is not missed. */
+    private static final int ENOUGH = 20;
+
     /** Chars of what is compared by sound. */
     private static final int LONGEST = 12;
 
@@ -57,6 +60,9 @@ final class Advisor {
             Supplier<Suggestions> suggestions)
             throws IOException {
         if (request.query().isBlank() && result.total() > 0) {
+            return null;
+        }
+        if (result.total() >= ENOUGH && result.mode() == SearchMode.KEYWORD) {
             return null;
         }
         Understanding understood = result.understood();

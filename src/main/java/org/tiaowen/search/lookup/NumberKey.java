@@ -28,12 +28,18 @@ final class NumberKey {
             Pattern.compile(
                     "^.*(?:根据|按照|依据|依照|遵照|参照|落实|执行|贯彻|印发|转发|废止|对照|出台|发布|查询|查找|查看|查|找|一下|请问|文号|文件|见|的|和|与|及|以|是|在)");
 
+    /** Tried first: few queries have it. */
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+
     private NumberKey() {}
 
     /** A 文号 in a query; the canonical form begins with a bracket where no code stands before. */
     record Found(String key, int start, int end) {}
 
     static Optional<Found> find(String folded) {
+        if (!YEAR.matcher(folded).find()) {
+            return Optional.empty();
+        }
         Matcher number = NUMBER.matcher(folded);
         while (number.find()) {
             String code = LEAD.matcher(number.group(1)).replaceFirst("");
