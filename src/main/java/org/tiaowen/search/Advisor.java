@@ -125,7 +125,8 @@ final class Advisor {
     /** The longest stretch around a word that sounds as a name or word of the index. */
     private static Optional<String> bySound(
             String query, int start, int end, Suggestions suggestions) {
-        for (int length = Math.min(LONGEST, query.length()); length >= 2; length--) {
+        int longest = Math.max(LONGEST, end - start); // a word in pinyin is long
+        for (int length = Math.min(longest, query.length()); length >= 2; length--) {
             for (int from = Math.max(0, end - length); from <= start; from++) {
                 int to = from + length;
                 if (to >= end && to <= query.length()) {

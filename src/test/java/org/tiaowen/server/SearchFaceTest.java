@@ -119,6 +119,12 @@ final class SearchFaceTest {
         JsonNode found = search("减免租斤", "");
         List<String> meant = found.at("/advice/didYouMean").findValuesAsText("q");
         assertTrue(meant.contains("减免租金"), found.toString());
+        assertTrue(search("jianmianzujinhuo", "").get("advice").get("didYouMean").isEmpty());
+        assertTrue(
+                search("jinshicaizhengju", "")
+                        .at("/advice/didYouMean")
+                        .findValuesAsText("q")
+                        .contains("津市财政局"));
         assertTrue(
                 search("zujin", "").at("/advice/didYouMean").findValuesAsText("q").contains("租金"));
     }
