@@ -87,7 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
             worst = evaluation.worst(mistakes);
         }
         if (queries != null) {
-            figures.addAll(SearchEvaluation.of(queries, texts(), sectors, semantic));
+            figures.addAll(SearchEvaluation.of(List.of(queries), texts(), sectors, semantic));
         } else if (only == Part.search) {
             throw new GoldException(gold + " holds no judged queries: no queries.tsv, qrels.tsv");
         }

@@ -31,15 +31,15 @@ final class SearchEvaluation {
 
     private SearchEvaluation() {}
 
+    /** The figures of one set of queries after the other, over the same texts. */
     static List<Figure> of(
-            JudgedQueries queries, Path texts, SectorOptions sectors, SemanticOptions semantic)
+            List<JudgedQueries> judged, Path texts, SectorOptions sectors, SemanticOptions semantic)
             throws IOException {
         Path folder = Files.createTempDirectory("tiaowen-evaluate");
         try (Stores stores = Stores.open(folder, sectors)) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
             stores.ingester(index).ingest(stores.reader().find(List.of(texts)), false, _ -> {});
             SearchIndex open = index.join();
-            var figures = new ArrayList<Figure>();
             if (semantic.isOn()) {
                 stores.useVectors(semantic);
                 new VectorSync(
@@ -47,11 +47,12 @@ final class SearchEvaluation {
                                 open,
                                 new IndexSync(stores.graph(), open, Stores.iris()))
                         .run();
-                for (SearchMode mode : SearchMode.values()) {
-                    figures.addAll(figures(queries, open, mode));
-                }
-            } else {
-                figures.addAll(figures(queries, open, SearchMode.KEYWORD));
+            }
+            List<SearchMode> modes =
+                    semantic.isOn() ? List.of(SearchMode.values()) : List.of(SearchMode.KEYWORD);
+            var figures = new ArrayList<Figure>();
+            for (JudgedQueries queries : judged) {
+                modes.forEach(mode -> figures.addAll(figures(queries, open, mode)));
             }
             return figures;
         } finally {

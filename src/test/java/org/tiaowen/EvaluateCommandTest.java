@@ -1,11 +1,16 @@
 package org.tiaowen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,7 @@ import org.tiaowen.evaluate.AnnotatedTexts;
 import org.tiaowen.evaluate.Answer;
 import org.tiaowen.evaluate.Evaluation;
 import org.tiaowen.evaluate.Figure;
+import org.tiaowen.evaluate.JudgedQueries;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
@@ -27,12 +33,19 @@ import org.tiaowen.source.SourceException;
 import picocli.CommandLine;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 class EvaluateCommandTest {
     private static final Ontology ONTOLOGY = Ontology.load();
@@ -177,5 +190,97 @@ class EvaluateCommandTest {
         assertTrue(
                 run(2, "evaluate", temp.resolve("nowhere").toString(), "--texts", gold + "/texts")
                         .contains("no expected answers"));
+    }
+
+    /** The scorer asks a server; what this one says is what the search said. */
+    @Test
+    void searchAgreesWithTheScorer() throws IOException, InterruptedException {
+        Path folder = Path.of("src/test/resources/fixtures/search");
+        JudgedQueries judged = JudgedQueries.of(folder).orElseThrow();
+        List<String> quotes = new ArrayList<>();
+        for (String row : Files.readAllLines(folder.resolve("qrels.tsv"))) {
+            quotes.add(row);
+        }
+        Map<String, List<JudgedQueries.Found>> answers = new HashMap<>();
+        for (int i = 0; i < judged.queries().size(); i++) {
+            List<JudgedQueries.Found> found = new ArrayList<>();
+            for (int rank = 0; rank < 12; rank++) {
+                String[] row = quotes.get(1 + (i * 4 + rank * 3) % (quotes.size() - 1)).split("\t");
+                found.add(new JudgedQueries.Found(row[1], "前文" + row[3] + "，后文。"));
+            }
+            answers.put(judged.queries().get(i).text(), found);
+        }
+        Function<String, List<JudgedQueries.Found>> search =
+                query -> answers.getOrDefault(query, List.of());
+        List<String> given =
+                judged.figures("hybrid", search).stream()
+                        .map(f -> f.name() + "\t" + f.rounded() + "\t" + f.note())
+                        .toList();
+        HttpServer server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
+        server.createContext("/api/v1/search", exchange -> answer(exchange, search));
+        server.start();
+        try {
+            List<String> expected =
+                    python(
+                            "src/test/resources/score.py",
+                            "search",
+                            folder,
+                            "http://localhost:" + server.getAddress().getPort(),
+                            "hybrid");
+            assertEquals(12, given.size());
+            assertTrue(
+                    given.stream().filter(l -> l.contains("\t0.0000")).count() < 3,
+                    "some answers are right: " + given);
+            assertEquals(String.join("\n", expected), String.join("\n", given));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answer(
+            HttpExchange exchange, Function<String, List<JudgedQueries.Found>> search)
+            throws IOException {
+        String query = "";
+        for (String pair : exchange.getRequestURI().getRawQuery().split("&")) {
+            if (pair.startsWith("q=")) {
+                query = URLDecoder.decode(pair.substring(2), StandardCharsets.UTF_8);
+            }
+        }
+        ObjectNode root = JsonMapper.builder().build().createObjectNode();
+        ArrayNode hits = root.putArray("hits");
+        for (JudgedQueries.Found found : search.apply(query)) {
+            hits.addObject().put("text", found.text()).put("source", found.source());
+        }
+        byte[] body = root.toString().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    /** Reading, vectors and all three modes, over texts of a few lines. */
+    @Test
+    void searchIsMeasuredInEachMode() throws IOException {
+        Files.createDirectories(temp.resolve("gold/texts"));
+        Files.writeString(
+                temp.resolve("gold/texts/a.txt"),
+                "厦门市养老服务工作方案\n一、主要任务\n（一）扩大供给。支持建设社区助餐点。\n（二）加强监管。建立信用档案。\n");
+        Files.writeString(
+                temp.resolve("gold/queries.tsv"),
+                "qid\ttype\tquery\n1\tkeyword\t信用档案\n2\tparaphrase\t给老人做饭的地方\n");
+        Files.writeString(
+                temp.resolve("gold/qrels.tsv"),
+                "qid\tsource\tprovision\tquote\tgrade\n1\ta.txt\t\t建立信用档案\t2\n"
+                        + "2\ta.txt\t\t支持建设社区助餐点\t2\n");
+        String gold = temp.resolve("gold").toString();
+        String text = run(0, "evaluate", gold);
+        assertTrue(text.contains("search.keyword.keyword.mrr@10\t1.0000\tn 1\n"), text);
+        assertTrue(text.contains("search.semantic.paraphrase.recall@10\t1.0000\tn 1\n"), text);
+        assertTrue(text.contains("search.hybrid.all.ndcg@10\t1.0000\tn 2\n"), text);
+        String words = run(0, "evaluate", gold, "--only", "search", "--no-semantic");
+        assertTrue(words.startsWith("search.keyword.all.ndcg@10\t"), words);
+        assertFalse(words.contains("hybrid"), words);
+        Files.delete(temp.resolve("gold/queries.tsv"));
+        assertTrue(run(2, "evaluate", gold, "--only", "search").contains("no judged queries"));
     }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Marks, blanks and case do not count. Texts whose figures differ are no copies, however alike
  * they are otherwise: 20% and 30% are two measures.
  *
- * @param figures hash of the digits and Latin letters in their order
+ * @param figures hash of the digits, numerals before units and Latin letters in their order
  * @param sample the least hash of each of {@value #SAMPLES} classes of pairs; {@link #NONE} where a
  *     class is empty
  */
@@ -24,6 +24,11 @@ record CopyMark(int figures, int[] sample) {
 
     /** Above all hashes. */
     static final int NONE = Integer.MAX_VALUE;
+
+    private static final String NUMERALS = "零〇一二三四五六七八九十百千万亿两";
+
+    /** What numerals count; 一 of 统一 and 进一步 counts nothing. */
+    private static final String UNITS = "个年月日天周元角倍成分家次人户亩吨米";
 
     private static final int BITS = Integer.numberOfTrailingZeros(SAMPLES);
 
@@ -39,7 +44,7 @@ record CopyMark(int figures, int[] sample) {
             if (!Character.isLetterOrDigit(c) && !Character.isSurrogate(c) && c != '%') {
                 continue;
             }
-            if (c <= 0x7F) {
+            if (c <= 0x7F || isNumeral(folded, i)) {
                 figures = 31 * figures + c;
             }
             long hash = mix((long) before << 16 | c);
@@ -48,6 +53,18 @@ record CopyMark(int figures, int[] sample) {
             before = c;
         }
         return new CopyMark(figures, sample);
+    }
+
+    /** Whether a char is a numeral that counts something. */
+    private static boolean isNumeral(String text, int at) {
+        if (NUMERALS.indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
+        int next = at + 1;
+        while (next < text.length() && NUMERALS.indexOf(text.charAt(next)) >= 0) {
+            next++;
+        }
+        return next < text.length() && UNITS.indexOf(text.charAt(next)) >= 0;
     }
 
     /** Finaliser of SplitMix64. */

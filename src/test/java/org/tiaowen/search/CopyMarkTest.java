@@ -23,6 +23,8 @@ class CopyMarkTest {
     void otherFiguresAreNoCopy() {
         assertEquals(0, likeness(TEXT, TEXT.replace('6', '3')));
         assertEquals(0, likeness("利率3.5%", "利率35"));
+        assertEquals(0, likeness("对小微企业减免三个月租金。", "对小微企业减免六个月租金。"));
+        assertTrue(likeness("进一步减免小微企业租金。", "减免小微企业租金。") > 0.5);
     }
 
     @Test
