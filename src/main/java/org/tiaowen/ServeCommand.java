@@ -10,6 +10,7 @@ import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.search.SearchIndex;
+import org.tiaowen.server.ChatbotSettings;
 import org.tiaowen.server.IngestStatus;
 import org.tiaowen.server.QueryLimits;
 import org.tiaowen.server.Server;
@@ -96,6 +97,23 @@ final class ServeCommand implements Callable<Integer> {
             description = "Licence of the data, as its description states it (default: none).")
     private @Nullable String licence;
 
+    @Option(
+            names = "--dify-key-file",
+            paramLabel = "FILE",
+            description =
+                    "File with the key that Dify sends to /retrieval (default: $TIAOWEN_DIFY_KEY;"
+                            + " without either, /retrieval is off).")
+    private @Nullable Path difyKeyFile;
+
+    @Option(
+            names = "--mcp-host",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "Further host names that /mcp is reached under, behind a proxy; pages of"
+                            + " other sites are kept out (default: localhost and --host).")
+    private List<String> mcpHosts = List.of();
+
     @Option(names = "--prune", description = "Removes sources whose files are gone.")
     private boolean prune;
 
@@ -122,7 +140,14 @@ final class ServeCommand implements Callable<Integer> {
             try (VectorWork work = VectorWork.start(stores, semantic, index);
                     OverlapWork pairs = OverlapWork.start(stores, index, work.done());
                     Server server =
-                            new Server(settings, services(stores, index), token()).start()) {
+                            new Server(
+                                            settings,
+                                            services(stores, index),
+                                            token(tokenFile, "TIAOWEN_TOKEN"),
+                                            new ChatbotSettings(
+                                                    token(difyKeyFile, "TIAOWEN_DIFY_KEY"),
+                                                    mcpHosts))
+                                    .start()) {
                 vectors = work;
                 overlaps = pairs;
                 Runtime.getRuntime().addShutdownHook(hook);
@@ -177,20 +202,20 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private WriteToken token() {
-        if (tokenFile == null) {
-            String named = System.getenv("TIAOWEN_TOKEN");
+    private WriteToken token(@Nullable Path file, String variable) {
+        if (file == null) {
+            String named = System.getenv(variable);
             return WriteToken.of(named == null ? "" : named);
         }
         try {
-            WriteToken token = WriteToken.of(Files.readString(tokenFile));
+            WriteToken token = WriteToken.of(Files.readString(file));
             if (token.isSet()) {
                 return token;
             }
-            throw new ParameterException(spec.commandLine(), tokenFile + " holds no token");
+            throw new ParameterException(spec.commandLine(), file + " holds no token");
         } catch (IOException e) {
             throw new ParameterException(
-                    spec.commandLine(), "cannot read the token in " + tokenFile + ": " + e, e);
+                    spec.commandLine(), "cannot read the token in " + file + ": " + e, e);
         }
     }
 

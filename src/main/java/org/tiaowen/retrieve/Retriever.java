@@ -11,8 +11,10 @@ import org.tiaowen.retrieve.Clause.Around;
 import org.tiaowen.retrieve.Clause.Context;
 import org.tiaowen.search.Entry;
 import org.tiaowen.search.SearchIndex;
+import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
+import org.tiaowen.search.lookup.Understanding;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,7 +56,12 @@ public final class Retriever {
                                 .understood(true)
                                 .collapsed(true));
         List<Folded> folded = Folded.of(result.hits(), request.limit());
-        Answerability answerability = Answerability.of(request.query(), index);
+        Understanding named = result.understood();
+        boolean isLookedUp = named != null && named.rest().isBlank();
+        Answerability answerability =
+                result.mode() == SearchMode.KEYWORD
+                        ? Answerability.byWords(request.query(), index)
+                        : Answerability.byMeaning(request.query(), index);
         LocalDate day = LocalDate.now(ZoneId.systemDefault());
         Map<String, DocumentHead> heads = new HashMap<>();
         List<Clause> clauses = new ArrayList<>();
@@ -62,7 +69,8 @@ public final class Retriever {
         int tokens = 0;
         int leftOut = 0;
         for (Folded hit : folded) {
-            double score = answerability.score(hit.hit());
+            // what is asked for by its name alone is there or is not
+            double score = isLookedUp ? 1 : answerability.score(hit.hit().entry());
             confidence = Math.max(confidence, score);
             Clause clause = clause(graph, revision, hit, score, heads, day, request.around());
             int more = TokenEstimate.of(clause);

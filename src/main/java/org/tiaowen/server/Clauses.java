@@ -85,7 +85,8 @@ final class Clauses {
         return retriever.retrieve(graph, state.revision(), open, request.with(checked));
     }
 
-    private static String query(JsonBody body) {
+    /** The question in a body, which has to have one. */
+    static String query(JsonBody body) {
         String query = body.text("query");
         if (query.isBlank()) {
             throw Parameters.invalid("query", "'query' is blank");

@@ -20,7 +20,8 @@ enum Media {
             List.of("docx"),
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     TEXT(List.of("text"), "text/plain"),
-    CSS(List.of("css"), "text/css");
+    CSS(List.of("css"), "text/css"),
+    JAVASCRIPT(List.of("js"), "text/javascript");
 
     private final List<String> names;
     private final List<String> types;

@@ -78,7 +78,8 @@ final class Page {
                         Html.link("/check", "检查草案 Check"),
                         Html.link("/queries", "常见问题 Queries"),
                         Html.link("/sparql", "SPARQL"),
-                        Html.link("/ns", "词汇表 Vocabulary")));
+                        Html.link("/ns", "词汇表 Vocabulary"),
+                        Html.link("/docs", "接口 API")));
     }
 
     /** The form that searches. */

@@ -158,6 +158,7 @@ public final class Server implements AutoCloseable {
         new CheckEndpoint(services.drafts(), index, answers, naming).register(routes);
         Clauses clauses = new Clauses(index, answers, naming);
         new ClauseEndpoint(clauses).register(routes);
+        new DifyEndpoint(clauses, answers, chatbots.difyKey()).register(routes);
         Lists lists = new Lists(answers, naming);
         lists.register(routes);
         ServletHolder mcp =
@@ -172,6 +173,7 @@ public final class Server implements AutoCloseable {
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
         new Pages(services, answers, naming, settings.version()).register(routes);
+        new DocsEndpoint().register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
         new LinkedData(answers, naming).register(routes);
     }

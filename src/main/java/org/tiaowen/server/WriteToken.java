@@ -41,6 +41,13 @@ public final class WriteToken {
         return secret != null;
     }
 
+    /** Whether a client gives this very text; takes as long for one that is nearly right. */
+    boolean is(String given) {
+        return secret != null
+                && MessageDigest.isEqual(
+                        secret, given.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
     /**
      * Lets a request pass that may write.
      *

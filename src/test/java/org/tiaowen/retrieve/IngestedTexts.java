@@ -53,7 +53,9 @@ public final class IngestedTexts implements AutoCloseable {
         }
         folder = DataFolder.open(temporary.resolve("data"));
         store = Tdb2Store.open(folder.graph());
-        index = SearchIndex.open(folder.index(), segmenter);
+        index =
+                SearchIndex.open(folder.index(), segmenter)
+                        .knowing(ONTOLOGY.units(), ONTOLOGY.gazetteer());
         PolicyReader reader =
                 new PolicyReader(
                         new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),

@@ -58,6 +58,9 @@ final class RunningServer implements AutoCloseable {
     /** What a client sends that may write. */
     static final String[] AUTHORIZED = {"Authorization", "Bearer the token of the tests"};
 
+    /** What Dify sends; a server for reading only has none. */
+    static final String DIFY_KEY = "the key of the tests";
+
     private static final WriteToken TOKEN = WriteToken.of("the token of the tests");
 
     static final Duration LIMIT = Duration.ofSeconds(5);
@@ -86,7 +89,12 @@ final class RunningServer implements AutoCloseable {
                         ingest::get,
                         () -> Rules.DRAFTS);
         server =
-                new Server(new ServerSettings("localhost", 0, limits, "1.2.3"), services, token)
+                new Server(new ServerSettings("localhost", 0, limits, "1.2.3"),
+                                services,
+                                token,
+                                new ChatbotSettings(
+                                        token.isSet() ? WriteToken.of(DIFY_KEY) : token,
+                                        List.of()))
                         .start();
     }
 

@@ -1,0 +1,193 @@
+package org.tiaowen.benchmark;
+
+import org.tiaowen.retrieve.AnswerabilityExam;
+import org.tiaowen.retrieve.AnswerabilityExam.Question;
+import org.tiaowen.retrieve.IngestedTexts;
+import org.tiaowen.search.SearchMode;
+import org.tiaowen.search.Vectors;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Fits what tells answered questions from others: prints the weights, precision and recall by
+ * ten-fold cross-validation, and on questions over other texts, which no weight has seen.
+ *
+ * <pre>{@code
+ * mvn -q -Dbenchmark=AnswerabilityFit process-test-classes
+ * }</pre>
+ */
+public final class AnswerabilityFit {
+
+    private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
+    private static final Path VECTORS = Path.of("target/answerability");
+    private static final PrintStream OUT =
+            new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private static final double RIDGE = 1;
+    private static final int FOLDS = 10;
+
+    private AnswerabilityFit() {}
+
+    public static void main(String[] args) {
+        IngestedTexts corpus = IngestedTexts.corpus();
+        Path[] folders =
+                IntStream.rangeClosed(1, 5)
+                        .mapToObj(i -> FIXTURES.resolve((i == 1 ? "reading" : "reading-" + i) + "/texts"))
+                        .toArray(Path[]::new);
+        try (IngestedTexts others = IngestedTexts.of(folders);
+                Vectors own = AnswerabilityExam.embed(corpus, VECTORS.resolve("corpus"));
+                Vectors theirs = AnswerabilityExam.embed(others, VECTORS.resolve("others"))) {
+            OUT.printf("%,d and %,d vectors%n", own.size(), theirs.size());
+            for (SearchMode mode : List.of(SearchMode.HYBRID, SearchMode.KEYWORD)) {
+                report(
+                        mode,
+                        AnswerabilityExam.ask(corpus, FIXTURES.resolve("search/answerable.tsv"), mode),
+                        AnswerabilityExam.ask(
+                                others, FIXTURES.resolve("search-2/answerable.tsv"), mode));
+            }
+        }
+    }
+
+    private static void report(SearchMode mode, List<Question> own, List<Question> others) {
+        double[] weights = fit(own);
+        OUT.println(mode.label() + ": weights " + Arrays.toString(weights));
+        print("  packaged, on the corpus", own, said(own));
+        print("  packaged, on other texts", others, said(others));
+        print("  fitted anew, on the corpus", own, judged(own, weights));
+        print("  cross-validated", own, crossValidated(own));
+        print("  fitted anew, on other texts", others, judged(others, weights));
+    }
+
+    private static void print(String what, List<Question> questions, boolean[] said) {
+        double[] figures = AnswerabilityExam.precisionAndRecall(questions, said);
+        OUT.printf(
+                Locale.ROOT, "%s: precision %.3f, recall %.3f%n", what, figures[0], figures[1]);
+    }
+
+    private static boolean[] said(List<Question> questions) {
+        boolean[] said = new boolean[questions.size()];
+        for (int i = 0; i < said.length; i++) {
+            said[i] = questions.get(i).saidAnswerable();
+        }
+        return said;
+    }
+
+    private static boolean[] judged(List<Question> questions, double[] weights) {
+        boolean[] said = new boolean[questions.size()];
+        for (int i = 0; i < said.length; i++) {
+            List<double[]> clauses = questions.get(i).clauses();
+            said[i] =
+                    !clauses.isEmpty()
+                            && sum(clauses.get(best(questions.get(i), weights)), weights) >= 0;
+        }
+        return said;
+    }
+
+    private static boolean[] crossValidated(List<Question> questions) {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, questions.size()).boxed().toList());
+        Collections.shuffle(order, new Random(1));
+        boolean[] said = new boolean[questions.size()];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<Question> rest = new ArrayList<>();
+            List<Integer> out = new ArrayList<>();
+            for (int i = 0; i < order.size(); i++) {
+                if (i % FOLDS == fold) {
+                    out.add(order.get(i));
+                } else {
+                    rest.add(questions.get(order.get(i)));
+                }
+            }
+            double[] weights = fit(rest);
+            boolean[] judged = judged(out.stream().map(questions::get).toList(), weights);
+            for (int i = 0; i < judged.length; i++) {
+                said[out.get(i)] = judged[i];
+            }
+        }
+        return said;
+    }
+
+    /** Each question is its best clause under the weights so far, which are fitted to these. */
+    private static double[] fit(List<Question> all) {
+        List<Question> questions = all.stream().filter(q -> !q.clauses().isEmpty()).toList();
+        double[] weights = null;
+        for (int round = 0; round < 15; round++) {
+            List<double[]> rows = new ArrayList<>();
+            for (Question question : questions) {
+                rows.add(question.clauses().get(weights == null ? 0 : best(question, weights)));
+            }
+            weights = regression(rows, questions);
+        }
+        return weights;
+    }
+
+    private static int best(Question question, double[] weights) {
+        int best = 0;
+        for (int i = 1; i < question.clauses().size(); i++) {
+            if (sum(question.clauses().get(i), weights)
+                    > sum(question.clauses().get(best), weights)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static double sum(double[] features, double[] weights) {
+        double sum = weights[0];
+        for (int i = 0; i < features.length; i++) {
+            sum += weights[i + 1] * features[i];
+        }
+        return sum;
+    }
+
+    /** Logistic regression with ridge on standardised features, by gradient descent. */
+    private static double[] regression(List<double[]> rows, List<Question> questions) {
+        int width = rows.getFirst().length;
+        double[] mean = new double[width];
+        double[] spread = new double[width];
+        for (int i = 0; i < width; i++) {
+            int at = i;
+            mean[i] = rows.stream().mapToDouble(row -> row[at]).average().orElse(0);
+            double centre = mean[i];
+            spread[i] =
+                    Math.sqrt(
+                            rows.stream()
+                                    .mapToDouble(row -> (row[at] - centre) * (row[at] - centre))
+                                    .average()
+                                    .orElse(1));
+        }
+        double[] weights = new double[width + 1];
+        for (int step = 0; step < 3000; step++) {
+            double[] gradient = new double[width + 1];
+            for (int r = 0; r < rows.size(); r++) {
+                double sum = weights[0];
+                for (int i = 0; i < width; i++) {
+                    sum += weights[i + 1] * (rows.get(r)[i] - mean[i]) / spread[i];
+                }
+                double off =
+                        1 / (1 + Math.exp(-sum)) - (questions.get(r).isAnswerable() ? 1 : 0);
+                gradient[0] += off;
+                for (int i = 0; i < width; i++) {
+                    gradient[i + 1] += off * (rows.get(r)[i] - mean[i]) / spread[i];
+                }
+            }
+            for (int i = 0; i <= width; i++) {
+                weights[i] -= 0.02 * (gradient[i] + (i == 0 ? 0 : RIDGE * weights[i]));
+            }
+        }
+        for (int i = 0; i < width; i++) {
+            weights[i + 1] /= spread[i];
+            weights[0] -= weights[i + 1] * mean[i];
+        }
+        return weights;
+    }
+}

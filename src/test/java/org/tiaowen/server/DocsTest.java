@@ -1,0 +1,44 @@
+package org.tiaowen.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.server.RunningServer.header;
+
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The viewer of the interface's description. */
+final class DocsTest {
+
+    @Test
+    void thePageAndAllThatItLoadsComesFromThisServer() throws ServerException {
+        try (RunningServer server = RunningServer.forReading()) {
+            HttpResponse<String> page = server.get("/docs");
+            assertEquals(200, page.statusCode());
+            String policy = header(page, "Content-Security-Policy");
+            assertTrue(policy.contains("default-src 'none'; script-src 'self';"), policy);
+            assertFalse(policy.contains("http") || policy.contains("unsafe-eval"), policy);
+            assertFalse(page.body().matches("(?s).*<script(?![^>]* src=\"/docs/).*"), page.body());
+            Matcher loaded = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.body());
+            List<String> files = new ArrayList<>();
+            while (loaded.find()) {
+                files.add(loaded.group(1));
+                HttpResponse<String> file = server.get(loaded.group(1));
+                assertEquals(200, file.statusCode(), loaded.group(1));
+                assertTrue(
+                        RunningServer.type(file).matches("text/(css|javascript)"),
+                        loaded.group(1));
+            }
+            assertEquals(3, files.size(), files.toString());
+            assertTrue(server.get("/docs/viewer.js").body().contains("\"/openapi.json\""));
+            String elsewhere = header(server.get("/"), "Content-Security-Policy");
+            assertFalse(elsewhere.contains("unsafe") || elsewhere.contains("script"), elsewhere);
+        }
+    }
+}
