@@ -60,7 +60,8 @@ final class McpCommand implements Callable<Integer> {
                             QueryLibrary.packaged(),
                             Stores.iris(),
                             stores::original,
-                            () -> IngestStatus.IDLE),
+                            () -> IngestStatus.IDLE,
+                            stores::drafts),
                     in,
                     out);
         }

@@ -157,6 +157,29 @@ final class CheckEndpoint {
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + '"');
     }
 
+    /** The same for a text and filters as members. */
+    JsonObject check(JsonBody body) {
+        body.only("text", "limit", "filters");
+        byte[] text = body.text("text").getBytes(StandardCharsets.UTF_8);
+        int limit = body.integer("limit", 5, 1, MOST);
+        Parameters filters =
+                Parameters.of(body.object("filters").members())
+                        .only(Selection.PARAMETERS.toArray(String[]::new));
+        SearchIndex open = index.get();
+        Drafts checks = drafts.get();
+        return answers.json(
+                (graph, state) -> {
+                    Catalog catalog = answers.catalog(graph, state);
+                    Filters scope = scope(filters, checks, graph, catalog);
+                    try {
+                        return CheckJson.of(
+                                checks.check(text, "draft.txt", open, scope, null, limit), graph);
+                    } catch (SourceException e) {
+                        throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN));
+                    }
+                });
+    }
+
     /** The part of the corpus that is asked for. */
     private Filters scope(Parameters parameters, Drafts checks, Graph graph, Catalog catalog) {
         Filters filters =

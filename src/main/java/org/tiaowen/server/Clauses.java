@@ -12,8 +12,13 @@ import org.tiaowen.retrieve.Retrieval;
 import org.tiaowen.retrieve.RetrievalRequest;
 import org.tiaowen.retrieve.Retriever;
 import org.tiaowen.search.Filters;
+import org.tiaowen.search.Hit;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
+import org.tiaowen.search.SearchRequest;
+import org.tiaowen.search.SearchResult;
+import org.tiaowen.search.lookup.Lookup;
+import org.tiaowen.search.lookup.Understanding;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -30,6 +35,9 @@ final class Clauses {
 
     /** Clauses given unless a number is asked for. */
     static final int LIMIT = 8;
+
+    /** Sentences of a place that a citation names. */
+    private static final int CITED = 200;
 
     static final List<String> MODES =
             Stream.of(SearchMode.values()).map(SearchMode::label).toList();
@@ -118,7 +126,7 @@ final class Clauses {
         SearchIndex open = index.get();
         return answers.json(
                 (graph, state) -> {
-                    String iri = given == null ? null : address(graph, given);
+                    String iri = given == null ? null : named(graph, open, given);
                     return ClauseJson.of(verifier.verify(graph, state.revision(), open, quote, iri))
                             .put("iri", iri);
                 });
@@ -135,6 +143,44 @@ final class Clauses {
                             retriever.find(graph, state.revision(), iri, around(body));
                     return clause.map(ClauseJson::of).orElseThrow(() -> unknown(given));
                 });
+    }
+
+    /** An address, or what a citation names: 《title》, 文号, 《title》第三条第二款. */
+    private String named(Graph graph, SearchIndex open, String given) {
+        if (given.contains("document/")) {
+            return address(graph, given);
+        }
+        SearchResult found =
+                open.search(
+                        new SearchRequest(given, SearchMode.KEYWORD, Filters.NONE, CITED, 0)
+                                .understood(true));
+        Understanding understood = found.understood();
+        if (understood == null
+                || !understood.rest().isBlank()
+                || understood.lookup() instanceof Lookup.Unit
+                || understood.lookup() instanceof Lookup.CitedNumber
+                || found.hits().isEmpty()) {
+            throw unknown(given);
+        }
+        String common = null;
+        String document = found.hits().getFirst().entry().document().iri();
+        for (Hit hit : found.hits()) {
+            if (hit.entry().document().iri().equals(document)) {
+                common = common == null ? hit.entry().iri() : common(common, hit.entry().iri());
+            }
+        }
+        return common == null || understood.lookup().kind() != Lookup.Kind.PLACE
+                ? document
+                : common;
+    }
+
+    /** The address of what holds both. */
+    private static String common(String one, String other) {
+        String whole = one;
+        while (!other.equals(whole) && !other.startsWith(whole + "/")) {
+            whole = whole.substring(0, whole.lastIndexOf('/'));
+        }
+        return whole;
     }
 
     /** The address as it is now: the end of one will do, and an old one leads to the new one. */

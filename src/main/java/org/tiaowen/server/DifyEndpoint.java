@@ -81,12 +81,14 @@ final class DifyEndpoint {
 
     private void retrieval(Context ctx) throws IOException {
         ctx.header("Cache-Control", "no-store");
+        // read whatever the answer is: an unread body costs the client its connection
+        String text = Body.text(ctx, LONGEST);
         Optional<JsonObject> refusal = refusal(ctx.header("Authorization"));
         if (refusal.isPresent()) {
             ctx.status(403).contentType(Media.JSON.type()).result(Json.bytes(refusal.get()));
             return;
         }
-        JsonBody body = JsonBody.of(ctx, LONGEST);
+        JsonBody body = JsonBody.of(text);
         JsonBody setting = body.object("retrieval_setting");
         int most = setting.integer("top_k", 5, 1, RetrievalRequest.MOST);
         double threshold = setting.number("score_threshold", 0, 0, 1);

@@ -76,6 +76,7 @@ public final class McpFace {
                 new McpTools(
                         services,
                         new Clauses(index, answers, naming),
+                        new CheckEndpoint(services.drafts(), index, answers, naming),
                         new Lists(answers, naming),
                         runner);
         serve(specifications(tools.all()), settings.version(), in, out);

@@ -28,13 +28,20 @@ final class McpTools {
     private static final int MOST_ROWS = 1000;
 
     private final Clauses clauses;
+    private final CheckEndpoint checks;
     private final Lists lists;
     private final QueryLibrary library;
     private final KnownValues known;
     private final QueryRunner runner;
 
-    McpTools(Services services, Clauses clauses, Lists lists, QueryRunner runner) {
+    McpTools(
+            Services services,
+            Clauses clauses,
+            CheckEndpoint checks,
+            Lists lists,
+            QueryRunner runner) {
         this.clauses = clauses;
+        this.checks = checks;
         this.lists = lists;
         this.library = services.queries();
         this.known = new KnownValues(services.store());
@@ -43,7 +50,13 @@ final class McpTools {
 
     /** All of them. */
     List<McpTool> all() {
-        return List.of(searchClauses(), getClause(), listUnits(), runQuery(), verifyCitation());
+        return List.of(
+                searchClauses(),
+                getClause(),
+                verifyCitation(),
+                findOverlaps(),
+                listUnits(),
+                runQuery());
     }
 
     private McpTool searchClauses() {
@@ -74,6 +87,24 @@ final class McpTools {
                         .with("additionalProperties", false),
                 Schema.ref("ClauseAnswer"),
                 clauses::clause);
+    }
+
+    private McpTool findOverlaps() {
+        return new McpTool(
+                "find_overlaps",
+                "查找重合条文 Find overlaps",
+                "检查一段文字（草案或句子）中的每条措施与已有条文的重合：same 相同，overlap 同一举措，related 同一主题；"
+                        + "并列出数字、期限等差异。文字不会保存。\n"
+                        + "Which clauses a text (a draft or a sentence) repeats, measure by measure: same,"
+                        + " overlap, related, with the figures, dates and terms that differ. The text is"
+                        + " not kept.",
+                Schema.object()
+                        .member("text", Schema.text())
+                        .optional("limit", Schema.integer(1, 50).with("default", 5))
+                        .optional("filters", ClauseEndpoint.filters())
+                        .with("additionalProperties", false),
+                Schema.ref("DraftCheck"),
+                checks::check);
     }
 
     private McpTool listUnits() {

@@ -155,7 +155,8 @@ public final class Server implements AutoCloseable {
         new SearchEndpoint(index, answers, naming).register(routes);
         new SuggestEndpoint(index, answers).register(routes);
         new OverlapsEndpoint(services.drafts(), answers).register(routes);
-        new CheckEndpoint(services.drafts(), index, answers, naming).register(routes);
+        CheckEndpoint checks = new CheckEndpoint(services.drafts(), index, answers, naming);
+        checks.register(routes);
         Clauses clauses = new Clauses(index, answers, naming);
         new ClauseEndpoint(clauses).register(routes);
         new DifyEndpoint(clauses, answers, chatbots.difyKey()).register(routes);
@@ -164,7 +165,7 @@ public final class Server implements AutoCloseable {
         ServletHolder mcp =
                 new ServletHolder(
                         McpFace.servlet(
-                                new McpTools(services, clauses, lists, runner),
+                                new McpTools(services, clauses, checks, lists, runner),
                                 new McpOrigins(settings.host(), chatbots.hosts()),
                                 settings.version()));
         mcp.setAsyncSupported(true);

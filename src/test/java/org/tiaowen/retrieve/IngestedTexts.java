@@ -55,7 +55,7 @@ public final class IngestedTexts implements AutoCloseable {
         store = Tdb2Store.open(folder.graph());
         index =
                 SearchIndex.open(folder.index(), segmenter)
-                        .knowing(ONTOLOGY.units(), ONTOLOGY.gazetteer());
+                        .knowing(ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
         PolicyReader reader =
                 new PolicyReader(
                         new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),

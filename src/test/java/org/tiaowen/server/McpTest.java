@@ -119,6 +119,7 @@ final class McpTest {
                 names.containsAll(
                         Set.of(
                                 "search_clauses",
+                                "find_overlaps",
                                 "get_clause",
                                 "list_units",
                                 "run_query",
