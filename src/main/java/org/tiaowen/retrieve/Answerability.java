@@ -66,11 +66,11 @@ public final class Answerability {
     /**
      * What the regression sees, in the order of the weights.
      *
-     * <p>Coverage: the share of the question's words that stand in the clause, in the headings above
-     * it, in the title or among its units, rare words weighing more (inverse document frequency), a
-     * part of a word in part. Figure missing: 1 where the question asks for a figure and the clause
-     * has none. Cosine: of the vectors of question and clause, where there are vectors; 0 where the
-     * clause has none.
+     * <p>Coverage: the share of the question's words that stand in the clause, in the headings
+     * above it, in the title or among its units, rare words weighing more (inverse document
+     * frequency), a part of a word in part. Figure missing: 1 where the question asks for a figure
+     * and the clause has none. Cosine: of the vectors of question and clause, where there are
+     * vectors; 0 where the clause has none.
      */
     double[] features(Entry entry) {
         StringBuilder text = new StringBuilder(entry.text());

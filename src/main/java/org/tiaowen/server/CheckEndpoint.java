@@ -38,6 +38,10 @@ final class CheckEndpoint {
     private static final List<Media> FORMATS =
             List.of(Media.JSON, Media.HTML, Media.CSV, Media.DOCX);
 
+    /** What a text without a name is called. */
+    private static final String DRAFT = "draft.txt";
+
+
     private static final Operation CHECK =
             Operation.of(Section.OVERLAPS, "检查草案与已有条文的重合", "What a draft repeats")
                     .note(
@@ -157,10 +161,10 @@ final class CheckEndpoint {
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + '"');
     }
 
-    /** The same for a text and filters as members. */
+    /** The same for a text and filters as members; a lone sentence is read as an item. */
     JsonObject check(JsonBody body) {
         body.only("text", "limit", "filters");
-        byte[] text = body.text("text").getBytes(StandardCharsets.UTF_8);
+        String text = body.text("text");
         int limit = body.integer("limit", 5, 1, MOST);
         Parameters filters =
                 Parameters.of(body.object("filters").members())
@@ -172,12 +176,22 @@ final class CheckEndpoint {
                     Catalog catalog = answers.catalog(graph, state);
                     Filters scope = scope(filters, checks, graph, catalog);
                     try {
-                        return CheckJson.of(
-                                checks.check(text, "draft.txt", open, scope, null, limit), graph);
+                        DraftCheck check =
+                                checks.check(bytes(text), DRAFT, open, scope, null, limit);
+                        if (check.items().isEmpty()) {
+                            check =
+                                    checks.check(
+                                            bytes("一、" + text), DRAFT, open, scope, null, limit);
+                        }
+                        return CheckJson.of(check, graph);
                     } catch (SourceException e) {
                         throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN));
                     }
                 });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The part of the corpus that is asked for. */

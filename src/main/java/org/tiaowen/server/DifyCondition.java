@@ -68,7 +68,8 @@ record DifyCondition(List<String> names, String operator, List<String> values) {
             case "empty" -> own.isEmpty();
             case "not empty" -> !own.isEmpty();
             case "not contains" -> own.stream().noneMatch(o -> any(o, String::contains));
-            case "is not", "≠", "not in" -> own.stream().noneMatch(o -> any(o, DifyCondition::same));
+            case "is not", "≠", "not in" ->
+                    own.stream().noneMatch(o -> any(o, DifyCondition::same));
             case "contains" -> own.stream().anyMatch(o -> any(o, String::contains));
             case "start with" -> own.stream().anyMatch(o -> any(o, String::startsWith));
             case "end with" -> own.stream().anyMatch(o -> any(o, String::endsWith));

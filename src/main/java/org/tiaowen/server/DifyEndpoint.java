@@ -36,13 +36,11 @@ final class DifyEndpoint {
     private static final Operation RETRIEVAL =
             Operation.of(Section.CHATBOTS, "Dify 外部知识库", "Dify's External Knowledge API")
                     .note(
-                            "knowledge_id is 'tiaowen' for all texts, or the name of a place, source"
-                                + " or document. Needs the server's Dify key as 'Authorization:"
-                                + " Bearer KEY'. A record's score is the likelihood that it answers"
-                                + " the question.")
-                    .takes(
-                            Input.header(
-                                    "Authorization", "密钥", "Bearer and the key", Schema.text()))
+                            "knowledge_id is 'tiaowen' for all texts, or the name of a place,"
+                                + " source or document. Needs the server's Dify key as"
+                                + " 'Authorization: Bearer KEY'. A record's score is the likelihood"
+                                + " that it answers the question.")
+                    .takes(Input.header("Authorization", "密钥", "Bearer and the key", Schema.text()))
                     .reads(
                             Media.JSON.type(),
                             Schema.object()
@@ -53,16 +51,16 @@ final class DifyEndpoint {
                                                     .member("top_k", Schema.integer(1, 100))
                                                     .optional("score_threshold", Schema.number()))
                                     .optional("metadata_condition", condition()))
-                    .outcome(
-                            200,
-                            "The records, best first.",
-                            Map.of(Media.JSON.type(), records()))
+                    .outcome(200, "The records, best first.", Map.of(Media.JSON.type(), records()))
                     .outcome(
                             403,
                             "1001: the header is no 'Bearer KEY'. 1002: it is not the key, or the"
-                                + " server has none.",
+                                    + " server has none.",
                             Map.of(Media.JSON.type(), error()))
-                    .outcome(404, "2001: there is no such knowledge.", Map.of(Media.JSON.type(), error()))
+                    .outcome(
+                            404,
+                            "2001: there is no such knowledge.",
+                            Map.of(Media.JSON.type(), error()))
                     .fails(ProblemType.PARAMETER, ProblemType.NOT_READY);
 
     private final Clauses clauses;
@@ -144,14 +142,14 @@ final class DifyEndpoint {
                     error(
                             1001,
                             "invalid Authorization header; it has to be 'Authorization: Bearer"
-                                + " KEY'"));
+                                    + " KEY'"));
         }
         if (!key.isSet()) {
             return Optional.of(
                     error(
                             1002,
                             "this server has no key for Dify; start it with TIAOWEN_DIFY_KEY set,"
-                                + " or with --dify-key-file FILE"));
+                                    + " or with --dify-key-file FILE"));
         }
         return key.is(header.substring(SCHEME.length()))
                 ? Optional.empty()
@@ -195,8 +193,7 @@ final class DifyEndpoint {
                                 .toList());
     }
 
-    private static boolean isTaken(
-            JsonObject json, List<DifyCondition> conditions, boolean isAny) {
+    private static boolean isTaken(JsonObject json, List<DifyCondition> conditions, boolean isAny) {
         Map<String, @Nullable Object> metadata =
                 ((JsonObject) Objects.requireNonNull(json.members().get("metadata"))).members();
         return conditions.isEmpty()

@@ -75,7 +75,10 @@ final class DocsEndpoint {
 
     private static void file(Routes routes, String name, Media media, String resource) {
         Operation operation =
-                Operation.of(Section.PAGES, "接口说明页的文件", "A file of the page that shows the interface")
+                Operation.of(
+                                Section.PAGES,
+                                "接口说明页的文件",
+                                "A file of the page that shows the interface")
                         .gives(Schema.text(), media);
         routes.get("/docs/" + name, operation, ctx -> file(ctx, media, resource));
     }

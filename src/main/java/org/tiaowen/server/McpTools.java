@@ -93,11 +93,11 @@ final class McpTools {
         return new McpTool(
                 "find_overlaps",
                 "查找重合条文 Find overlaps",
-                "检查一段文字（草案或句子）中的每条措施与已有条文的重合：same 相同，overlap 同一举措，related 同一主题；"
-                        + "并列出数字、期限等差异。文字不会保存。\n"
-                        + "Which clauses a text (a draft or a sentence) repeats, measure by measure: same,"
-                        + " overlap, related, with the figures, dates and terms that differ. The text is"
-                        + " not kept.",
+                "检查一段文字（草案或句子）中的每条措施与已有条文的重合：same 相同，overlap 同一举措，related"
+                    + " 同一主题；并列出数字、期限等差异。文字不会保存。\n"
+                    + "Which clauses a text (a draft or a sentence) repeats, measure by measure:"
+                    + " same, overlap, related, with the figures, dates and terms that differ. The"
+                    + " text is not kept.",
                 Schema.object()
                         .member("text", Schema.text())
                         .optional("limit", Schema.integer(1, 50).with("default", 5))

@@ -44,8 +44,7 @@ public final class WriteToken {
     /** Whether a client gives this very text; takes as long for one that is nearly right. */
     boolean is(String given) {
         return secret != null
-                && MessageDigest.isEqual(
-                        secret, given.strip().getBytes(StandardCharsets.UTF_8));
+                && MessageDigest.isEqual(secret, given.strip().getBytes(StandardCharsets.UTF_8));
     }
 
     /**

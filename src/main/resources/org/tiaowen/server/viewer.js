@@ -4,6 +4,6 @@ window.SwaggerUIBundle({
   dom_id: "#viewer",
   validatorUrl: null,
   deepLinking: true,
-  docExpansion: "none",
+  docExpansion: "list",
   defaultModelsExpandDepth: 0,
 });

@@ -41,7 +41,10 @@ public final class AnswerabilityFit {
         IngestedTexts corpus = IngestedTexts.corpus();
         Path[] folders =
                 IntStream.rangeClosed(1, 5)
-                        .mapToObj(i -> FIXTURES.resolve((i == 1 ? "reading" : "reading-" + i) + "/texts"))
+                        .mapToObj(
+                                i ->
+                                        FIXTURES.resolve(
+                                                (i == 1 ? "reading" : "reading-" + i) + "/texts"))
                         .toArray(Path[]::new);
         try (IngestedTexts others = IngestedTexts.of(folders);
                 Vectors own = AnswerabilityExam.embed(corpus, VECTORS.resolve("corpus"));
@@ -50,7 +53,8 @@ public final class AnswerabilityFit {
             for (SearchMode mode : List.of(SearchMode.HYBRID, SearchMode.KEYWORD)) {
                 report(
                         mode,
-                        AnswerabilityExam.ask(corpus, FIXTURES.resolve("search/answerable.tsv"), mode),
+                        AnswerabilityExam.ask(
+                                corpus, FIXTURES.resolve("search/answerable.tsv"), mode),
                         AnswerabilityExam.ask(
                                 others, FIXTURES.resolve("search-2/answerable.tsv"), mode));
             }
@@ -69,8 +73,7 @@ public final class AnswerabilityFit {
 
     private static void print(String what, List<Question> questions, boolean[] said) {
         double[] figures = AnswerabilityExam.precisionAndRecall(questions, said);
-        OUT.printf(
-                Locale.ROOT, "%s: precision %.3f, recall %.3f%n", what, figures[0], figures[1]);
+        OUT.printf(Locale.ROOT, "%s: precision %.3f, recall %.3f%n", what, figures[0], figures[1]);
     }
 
     private static boolean[] said(List<Question> questions) {
@@ -173,8 +176,7 @@ public final class AnswerabilityFit {
                 for (int i = 0; i < width; i++) {
                     sum += weights[i + 1] * (rows.get(r)[i] - mean[i]) / spread[i];
                 }
-                double off =
-                        1 / (1 + Math.exp(-sum)) - (questions.get(r).isAnswerable() ? 1 : 0);
+                double off = 1 / (1 + Math.exp(-sum)) - (questions.get(r).isAnswerable() ? 1 : 0);
                 gradient[0] += off;
                 for (int i = 0; i < width; i++) {
                     gradient[i + 1] += off * (rows.get(r)[i] - mean[i]) / spread[i];

@@ -61,10 +61,10 @@ public final class AnswerabilityExam {
         Retriever retriever = new Retriever();
         List<Question> questions = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+            for (String line :
+                    Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
                 String[] fields = line.split("\t", -1);
-                questions.add(
-                        ask(texts, retriever, fields[2], fields[1].equals("y"), mode));
+                questions.add(ask(texts, retriever, fields[2], fields[1].equals("y"), mode));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,8 +79,7 @@ public final class AnswerabilityExam {
             boolean isAnswerable,
             SearchMode mode) {
         RetrievalRequest request =
-                new RetrievalRequest(
-                        question, CLAUSES, 0, Filters.NONE, mode, java.util.Set.of());
+                new RetrievalRequest(question, CLAUSES, 0, Filters.NONE, mode, java.util.Set.of());
         Retrieval retrieval =
                 texts.read((g, r) -> retriever.retrieve(g, r, texts.index(), request));
         Answerability measure =
@@ -99,11 +98,7 @@ public final class AnswerabilityExam {
                         .map(hit -> measure.features(hit.entry()))
                         .toList();
         return new Question(
-                question,
-                isAnswerable,
-                features,
-                retrieval.confidence(),
-                retrieval.answerable());
+                question, isAnswerable, features, retrieval.confidence(), retrieval.answerable());
     }
 
     /**

@@ -151,17 +151,14 @@ final class ClauseEndpointTest {
         assertEquals("《流通条例》第一条第二款", elsewhere.at("/elsewhere/0/clauses/0/citation").asText());
         assertEquals("not-found", verify("{'quote': '建设港口码头'}").get("verdict").asText());
         for (String cited : new String[] {"《流通条例》第一条第二款", "《流通条例》", "流通条例第一条"}) {
-            JsonNode found =
-                    verify("{'quote': '流通应当便民。', 'iri': '" + cited + "'}");
+            JsonNode found = verify("{'quote': '流通应当便民。', 'iri': '" + cited + "'}");
             assertEquals("exact", found.get("verdict").asText(), cited + found);
         }
         assertEquals(
                 "elsewhere",
                 verify("{'quote': '流通应当便民。', 'iri': '《流通条例》第二条'}").get("verdict").asText());
         assertProblem(
-                404,
-                "not-found",
-                post("/api/v1/verify", "{'quote': '租金', 'iri': '《流通条例》第九条'}"));
+                404, "not-found", post("/api/v1/verify", "{'quote': '租金', 'iri': '《流通条例》第九条'}"));
         assertEquals("exact", verify("{'quote': '减免租金'}").get("verdict").asText());
     }
 

@@ -49,7 +49,7 @@ final class DifyTest {
         HttpResponse<String> answer =
                 post(
                         "{'knowledge_id': '%s', 'query': '减免租金', 'retrieval_setting': {'top_k': 20,"
-                                .formatted(knowledge)
+                                        .formatted(knowledge)
                                 + " 'score_threshold': 0.0}"
                                 + more
                                 + "}",
@@ -149,15 +149,16 @@ final class DifyTest {
     void conditionsAddUpOrAreAlternatives() {
         String two =
                 ", 'metadata_condition': {'logical_operator': '%s', 'conditions': [{'name': 'kind',"
-                    + " 'comparison_operator': 'is', 'value': '条例'}, {'name': 'source',"
-                    + " 'comparison_operator': 'is', 'value': 'a.txt'}]}";
+                        + " 'comparison_operator': 'is', 'value': '条例'}, {'name': 'source',"
+                        + " 'comparison_operator': 'is', 'value': 'a.txt'}]}";
         assertEquals(0, records(two.formatted("and")).size());
         assertTrue(records(two.formatted("or")).size() > 0);
     }
 
     @Test
     void whoHasNotTheKeyIsToldSo() {
-        String body = "{'knowledge_id': 'tiaowen', 'query': '租金', 'retrieval_setting': {'top_k': 1}}";
+        String body =
+                "{'knowledge_id': 'tiaowen', 'query': '租金', 'retrieval_setting': {'top_k': 1}}";
         for (String header : new String[] {"Basic x", "Bearer", "the key of the tests"}) {
             HttpResponse<String> answer = post(body, header);
             assertEquals(403, answer.statusCode());
@@ -186,7 +187,8 @@ final class DifyTest {
                 400,
                 "parameter",
                 post(
-                        "{'knowledge_id': 'tiaowen', 'query': '租金', 'retrieval_setting': {'top_k': 0}}",
+                        "{'knowledge_id': 'tiaowen', 'query': '租金', 'retrieval_setting': {'top_k':"
+                            + " 0}}",
                         BEARER));
         assertProblem(
                 400,

@@ -32,8 +32,7 @@ final class DocsTest {
                 HttpResponse<String> file = server.get(loaded.group(1));
                 assertEquals(200, file.statusCode(), loaded.group(1));
                 assertTrue(
-                        RunningServer.type(file).matches("text/(css|javascript)"),
-                        loaded.group(1));
+                        RunningServer.type(file).matches("text/(css|javascript)"), loaded.group(1));
             }
             assertEquals(3, files.size(), files.toString());
             assertTrue(server.get("/docs/viewer.js").body().contains("\"/openapi.json\""));

@@ -39,8 +39,7 @@ final class LangChainExampleTest {
                     new PolicyClauses(URI.create("http://localhost:" + server.port()));
             List<Content> contents = clauses.retrieve(Query.from("减免租金"));
             TextSegment first = contents.getFirst().textSegment();
-            assertEquals(
-                    "《津市促进流通若干措施》（津政发〔2021〕3号）一、（一）\n减免租金。", first.text());
+            assertEquals("《津市促进流通若干措施》（津政发〔2021〕3号）一、（一）\n减免租金。", first.text());
             assertEquals("unknown", first.metadata().getString("validity"));
             assertEquals(List.of(), clauses.retrieve(Query.from("红烧肉怎么做才好吃？")));
         }

@@ -89,12 +89,12 @@ final class RunningServer implements AutoCloseable {
                         ingest::get,
                         () -> Rules.DRAFTS);
         server =
-                new Server(new ServerSettings("localhost", 0, limits, "1.2.3"),
+                new Server(
+                                new ServerSettings("localhost", 0, limits, "1.2.3"),
                                 services,
                                 token,
                                 new ChatbotSettings(
-                                        token.isSet() ? WriteToken.of(DIFY_KEY) : token,
-                                        List.of()))
+                                        token.isSet() ? WriteToken.of(DIFY_KEY) : token, List.of()))
                         .start();
     }
 
