@@ -122,11 +122,11 @@ public final class AnswerabilityFit {
     /** Each question is its best clause under the weights so far, which are fitted to these. */
     private static double[] fit(List<Question> all) {
         List<Question> questions = all.stream().filter(q -> !q.clauses().isEmpty()).toList();
-        double[] weights = null;
+        double[] weights = new double[0];
         for (int round = 0; round < 15; round++) {
             List<double[]> rows = new ArrayList<>();
             for (Question question : questions) {
-                rows.add(question.clauses().get(weights == null ? 0 : best(question, weights)));
+                rows.add(question.clauses().get(weights.length == 0 ? 0 : best(question, weights)));
             }
             weights = regression(rows, questions);
         }

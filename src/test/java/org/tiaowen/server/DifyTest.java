@@ -188,7 +188,7 @@ final class DifyTest {
                 "parameter",
                 post(
                         "{'knowledge_id': 'tiaowen', 'query': '租金', 'retrieval_setting': {'top_k':"
-                            + " 0}}",
+                                + " 0}}",
                         BEARER));
         assertProblem(
                 400,
