@@ -41,7 +41,6 @@ final class CheckEndpoint {
     /** What a text without a name is called. */
     private static final String DRAFT = "draft.txt";
 
-
     private static final Operation CHECK =
             Operation.of(Section.OVERLAPS, "检查草案与已有条文的重合", "What a draft repeats")
                     .note(
