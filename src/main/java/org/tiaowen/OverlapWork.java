@@ -48,7 +48,7 @@ final class OverlapWork implements AutoCloseable {
         ready.complete(null);
     }
 
-    /** Ends it, behind the source that is being compared. */
+    /** Ends it, behind the sentences that are being compared. */
     @Override
     public void close() {
         stop();

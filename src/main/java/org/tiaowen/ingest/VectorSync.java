@@ -1,24 +1,19 @@
 package org.tiaowen.ingest;
 
 import org.apache.jena.graph.Node;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.search.PatientWork;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SemanticState;
 import org.tiaowen.search.Vectors;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Gives the entries of the index the vectors that they lack: computes those of new texts, then
@@ -31,14 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class VectorSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorSync.class);
-
-    private static final int WORKERS = 2;
-
-    /** How long a text waits at most for searches to end. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-
-    /** How long there has to be no search for all workers to work. */
-    private static final Duration QUIET = Duration.ofMillis(100);
 
     private final GraphStore store;
     private final SearchIndex index;
@@ -107,72 +94,18 @@ public final class VectorSync {
         return !store.stamp(source).equals(stamp);
     }
 
-    /** Computes texts on several threads; says how many were new. */
+    /** Computes texts; says how many were new. */
     private int compute(Collection<String> texts) {
         Vectors vectors = index.vectors();
         List<String> unknown = texts.stream().filter(text -> !vectors.isKnown(text)).toList();
         var computed = new AtomicInteger();
-        var failure = new AtomicReference<@Nullable RuntimeException>();
-        Iterator<String> left = unknown.iterator();
-        List<Thread> workers = new ArrayList<>();
-        for (int i = 0; i < Math.min(WORKERS, unknown.size()); i++) {
-            boolean isFirst = i == 0;
-            Runnable work =
-                    () -> {
-                        try {
-                            for (String text = next(left);
-                                    text != null && failure.get() == null;
-                                    text = next(left)) {
-                                giveWay(isFirst);
-                                vectors.learn(text);
-                                computed.incrementAndGet();
-                            }
-                        } catch (RuntimeException e) {
-                            failure.compareAndSet(null, e);
-                        }
-                    };
-            workers.add(
-                    Thread.ofPlatform()
-                            .name("vectors-" + (i + 1))
-                            .priority(Thread.MIN_PRIORITY)
-                            .daemon()
-                            .start(work));
-        }
-        for (Thread worker : workers) {
-            join(worker);
-        }
-        RuntimeException failed = failure.get();
-        if (failed != null) {
-            throw failed;
-        }
+        new PatientWork(index, "vectors", () -> isStopped)
+                .each(
+                        unknown,
+                        text -> {
+                            vectors.learn(text);
+                            computed.incrementAndGet();
+                        });
         return computed.get();
-    }
-
-    private @Nullable String next(Iterator<String> texts) {
-        synchronized (texts) {
-            return !isStopped && texts.hasNext() ? texts.next() : null;
-        }
-    }
-
-    private void giveWay(boolean isFirst) {
-        index.giveWay(PATIENCE);
-        while (!isFirst && !isStopped && !index.isQuietFor(QUIET)) {
-            LockSupport.parkNanos(PATIENCE.toNanos());
-        }
-    }
-
-    private void join(Thread worker) {
-        boolean interrupted = false;
-        while (worker.isAlive()) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                isStopped = true;
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -7,6 +7,7 @@ import org.tiaowen.rdf.OverlapTriples;
 import org.tiaowen.search.Entry;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
+import org.tiaowen.search.PatientWork;
 import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
@@ -16,7 +17,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -82,19 +83,21 @@ final class CorpusPairs {
      *
      * @param others sources whose sentences count
      * @param known how many overlaps a sentence has besides
+     * @param stopped asked before each sentence; the result is then incomplete
      */
-    List<Found> of(Node source, Set<Node> others, ToIntFunction<String> known) {
+    List<Found> of(
+            Node source, Set<Node> others, ToIntFunction<String> known, BooleanSupplier stopped) {
         Set<String> scope = others.stream().map(Node::getURI).collect(Collectors.toSet());
         Filters filters = new Filters(Map.of(Facet.SOURCE, scope), null, null);
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        Collection<Compared> all =
-                entries(source).parallelStream()
-                        .flatMap(entry -> compared(entry, filters, seen).stream())
-                        .collect(
-                                Collectors.toMap(
-                                        Compared::key, c -> c, (c, _) -> c, LinkedHashMap::new))
-                        .values();
-        List<Compared> closest = new ArrayList<>(all);
+        Map<String, Compared> all = new ConcurrentHashMap<>();
+        new PatientWork(index, "overlaps", stopped)
+                .each(
+                        entries(source),
+                        entry ->
+                                compared(entry, filters, seen)
+                                        .forEach(one -> all.putIfAbsent(one.key(), one)));
+        List<Compared> closest = new ArrayList<>(all.values());
         closest.sort(
                 Comparator.comparing((Compared c) -> c.comparison().label())
                         .thenComparing(

@@ -38,14 +38,12 @@ public final class OverlapGraphs {
     private static final String EDITION = "1";
 
     private final GraphStore store;
-    private final SearchIndex index;
     private final CorpusPairs pairs;
     private final Iris iris;
 
     /** Between a store and an index that reflects it. */
     public OverlapGraphs(GraphStore store, SearchIndex index, Overlaps overlaps, Iris iris) {
         this.store = store;
-        this.index = index;
         this.pairs = overlaps.inside(index);
         this.iris = iris;
     }
@@ -61,7 +59,8 @@ public final class OverlapGraphs {
     /**
      * Brings the graphs up to date.
      *
-     * @param stopped asked between sources; what is left is done by the next run
+     * @param stopped asked between sentences; the source at hand and what is left are done by the
+     *     next run
      */
     public Report update(BooleanSupplier stopped) {
         Map<String, String> current = current();
@@ -78,7 +77,11 @@ public final class OverlapGraphs {
             if (stopped.getAsBoolean()) {
                 break;
             }
-            written += compare(source, current, compared);
+            List<CorpusPairs.Found> found = find(source, current, compared, stopped);
+            if (stopped.getAsBoolean()) {
+                break;
+            }
+            written += write(source, found, current);
             compared.put(source, current.get(source));
             writeLedger(compared, current.keySet());
             done++;
@@ -209,7 +212,11 @@ public final class OverlapGraphs {
     }
 
     /** Compares one source with those that have been compared before it, and with itself. */
-    private int compare(String source, Map<String, String> current, Map<String, String> compared) {
+    private List<CorpusPairs.Found> find(
+            String source,
+            Map<String, String> current,
+            Map<String, String> compared,
+            BooleanSupplier stopped) {
         Set<Node> others =
                 current.keySet().stream()
                         .filter(
@@ -219,13 +226,16 @@ public final class OverlapGraphs {
                                                         current.get(id), compared.get(id)))
                         .map(iris::source)
                         .collect(Collectors.toSet());
+        return pairs.of(iris.source(source), others, this::overlapsOf, stopped);
+    }
+
+    /** Writes the overlaps of one source, a graph for each of the others; says how many. */
+    private int write(String source, List<CorpusPairs.Found> all, Map<String, String> current) {
         Map<String, List<OverlapTriples.Pair>> bySource = new HashMap<>();
-        int written = 0;
-        for (CorpusPairs.Found found : pairs.of(iris.source(source), others, this::overlapsOf)) {
+        for (CorpusPairs.Found found : all) {
             String other =
                     iris.sourceIdOf(NodeFactory.createURI(found.otherSource())).orElse(source);
             bySource.computeIfAbsent(other, _ -> new ArrayList<>()).add(found.pair());
-            written++;
         }
         bySource.forEach(
                 (other, found) ->
@@ -233,7 +243,7 @@ public final class OverlapGraphs {
                                 OverlapTriples.graph(iris, source, other),
                                 stamp(source, other, current),
                                 OverlapTriples.of(found)));
-        return written;
+        return all.size();
     }
 
     /** How many overlaps a sentence has already. */

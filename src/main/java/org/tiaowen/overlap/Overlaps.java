@@ -8,6 +8,7 @@ import org.tiaowen.document.Level;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -48,23 +49,20 @@ public final class Overlaps {
             Filters scope,
             @Nullable Level level,
             int limit) {
-        return documents.stream()
-                .flatMap(
-                        document -> {
-                            Checker checker =
-                                    new Checker(
-                                            reader,
-                                            comparer,
-                                            index,
-                                            scope,
-                                            level == null ? document.level() : level,
-                                            limit);
-                            return DraftItem.of(document, facts.apply(document)).parallelStream()
-                                    .map(checker::check)
-                                    .toList()
-                                    .stream();
-                        })
-                .toList();
+        List<CheckedItem> checked = new ArrayList<>();
+        for (Document document : documents) {
+            Checker checker =
+                    new Checker(
+                            reader,
+                            comparer,
+                            index,
+                            scope,
+                            level == null ? document.level() : level,
+                            limit);
+            List<DraftItem> items = DraftItem.of(document, facts.apply(document));
+            checked.addAll(index.ahead(() -> items.parallelStream().map(checker::check).toList()));
+        }
+        return checked;
     }
 
     /** What overlaps inside the corpus of an index. */

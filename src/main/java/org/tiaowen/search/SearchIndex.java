@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The full-text index of all sources, in one directory.
@@ -241,12 +242,7 @@ public final class SearchIndex implements AutoCloseable {
      *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        traffic.enter();
-        try {
-            return read(searcher -> advised(searcher, request, answer(searcher, request)));
-        } finally {
-            traffic.leave();
-        }
+        return ahead(() -> read(searcher -> advised(searcher, request, answer(searcher, request))));
     }
 
     private SearchResult advised(IndexSearcher searcher, SearchRequest request, SearchResult result)
@@ -348,13 +344,23 @@ public final class SearchIndex implements AutoCloseable {
         semantics.expect(areExpected);
     }
 
+    /** Does something that somebody waits for: {@link PatientWork} gives way to it meanwhile. */
+    public <T> T ahead(Supplier<T> work) {
+        traffic.enter();
+        try {
+            return work.get();
+        } finally {
+            traffic.leave();
+        }
+    }
+
     /** Waits while searches are going on, for so long at most: for work that can wait. */
-    public void giveWay(Duration longest) {
+    void giveWay(Duration longest) {
         traffic.giveWay(longest.toNanos());
     }
 
     /** Whether no search has been going on for so long. */
-    public boolean isQuietFor(Duration time) {
+    boolean isQuietFor(Duration time) {
         return traffic.isQuietFor(time.toNanos());
     }
 

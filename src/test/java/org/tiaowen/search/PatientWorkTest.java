@@ -1,0 +1,100 @@
+package org.tiaowen.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.analysis.Segmenter;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** What can wait gives way, and ends when it is told to. */
+class PatientWorkTest {
+
+    private static final List<Integer> THINGS = IntStream.range(0, 40).boxed().toList();
+
+    @TempDir private Path folder;
+    private SearchIndex index;
+
+    @BeforeEach
+    void open() {
+        index = SearchIndex.open(folder, new Segmenter());
+    }
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    @Test
+    void everythingIsDoneOnce() {
+        Set<Integer> done = ConcurrentHashMap.newKeySet();
+        AtomicInteger times = new AtomicInteger();
+        new PatientWork(index, "test", () -> false)
+                .each(
+                        THINGS,
+                        thing -> {
+                            done.add(thing);
+                            times.incrementAndGet();
+                        });
+        assertEquals(new TreeSet<>(THINGS), new TreeSet<>(done));
+        assertEquals(THINGS.size(), times.get());
+    }
+
+    @Test
+    @Timeout(60)
+    void whileSomebodyWaitsOneThreadGoesOnAlone() {
+        Set<String> threads = ConcurrentHashMap.newKeySet();
+        index.ahead(
+                () -> {
+                    new PatientWork(index, "test", () -> false)
+                            .each(
+                                    THINGS.subList(0, 4),
+                                    _ -> threads.add(Thread.currentThread().getName()));
+                    return true;
+                });
+        assertEquals(Set.of("test-1"), threads);
+    }
+
+    @Test
+    void whatIsNotBegunIsLeftOutOnceItIsStopped() {
+        AtomicInteger done = new AtomicInteger();
+        new PatientWork(index, "test", () -> done.get() >= 5)
+                .each(THINGS, _ -> done.incrementAndGet());
+        // two threads may each have one at hand
+        assertTrue(done.get() >= 5 && done.get() <= 7, done::toString);
+    }
+
+    @Test
+    void theFirstFailureIsThrown() {
+        var failure = new IllegalStateException("broken");
+        AtomicInteger done = new AtomicInteger();
+        var thrown =
+                assertThrows(
+                        IllegalStateException.class,
+                        () ->
+                                new PatientWork(index, "test", () -> false)
+                                        .each(
+                                                THINGS,
+                                                thing -> {
+                                                    done.incrementAndGet();
+                                                    if (thing == 3) {
+                                                        throw failure;
+                                                    }
+                                                }));
+        assertSame(failure, thrown);
+        assertTrue(done.get() < THINGS.size(), done::toString);
+    }
+}
