@@ -46,46 +46,74 @@ final class NearCopies {
     /** The hits in their order, copies folded. */
     static List<Group> fold(IndexSearcher searcher, ScoreDoc[] docs) throws IOException {
         var groups = new ArrayList<Group>();
-        var marks = new ArrayList<@Nullable CopyMark>();
-        Map<Long, List<Integer>> bySample = new HashMap<>();
+        var firsts = new Firsts();
         for (int rank = 0; rank < docs.length; rank++) {
             CopyMark mark = rank < DEPTH ? mark(searcher, docs[rank].doc) : null;
-            int group = mark == null ? -1 : find(mark, marks, bySample);
+            int group = mark == null ? -1 : firsts.find(mark);
             if (group >= 0) {
                 groups.get(group).copies.add(docs[rank].doc);
                 continue;
             }
             if (mark != null) {
-                for (int i = 0; i < CopyMark.SAMPLES; i++) {
-                    if (mark.sample()[i] != CopyMark.NONE) {
-                        bySample.computeIfAbsent(key(mark, i), k -> new ArrayList<>(1))
-                                .add(groups.size());
-                    }
-                }
+                firsts.add(mark, groups.size());
             }
             groups.add(new Group(docs[rank], new ArrayList<>(0)));
-            marks.add(mark);
         }
         return groups;
     }
 
-    /** The first group whose first is alike; -1 where there is none. */
-    private static int find(
-            CopyMark mark, List<@Nullable CopyMark> marks, Map<Long, List<Integer>> bySample) {
-        int found = -1;
-        for (int i = 0; i < CopyMark.SAMPLES; i++) {
-            for (int group : bySample.getOrDefault(key(mark, i), List.of())) {
-                CopyMark first = marks.get(group);
-                if ((found < 0 || group < found) && first != null && first.likeness(mark) >= LIKE) {
-                    found = group;
-                }
+    /**
+     * The firsts of groups, found by what they have in common. Two samples of which so large a
+     * share is equal have one of their first few values in common, so that only those are looked up
+     * (prefix filter: Chaudhuri, Ganti and Kaushik 2006).
+     */
+    static final class Firsts {
+
+        private record First(CopyMark mark, int group) {}
+
+        private final Map<Long, List<First>> byValue = new HashMap<>();
+
+        /** Adds the first of a group; groups come in their order. */
+        void add(CopyMark mark, int group) {
+            var first = new First(mark, group);
+            for (long key : keys(mark)) {
+                byValue.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(first);
             }
         }
-        return found;
-    }
 
-    private static long key(CopyMark mark, int sample) {
-        return (long) sample << Integer.SIZE | mark.sample()[sample];
+        /** The first group whose first is alike; -1 where there is none. */
+        int find(CopyMark mark) {
+            int found = Integer.MAX_VALUE;
+            for (long key : keys(mark)) {
+                for (First first : byValue.getOrDefault(key, List.of())) {
+                    if (first.group >= found) {
+                        break;
+                    }
+                    if (first.mark.likeness(mark) >= LIKE) {
+                        found = first.group;
+                    }
+                }
+            }
+            return found == Integer.MAX_VALUE ? -1 : found;
+        }
+
+        /** The values that a copy cannot all differ in; keys of two values may collide. */
+        private static long[] keys(CopyMark mark) {
+            int filled = 0;
+            for (int value : mark.sample()) {
+                filled += value == CopyMark.NONE ? 0 : 1;
+            }
+            int equal = (int) Math.ceil(LIKE * filled - 1e-9);
+            long[] keys = new long[filled == 0 ? 0 : filled - equal + 1];
+            int at = 0;
+            for (int i = 0; at < keys.length; i++) {
+                int value = mark.sample()[i];
+                if (value != CopyMark.NONE) {
+                    keys[at++] = ((long) mark.figures() * 31 + i) << Integer.SIZE | value;
+                }
+            }
+            return keys;
+        }
     }
 
     private static @Nullable CopyMark mark(IndexSearcher searcher, int doc) throws IOException {
