@@ -43,7 +43,6 @@ public final class Pinpoint {
     private static final Cue BLANK = Cue.of("\\s");
     private static final Cue MARKER =
             Cue.of("第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?(?:之([一二三四五六七八九十]{1,2}))?[、.．,，]?");
-    private static final String DIGITS = "零一二三四五六七八九";
 
     /** A longer range is none that anybody means; the longest code has some 1,300 articles. */
     private static final int LONGEST_RANGE = 2_000;
@@ -322,26 +321,7 @@ public final class Pinpoint {
                 unit == null ? "" : unit, value(marker.group(1)), sub == null ? 0 : value(sub));
     }
 
-    /** 三十二, 一百零五, 12. */
     private static int value(String numeral) {
-        int sum = 0;
-        int digit = 0;
-        for (char c : numeral.toCharArray()) {
-            switch (c) {
-                case '十' -> {
-                    sum += Math.max(1, digit) * 10;
-                    digit = 0;
-                }
-                case '百' -> {
-                    sum += Math.max(1, digit) * 100;
-                    digit = 0;
-                }
-                default -> {
-                    int d = Character.isDigit(c) ? c - '0' : Math.max(0, DIGITS.indexOf(c));
-                    digit = Character.isDigit(c) ? digit * 10 + d : d;
-                }
-            }
-        }
-        return sum + digit;
+        return Numerals.parse(numeral).orElse(-1);
     }
 }

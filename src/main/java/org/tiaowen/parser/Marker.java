@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.document.Numerals;
 import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Text;
 

@@ -2,6 +2,7 @@ package org.tiaowen.parser;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Column;
+import org.tiaowen.document.Numerals;
 import org.tiaowen.source.Table;
 import org.tiaowen.source.Text;
 

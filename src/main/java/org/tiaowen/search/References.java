@@ -1,6 +1,7 @@
 package org.tiaowen.search;
 
 import org.tiaowen.analysis.Folding;
+import org.tiaowen.document.Numerals;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +27,6 @@ final class References {
 
     private static final Pattern PLACE =
             Pattern.compile("第([零〇一二三四五六七八九十百]{1,7}|\\d{1,4})([编章节条款项])");
-
-    private static final String DIGITS = "零一二三四五六七八九";
 
     private References() {}
 
@@ -70,28 +69,10 @@ final class References {
         while (place.find()) {
             found.add(
                     new Reference(
-                            "第" + value(place.group(1)) + place.group(2),
+                            "第" + Numerals.parse(place.group(1)).orElse(0) + place.group(2),
                             place.start(),
                             place.end()));
         }
         return found;
-    }
-
-    private static int value(String numeral) {
-        if (Character.isDigit(numeral.charAt(0))) {
-            return Integer.parseInt(numeral);
-        }
-        int value = 0;
-        int digit = 0;
-        for (int i = 0; i < numeral.length(); i++) {
-            char c = numeral.charAt(i);
-            if (c == '百' || c == '十') {
-                value += (digit == 0 ? 1 : digit) * (c == '百' ? 100 : 10);
-                digit = 0;
-            } else {
-                digit = Math.max(0, DIGITS.indexOf(c == '〇' ? '零' : c));
-            }
-        }
-        return value + digit;
     }
 }

@@ -1,4 +1,4 @@
-package org.tiaowen.parser;
+package org.tiaowen.document;
 
 import java.util.OptionalInt;
 

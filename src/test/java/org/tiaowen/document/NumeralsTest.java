@@ -1,4 +1,4 @@
-package org.tiaowen.parser;
+package org.tiaowen.document;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
