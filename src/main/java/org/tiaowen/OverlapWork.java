@@ -18,8 +18,7 @@ final class OverlapWork implements AutoCloseable {
     private final Stores stores;
     private final CompletableFuture<SearchIndex> index;
     private final CompletableFuture<Void> ready;
-    private final Thread thread =
-            Thread.ofPlatform().name("overlaps").daemon().unstarted(this::work);
+    private final BackgroundThread thread = new BackgroundThread("overlaps", this::work);
 
     private volatile boolean isStopped;
 
@@ -52,17 +51,7 @@ final class OverlapWork implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void work() {

@@ -24,8 +24,7 @@ final class VectorWork implements AutoCloseable {
     private final SemanticOptions options;
     private final CompletableFuture<SearchIndex> index;
     private final CountDownLatch ingested = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("vectors").daemon().unstarted(this::work);
+    private final BackgroundThread thread = new BackgroundThread("vectors", this::work);
 
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
@@ -76,17 +75,7 @@ final class VectorWork implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
     }
 
     private void work() {

@@ -142,14 +142,7 @@ final class QueryMaker {
             for (String field : BY_WORDS) {
                 unit.add(new TermQuery(new Term(field, word)), Occur.SHOULD);
             }
-            var pairs = new BooleanQuery.Builder();
-            Terms.pairs(word)
-                    .forEach(
-                            pair ->
-                                    pairs.add(
-                                            new TermQuery(new Term(Fields.PAIRS, pair.text())),
-                                            Occur.MUST));
-            unit.add(pairs.build(), Occur.SHOULD);
+            unit.add(inPairs(word), Occur.SHOULD);
             enough.add(unit.build(), Occur.SHOULD);
             units++;
         }
@@ -173,6 +166,11 @@ final class QueryMaker {
                 return true;
             }
         }
+        return searcher.count(inPairs(word)) > 0;
+    }
+
+    /** A word by its pairs of characters, however the text is cut; unscored. */
+    private static Query inPairs(String word) {
         var pairs = new BooleanQuery.Builder();
         Terms.pairs(word)
                 .forEach(
@@ -180,7 +178,7 @@ final class QueryMaker {
                                 pairs.add(
                                         new TermQuery(new Term(Fields.PAIRS, pair.text())),
                                         Occur.FILTER));
-        return searcher.count(pairs.build()) > 0;
+        return pairs.build();
     }
 
     /** What has every word of the query, in any field; unscored. */

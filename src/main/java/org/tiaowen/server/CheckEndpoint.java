@@ -77,8 +77,7 @@ final class CheckEndpoint {
                                     "draftLevel",
                                     "草案的层级；缺省时由文本判断",
                                     "level of the draft; told by its text where it is missing",
-                                    Schema.word(
-                                            Stream.of(Level.values()).map(Level::label).toList())))
+                                    Schema.word(Level.values(), Level::label)))
                     .takes(Selection.inputs())
                     .answers(Schema.ref("DraftCheck"), FORMATS)
                     .fails(

@@ -12,7 +12,7 @@ import org.tiaowen.overlap.Wording;
 import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Entry;
 
-import java.time.LocalDate;
+import java.util.Objects;
 
 /** How a checked draft is written. */
 final class CheckJson {
@@ -66,8 +66,11 @@ final class CheckJson {
                         .put("number", document.number())
                         .put("jurisdiction", document.jurisdiction())
                         .put("level", label(document.level()))
-                        .put("issued", text(document.issued()))
-                        .put("validity", validity(graph, document.iri()))
+                        .put("issued", Objects.toString(document.issued(), null))
+                        .put(
+                                "validity",
+                                Rows.validity(
+                                        Validity.of(graph, NodeFactory.createURI(document.iri()))))
                         .put("group", match.group())
                         .put("copies", match.copies())
                         .put("part", match.part())
@@ -81,10 +84,6 @@ final class CheckJson {
 
     private static @Nullable String label(@Nullable Level level) {
         return level == null ? null : level.label();
-    }
-
-    private static @Nullable String text(@Nullable LocalDate date) {
-        return date == null ? null : date.toString();
     }
 
     /** What {@code /api/v1/overlaps/check} answers. */
@@ -125,9 +124,5 @@ final class CheckJson {
                                                 "overlaps",
                                                 Schema.list(ComparisonJson.compared(overlap)))))
                 .member("revision", count);
-    }
-
-    private static JsonObject validity(Graph graph, String document) {
-        return Rows.validity(Validity.of(graph, NodeFactory.createURI(document)));
     }
 }

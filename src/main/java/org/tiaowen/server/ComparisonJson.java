@@ -9,7 +9,6 @@ import org.tiaowen.overlap.Label;
 import org.tiaowen.overlap.Stretch;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How a comparison of two texts is written. */
 final class ComparisonJson {
@@ -134,9 +133,7 @@ final class ComparisonJson {
                                         .member(
                                                 "type",
                                                 Schema.word(
-                                                        Stream.of(Stretch.Kind.values())
-                                                                .map(Stretch.Kind::label)
-                                                                .toList()))
+                                                        Stretch.Kind.values(), Stretch.Kind::label))
                                         .members(span, "a", "b")))
                 .member("differences", Schema.list(Schema.ref("Difference")))
                 .member(
@@ -157,22 +154,14 @@ final class ComparisonJson {
     /** A difference that matters. */
     static Schema difference() {
         return Schema.object()
-                .member(
-                        "kind",
-                        Schema.word(
-                                Stream.of(Difference.Kind.values())
-                                        .map(Difference.Kind::label)
-                                        .toList()))
+                .member("kind", Schema.word(Difference.Kind.values(), Difference.Kind::label))
                 .members(Schema.text().orNull(), "draft", "corpus", "about")
                 .member(
                         "direction",
-                        Schema.word(
-                                Stream.of(Difference.Direction.values())
-                                        .map(Difference.Direction::label)
-                                        .toList()));
+                        Schema.word(Difference.Direction.values(), Difference.Direction::label));
     }
 
     static Schema labels() {
-        return Schema.word(Stream.of(Label.values()).map(Label::label).toList());
+        return Schema.word(Label.values(), Label::label);
     }
 }

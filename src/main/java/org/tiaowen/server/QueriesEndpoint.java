@@ -50,21 +50,12 @@ final class QueriesEndpoint {
                     Media.HTML.type(), Schema.text());
 
     private static final Operation ASK =
-            Operation.of(Section.QUERIES, "按名称提问", "A question by its name")
-                    .note(
-                            "Its parameters are those that /queries tells; each has a path of its"
-                                    + " own here.")
-                    .takes(Input.path("name", "名称", "name of the question", Schema.text()))
-                    .takes(FORMAT)
-                    .outcome(200, "The rows.", ANSWERS)
-                    .gives(304, "The client has this answer already.")
-                    .fails(
-                            ProblemType.PARAMETER,
-                            ProblemType.NOT_ACCEPTABLE,
-                            ProblemType.NOT_FOUND,
-                            ProblemType.QUERY_EVALUATION,
-                            ProblemType.QUERY_TIMEOUT,
-                            ProblemType.BUSY);
+            rows(Operation.of(Section.QUERIES, "按名称提问", "A question by its name")
+                            .note(
+                                    "Its parameters are those that /queries tells; each has"
+                                            + " a path of its own here.")
+                            .takes(Input.path("name", "名称", "name of the question", Schema.text())))
+                    .fails(ProblemType.NOT_FOUND);
 
     private final QueryLibrary library;
     private final KnownValues known;
@@ -85,16 +76,21 @@ final class QueriesEndpoint {
 
     /** What asking this question of the library takes and gives. */
     static Operation operation(NamedQuery query) {
-        return Operation.of(Section.QUERIES, query.titleZh(), query.titleEn())
-                .note(
-                        String.join(
-                                " ",
-                                query.descriptionZh(),
-                                query.readingZh(),
-                                query.descriptionEn(),
-                                query.readingEn()))
-                .takes(query.parameters().stream().map(QueriesEndpoint::input).toList())
-                .takes(FORMAT)
+        return rows(
+                Operation.of(Section.QUERIES, query.titleZh(), query.titleEn())
+                        .note(
+                                String.join(
+                                        " ",
+                                        query.descriptionZh(),
+                                        query.readingZh(),
+                                        query.descriptionEn(),
+                                        query.readingEn()))
+                        .takes(query.parameters().stream().map(QueriesEndpoint::input).toList()));
+    }
+
+    /** The same, which gives the rows of a question. */
+    private static Operation rows(Operation question) {
+        return question.takes(FORMAT)
                 .outcome(200, "The rows.", ANSWERS)
                 .gives(304, "The client has this answer already.")
                 .fails(

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,11 @@ record Schema(Map<String, Object> members) {
     /** One of some words. */
     static Schema word(List<String> words) {
         return text().with("enum", words);
+    }
+
+    /** One of the labels of some values. */
+    static <V> Schema word(V[] values, Function<? super V, String> label) {
+        return word(Stream.of(values).map(label).toList());
     }
 
     /** A list of such values. */

@@ -6,7 +6,6 @@ import org.tiaowen.retrieve.Verification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The shapes of answers that the description names: what {@link Rows} and its kind write. */
 final class Schemas {
@@ -248,10 +247,7 @@ final class Schemas {
                 Schema.object()
                         .member(
                                 "kind",
-                                Schema.word(
-                                        Stream.of(Difference.Kind.values())
-                                                .map(Difference.Kind::label)
-                                                .toList()))
+                                Schema.word(Difference.Kind.values(), Difference.Kind::label))
                         .members(TEXT, "quote", "clause");
         return Schema.object()
                 .member("exact", Schema.truth())
@@ -266,10 +262,7 @@ final class Schemas {
         return Schema.object()
                 .member(
                         "verdict",
-                        Schema.word(
-                                Stream.of(Verification.Verdict.values())
-                                        .map(Verification.Verdict::label)
-                                        .toList()))
+                        Schema.word(Verification.Verdict.values(), Verification.Verdict::label))
                 .member(
                         "match",
                         new Schema(

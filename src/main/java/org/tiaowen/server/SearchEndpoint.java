@@ -29,10 +29,7 @@ final class SearchEndpoint {
                                     "mode",
                                     "检索方式",
                                     "way of searching",
-                                    Schema.word(
-                                                    Stream.of(SearchMode.values())
-                                                            .map(SearchMode::label)
-                                                            .toList())
+                                    Schema.word(SearchMode.values(), SearchMode::label)
                                             .with("default", SearchMode.HYBRID.label())),
                             Input.query(
                                     "sort",

@@ -8,8 +8,8 @@ import org.tiaowen.search.Hit;
 import org.tiaowen.search.SearchResult;
 import org.tiaowen.search.lookup.Understanding;
 
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /** What was found, as JSON. */
 final class SearchJson {
@@ -94,7 +94,7 @@ final class SearchJson {
                         .put("title", document.title())
                         .put("number", document.number())
                         .put("kind", document.kind())
-                        .put("issued", text(document.issued()))
+                        .put("issued", Objects.toString(document.issued(), null))
                         .put("path", entry.path())
                         .put("headings", entry.headings())
                         .put("citation", entry.citation())
@@ -127,9 +127,5 @@ final class SearchJson {
                 .put("iri", unit.unit().iri())
                 .put("name", unit.unit().name())
                 .put("role", unit.role());
-    }
-
-    private static @Nullable String text(@Nullable LocalDate date) {
-        return date == null ? null : date.toString();
     }
 }
