@@ -5,7 +5,6 @@ import org.apache.jena.graph.Node;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -26,8 +25,6 @@ import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
-import org.tiaowen.search.lookup.Lookup;
-import org.tiaowen.search.lookup.Understanding;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,35 +50,29 @@ import java.util.function.Supplier;
  */
 public final class SearchIndex implements AutoCloseable {
 
-    /** Entries whose words are in memory at once. */
-    private static final int BATCH = 1000;
-
     private final Path path;
     private final Directory directory;
     private final Terms terms;
-    private final QueryRunner runner;
+    private final Answerer answerer;
     private final Candidates candidates;
-    private final Advisor advisor;
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
     private final Traffic traffic = new Traffic();
-    private @Nullable IndexWriter writer;
-    private volatile @Nullable Lookups lookups;
+    private final @Nullable IndexChanges changes;
 
     private SearchIndex(
             Path path,
             Directory directory,
             Segmenter segmenter,
             Ranking ranking,
-            @Nullable IndexWriter writer)
+            @Nullable IndexChanges changes)
             throws IOException {
         this.path = path;
         this.directory = directory;
-        this.writer = writer;
+        this.changes = changes;
         terms = new Terms(segmenter);
-        runner = new QueryRunner(terms, ranking);
+        answerer = new Answerer(terms, ranking, semantics);
         candidates = new Candidates(terms);
-        advisor = new Advisor(runner);
         searchers = new SearcherManager(directory, scoring(ranking));
     }
 
@@ -99,18 +90,13 @@ public final class SearchIndex implements AutoCloseable {
 
     /** The same with other weights. */
     public static SearchIndex open(Path path, Segmenter segmenter, Ranking ranking) {
-        IndexWriter writer = null;
+        IndexChanges changes = null;
         try {
             Directory directory = FSDirectory.open(path);
-            boolean isNew = !DirectoryReader.indexExists(directory);
-            writer = new IndexWriter(directory, configuration());
-            if (isNew) {
-                CommitData.commit(writer, Map.of());
-            }
-            CommitData.checkFormat(path, directory);
-            return new SearchIndex(path, directory, segmenter, ranking, writer);
+            changes = IndexChanges.open(path, directory);
+            return new SearchIndex(path, directory, segmenter, ranking, changes);
         } catch (IOException | RuntimeException e) {
-            abandon(writer, e);
+            abandon(changes, e);
             throw IndexFailure.of(path, e);
         }
     }
@@ -189,14 +175,15 @@ public final class SearchIndex implements AutoCloseable {
     public synchronized void reflect(GraphStore store, Collection<GraphStamp> stamps) {
         var reflected = new TreeMap<>(reflectedByName());
         stamps.forEach(stamp -> reflected.put(stamp.graph().getURI(), stamp));
+        var fields = new Fields(terms, semantics);
         change(
                 w -> {
                     for (GraphStamp stamp : stamps) {
                         Node graph = stamp.graph();
-                        write(
-                                w,
-                                graph,
-                                store.read(graph, content -> EntryReader.read(graph, content)));
+                        w.write(
+                                graph.getURI(),
+                                store.read(graph, content -> EntryReader.read(graph, content)),
+                                fields);
                     }
                 },
                 reflected);
@@ -206,17 +193,8 @@ public final class SearchIndex implements AutoCloseable {
     synchronized void replace(GraphStamp stamp, List<Entry> entries) {
         var reflected = new TreeMap<>(reflectedByName());
         reflected.put(stamp.graph().getURI(), stamp);
-        change(w -> write(w, stamp.graph(), entries), reflected);
-    }
-
-    /** Cutting texts into words takes most of the time and is shared among the processors. */
-    private void write(IndexWriter w, Node source, List<Entry> entries) throws IOException {
         var fields = new Fields(terms, semantics);
-        w.deleteDocuments(new Term(Fields.SOURCE, source.getURI()));
-        for (int from = 0; from < entries.size(); from += BATCH) {
-            List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
-            w.addDocuments(batch.parallelStream().map(fields::document).toList());
-        }
+        change(w -> w.write(stamp.graph().getURI(), entries, fields), reflected);
     }
 
     /** Removes the entries of a source; says whether the index reflected it. */
@@ -225,7 +203,7 @@ public final class SearchIndex implements AutoCloseable {
         if (reflected.remove(source.getURI()) == null) {
             return false;
         }
-        change(w -> w.deleteDocuments(new Term(Fields.SOURCE, source.getURI())), reflected);
+        change(w -> w.remove(source.getURI()), reflected);
         return true;
     }
 
@@ -242,55 +220,7 @@ public final class SearchIndex implements AutoCloseable {
      *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        return ahead(() -> read(searcher -> advised(searcher, request, answer(searcher, request))));
-    }
-
-    private SearchResult advised(IndexSearcher searcher, SearchRequest request, SearchResult result)
-            throws IOException {
-        Lookups names = lookups;
-        return names == null || !request.understood()
-                ? result
-                : result.with(
-                        advisor.of(searcher, request, result, () -> names.suggestions(searcher)));
-    }
-
-    /** What the query names is looked up; the rest of it, or all, is searched for. */
-    private SearchResult answer(IndexSearcher searcher, SearchRequest request) throws IOException {
-        Lookups names = lookups;
-        Understanding understood =
-                names == null ? null : names.read(searcher, request).orElse(null);
-        if (understood == null) {
-            return runner.run(searcher, request, aim(request));
-        }
-        Optional<SearchRequest> inside = Lookups.inside(request, understood);
-        SearchResult result;
-        if (inside.isPresent()) {
-            SearchRequest rest = inside.get();
-            result =
-                    understood.lookup() instanceof Lookup.Unit
-                            ? runner.list(searcher, rest, aim(rest))
-                            : runner.run(searcher, rest, aim(rest));
-        } else if (understood.lookup().kind() == Lookup.Kind.UNIT) {
-            // who does what is read from texts, and not always read: words may tell
-            result = runner.run(searcher, request, aim(request));
-        } else {
-            result = SearchResult.nothing(null);
-        }
-        return result.with(understood);
-    }
-
-    /**
-     * What a search by meaning needs; null where none is asked for, or hybrid has to do without.
-     */
-    private Semantics.@Nullable Aim aim(SearchRequest request) {
-        if (request.mode() == SearchMode.KEYWORD || request.query().isBlank()) {
-            return null;
-        }
-        Semantics.Aim aim = semantics.aim(request.query());
-        if (aim == null && request.mode() == SearchMode.SEMANTIC) {
-            throw semantics.missing();
-        }
-        return aim;
+        return ahead(() -> read(searcher -> answerer.answer(searcher, request)));
     }
 
     /**
@@ -300,7 +230,7 @@ public final class SearchIndex implements AutoCloseable {
      * @return this
      */
     public SearchIndex knowing(UnitRegistry units, Gazetteer places, SectorScheme sectors) {
-        lookups = new Lookups(units, places, sectors);
+        answerer.know(new Lookups(units, places, sectors));
         return this;
     }
 
@@ -309,10 +239,7 @@ public final class SearchIndex implements AutoCloseable {
      * their characters or their pinyin. None before {@link #knowing}.
      */
     public List<Suggestion> suggest(String typed, int limit) {
-        Lookups names = lookups;
-        return names == null || typed.isBlank()
-                ? List.of()
-                : read(searcher -> names.suggestions(searcher).complete(typed, limit));
+        return read(searcher -> answerer.suggest(searcher, typed, limit));
     }
 
     /**
@@ -333,7 +260,7 @@ public final class SearchIndex implements AutoCloseable {
      * @param reranker is not closed with the index
      */
     public void rerankBy(Reranker reranker) {
-        runner.rerankBy(reranker);
+        answerer.rerankBy(reranker);
     }
 
     /**
@@ -440,7 +367,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** The words of a query that carry meaning, in order, each with how rare it is. */
     public List<QueryWord> words(String query) {
-        return read(searcher -> runner.words(searcher, query));
+        return read(searcher -> answerer.words(searcher, query));
     }
 
     /**
@@ -471,8 +398,8 @@ public final class SearchIndex implements AutoCloseable {
     public synchronized void close() {
         try {
             searchers.close();
-            if (writer != null) {
-                writer.rollback();
+            if (changes != null) {
+                changes.close();
             }
             directory.close();
         } catch (IOException e) {
@@ -480,30 +407,21 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private interface Change {
-        void apply(IndexWriter writer) throws IOException;
-    }
-
     private interface Reading<T> {
         T apply(IndexSearcher searcher) throws IOException;
     }
 
-    private void change(Change change, Map<String, GraphStamp> reflected) {
-        if (writer == null) {
+    private void change(IndexChanges.Change change, Map<String, GraphStamp> reflected) {
+        if (changes == null) {
             throw new IllegalStateException("opened to read only: " + path);
         }
+        changes.make(change, reflected);
         try {
-            if (!writer.isOpen()) { // a failure before this one has closed it
-                writer = new IndexWriter(directory, configuration());
-            }
-            change.apply(writer);
-            CommitData.commit(writer, reflected);
             searchers.maybeRefreshBlocking();
-            recount();
-        } catch (IOException | RuntimeException | Error e) {
-            abandon(writer, e);
+        } catch (IOException e) {
             throw IndexFailure.of(path, e);
         }
+        recount();
     }
 
     private void recount() {
@@ -536,13 +454,6 @@ public final class SearchIndex implements AutoCloseable {
                                         .getUserData()));
     }
 
-    private static IndexWriterConfig configuration() {
-        return new IndexWriterConfig()
-                .setCommitOnClose(false)
-                .setRAMBufferSizeMB(32)
-                .setCodec(VectorSearch.codec());
-    }
-
     private static SearcherFactory scoring(Ranking ranking) {
         return new SearcherFactory() {
             @Override
@@ -554,10 +465,10 @@ public final class SearchIndex implements AutoCloseable {
         };
     }
 
-    private static void abandon(@Nullable IndexWriter writer, Throwable cause) {
-        if (writer != null) {
+    private static void abandon(@Nullable IndexChanges changes, Throwable cause) {
+        if (changes != null) {
             try {
-                writer.rollback();
+                changes.close();
             } catch (IOException | RuntimeException e) {
                 cause.addSuppressed(e);
             }

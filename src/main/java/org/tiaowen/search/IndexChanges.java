@@ -1,0 +1,114 @@
+package org.tiaowen.search;
+
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.tiaowen.graph.GraphStamp;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes entries, each change in one commit with what the index reflects behind it. One thread at a
+ * time.
+ */
+final class IndexChanges {
+
+    /** Entries whose words are in memory at once. */
+    private static final int BATCH = 1000;
+
+    private final Path path;
+    private final Directory directory;
+    private IndexWriter writer;
+
+    private IndexChanges(Path path, Directory directory, IndexWriter writer) {
+        this.path = path;
+        this.directory = directory;
+        this.writer = writer;
+    }
+
+    /** Takes hold of a directory; one that is missing or empty gets an empty index. */
+    static IndexChanges open(Path path, Directory directory) throws IOException {
+        IndexWriter writer = null;
+        try {
+            boolean isNew = !DirectoryReader.indexExists(directory);
+            writer = new IndexWriter(directory, configuration());
+            if (isNew) {
+                CommitData.commit(writer, Map.of());
+            }
+            CommitData.checkFormat(path, directory);
+            return new IndexChanges(path, directory, writer);
+        } catch (IOException | RuntimeException e) {
+            abandon(writer, e);
+            throw e;
+        }
+    }
+
+    /** What is done before the commit. */
+    @FunctionalInterface
+    interface Change {
+        void apply(IndexChanges changes) throws IOException;
+    }
+
+    /**
+     * Makes a change, whole or not at all.
+     *
+     * @param reflected the states of all graphs that the index then reflects
+     */
+    void make(Change change, Map<String, GraphStamp> reflected) {
+        try {
+            if (!writer.isOpen()) { // a failure before this one has closed it
+                writer = new IndexWriter(directory, configuration());
+            }
+            change.apply(this);
+            CommitData.commit(writer, reflected);
+        } catch (IOException | RuntimeException | Error e) {
+            abandon(writer, e);
+            throw IndexFailure.of(path, e);
+        }
+    }
+
+    /**
+     * Replaces the entries of a source. Cutting texts into words takes most of the time and is
+     * shared among the processors.
+     */
+    void write(String source, List<Entry> entries, Fields fields) throws IOException {
+        remove(source);
+        for (int from = 0; from < entries.size(); from += BATCH) {
+            List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
+            writer.addDocuments(batch.parallelStream().map(fields::document).toList());
+        }
+    }
+
+    /** Removes the entries of a source. */
+    void remove(String source) throws IOException {
+        writer.deleteDocuments(new Term(Fields.SOURCE, source));
+    }
+
+    /** Lets go of the directory; what is not committed is lost. */
+    void close() throws IOException {
+        writer.rollback();
+    }
+
+    private static IndexWriterConfig configuration() {
+        return new IndexWriterConfig()
+                .setCommitOnClose(false)
+                .setRAMBufferSizeMB(32)
+                .setCodec(VectorSearch.codec());
+    }
+
+    private static void abandon(@Nullable IndexWriter writer, Throwable cause) {
+        if (writer != null) {
+            try {
+                writer.rollback();
+            } catch (IOException | RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+}
