@@ -8,6 +8,9 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationRespons
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -21,6 +24,8 @@ import java.util.List;
 public final class McpBridge {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Logger LOG = LoggerFactory.getLogger(McpBridge.class);
 
     private McpBridge() {}
 
@@ -37,11 +42,16 @@ public final class McpBridge {
                         .endpoint("/mcp")
                         .jsonMapper(McpJsonDefaults.getMapper())
                         .build();
-        try (McpSyncClient client =
+        McpSyncClient client =
                 McpClient.sync(transport)
                         .requestTimeout(PATIENCE)
                         .jsonSchemaValidator((_, _) -> ValidationResponse.asValid(""))
-                        .build()) {
+                        .build();
+        // Clients end this process by a signal: the server is told all the same that no one
+        // listens.
+        Thread leave = new Thread(client::closeGracefully, "leave");
+        Runtime.getRuntime().addShutdownHook(leave);
+        try {
             List<SyncToolSpecification> tools =
                     tools(client, server).stream()
                             .map(
@@ -54,6 +64,17 @@ public final class McpBridge {
                                                     .build())
                             .toList();
             McpFace.serve(tools, version, in, out);
+        } finally {
+            client.closeGracefully();
+            forget(leave);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.debug("{} is running already", hook.getName(), e);
         }
     }
 

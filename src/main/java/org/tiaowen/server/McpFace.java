@@ -13,8 +13,6 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 
-import jakarta.servlet.http.HttpServlet;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.search.SearchInQueries;
@@ -42,7 +40,7 @@ public final class McpFace {
     private McpFace() {}
 
     /** The servlet for {@code /mcp}. */
-    static HttpServlet servlet(McpTools tools, McpOrigins origins, String version) {
+    static McpServlet servlet(McpTools tools, McpOrigins origins, String version) {
         var transport =
                 HttpServletStreamableServerTransportProvider.builder()
                         .jsonMapper(McpJsonDefaults.getMapper())
@@ -51,7 +49,7 @@ public final class McpFace {
                         .maxRequestSize(LONGEST)
                         .build();
         finish(McpServer.sync(transport), tools.all(), version).build();
-        return transport;
+        return new McpServlet(transport);
     }
 
     /**

@@ -8,13 +8,20 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tiaowen.search.SearchInQueries;
 import org.tiaowen.server.ServerException.Reason;
 
 import java.io.ByteArrayInputStream;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The HTTP server. It reads from its services and closes none of them; close it before them.
@@ -30,8 +37,13 @@ public final class Server implements AutoCloseable {
     /** Longest body, in bytes. */
     static final long LONGEST_BODY = 1 << 20;
 
-    /** How long requests may go on after {@link #close}, in milliseconds. */
-    private static final long GRACE = 3000;
+    /** How long requests may go on after {@link #close}. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    /** How long a connection on which nothing is asked stays open after that. */
+    private static final Duration IDLE = Duration.ofMillis(50);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerSettings settings;
     private final Javalin javalin;
@@ -104,10 +116,40 @@ public final class Server implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends listening; requests that are being answered have a few seconds to end. */
+    /**
+     * Ends listening, and at once the streams on which clients only listen. Requests that are being
+     * answered have a few seconds to end; what has not ended by then is cut, which the log says.
+     */
     @Override
     public void close() {
-        javalin.stop();
+        close(GRACE);
+    }
+
+    /** The same with another grace. */
+    void close(Duration grace) {
+        var jetty = javalin.jettyServer().server();
+        jetty.setStopTimeout(grace.toMillis());
+        try {
+            jetty.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("requests that had not ended {} ms after the stop were cut", grace.toMillis());
+        } catch (Exception e) {
+            LOG.error("the server stopped, though not cleanly", e);
+        }
+    }
+
+    /** What is done when a stop begins. */
+    private record Stopping(McpServlet mcp) implements LifeCycle.Listener {
+
+        @Override
+        public void lifeCycleStopping(LifeCycle server) {
+            mcp.endStreams();
+            for (Connector connector : ((org.eclipse.jetty.server.Server) server).getConnectors()) {
+                if (connector instanceof AbstractConnector listening) {
+                    listening.setShutdownIdleTimeout(IDLE.toMillis());
+                }
+            }
+        }
     }
 
     private static void configure(
@@ -124,7 +166,6 @@ public final class Server implements AutoCloseable {
         config.jetty.multipartConfig.maxTotalRequestSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.threadPool = new QueuedThreadPool(64, 4);
-        config.jetty.modifyServer(server -> server.setStopTimeout(GRACE));
         config.jetty.modifyHttpConfiguration(
                 http -> {
                     http.setRequestHeaderSize(LONGEST_HEADER);
@@ -162,14 +203,15 @@ public final class Server implements AutoCloseable {
         new DifyEndpoint(clauses, answers, chatbots.difyKey()).register(routes);
         Lists lists = new Lists(answers, naming);
         lists.register(routes);
-        ServletHolder mcp =
-                new ServletHolder(
-                        McpFace.servlet(
-                                new McpTools(services, clauses, checks, lists, runner),
-                                new McpOrigins(settings.host(), chatbots.hosts()),
-                                settings.version()));
-        mcp.setAsyncSupported(true);
-        config.jetty.modifyServletContextHandler(context -> context.addServlet(mcp, "/mcp"));
+        McpServlet mcp =
+                McpFace.servlet(
+                        new McpTools(services, clauses, checks, lists, runner),
+                        new McpOrigins(settings.host(), chatbots.hosts()),
+                        settings.version());
+        ServletHolder holder = new ServletHolder(mcp);
+        holder.setAsyncSupported(true);
+        config.jetty.modifyServletContextHandler(context -> context.addServlet(holder, "/mcp"));
+        config.jetty.modifyServer(server -> server.addEventListener(new Stopping(mcp)));
         new Sources(services.sources(), answers, naming).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
