@@ -4,6 +4,18 @@ import java.util.OptionalInt;
 
 /** Chinese numerals up to 9999, as GB/T 9704 and the 立法技术规范 write them. */
 public final class Numerals {
+    /**
+     * Of a pattern: a number in characters, as articles, items and chapters bear it. 第一千零七十九条,
+     * 第一〇七九条, 第廿三条; what is none after all, {@link #parse} refuses.
+     */
+    public static final String CHINESE = "[零〇○一二三四五六七八九十百千两廿]{1,9}";
+
+    /** Of a pattern: the same, or in digits, not mixed. */
+    public static final String NUMBER = "(?:" + CHINESE + "|\\d{1,6})";
+
+    /** Of a pattern: what makes an inserted article of it, 第十二条之一. Its group is the number. */
+    public static final String INSERTED = "(?:之([一二三四五六七八九十]{1,3}))?";
+
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final String UNITS = "十百千";
 

@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
  */
 public final class Pinpoint {
 
-    private static final String NUMERAL = "[零〇一二三四五六七八九十百\\d]{1,6}";
+    private static final String NUMERAL = Numerals.NUMBER;
 
     /** One step of a place. */
     private static final String STEP =
             "第(?:"
                     + NUMERAL
-                    + "(?:编|章|节|条(?:之[一二三四五六七八九十]{1,2})?|款|项|目|部分)|[(（]"
+                    + "(?:编|章|节|条(?:之[一二三四五六七八九十]{1,3})?|款|项|目|部分)|[(（]"
                     + NUMERAL
                     + "[)）](?:项|款|条|部分|点)?)";
 
@@ -37,12 +37,14 @@ public final class Pinpoint {
             Cue.of(
                     "第(?:("
                             + NUMERAL
-                            + ")(编|章|节|条|款|项|目|部分)(?:之([一二三四五六七八九十]{1,2}))?|[(（]("
+                            + ")(编|章|节|条|款|项|目|部分)"
+                            + Numerals.INSERTED
+                            + "|[(（]("
                             + NUMERAL
                             + ")[)）](项|款|条|部分|点)?)");
     private static final Cue BLANK = Cue.of("\\s");
     private static final Cue MARKER =
-            Cue.of("第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?(?:之([一二三四五六七八九十]{1,2}))?[、.．,，]?");
+            Cue.of("第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?" + Numerals.INSERTED + "[、.．,，]?");
 
     /** A longer range is none that anybody means; the longest code has some 1,300 articles. */
     private static final int LONGEST_RANGE = 2_000;

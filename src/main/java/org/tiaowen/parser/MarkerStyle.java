@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.document.Numerals;
 import org.tiaowen.pattern.Cue;
 
 /**
@@ -19,7 +20,10 @@ enum MarkerStyle {
     /** 第十二条, 第十二条之一; not 第十二条修改为. */
     ARTICLE(
             "art",
-            "第([一二三四五六七八九十百千零〇\\d]{1,7})条(?:之([一二三四五六七八九十]{1,3}))?"
+            "第("
+                    + Numerals.NUMBER
+                    + ")条"
+                    + Numerals.INSERTED
                     + "(?!第[一二三四五六七八九十\\d]+[款项]|[款项、，的至和及或]|所[称列述]|规定的|中的"
                     + "|(?:拟)?(?:修改|改|调整|合并)为|删去|删除|增加[一二两三四五六七八九十][条款项])"),
     /** 一、 */

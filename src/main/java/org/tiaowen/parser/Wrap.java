@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import org.tiaowen.document.Numerals;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
@@ -30,10 +31,10 @@ final class Wrap {
     private static final Cue NOTE_AT_END =
             Cue.of("[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
 
-    private static final Cue ORDINAL = Cue.of("第[一二三四五六七八九十百零\\d]{1,7}[条章节]");
+    private static final Cue ORDINAL = Cue.of("第" + Numerals.NUMBER + "[条章节]");
     private static final Cue CUT_NUMBER = Cue.of("(?:.*[。;:])?[一二三四五六七八九十]{1,3}$");
     private static final Cue PARTED = Cue.of(".*[,、;].*");
-    private static final Cue CUT_ORDINAL = Cue.of("[一二三四五六七八九十百零\\d]{0,5}[条章节]");
+    private static final Cue CUT_ORDINAL = Cue.of("[一二三四五六七八九十百千零〇\\d]{0,8}[条章节]");
 
     private final int[] widths;
     private final int[] extents;
@@ -269,7 +270,7 @@ final class Wrap {
     /** 第十 / 条, 四 / 是出台: a marker that the line break cut in two. */
     private static boolean cutMarker(String a, String b) {
         int ordinal = a.lastIndexOf('第');
-        return ordinal >= Math.max(0, a.length() - 7)
+        return ordinal >= Math.max(0, a.length() - 8)
                 ? ORDINAL.matcher(a.substring(ordinal) + b).lookingAt()
                         && CUT_ORDINAL.matcher(b).lookingAt()
                 : b.startsWith("是") && CUT_NUMBER.matcher(a).matches();

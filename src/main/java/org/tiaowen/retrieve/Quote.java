@@ -1,6 +1,7 @@
 package org.tiaowen.retrieve;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Numerals;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +17,19 @@ import java.util.regex.Pattern;
  */
 record Quote(List<String> markers, List<String> pieces, String whole) {
 
-    private static final String NUMERAL = "[零〇一二三四五六七八九十百\\d]{1,6}";
-
     /** 第三条, 二、, （一）, 1., (1), 一是, ①. */
     private static final Pattern MARKER =
             Pattern.compile(
                     "第"
-                            + NUMERAL
-                            + "[编章节条款项](?:之[一二三四五六七八九十]{1,2})?[:,、]?"
+                            + Numerals.NUMBER
+                            + "[编章节条款项]"
+                            + Numerals.INSERTED
+                            + "[:,、]?"
                             + "|第?[(（]"
-                            + NUMERAL
+                            + Numerals.NUMBER
                             + "[)）]项?[.、]?"
                             + "|"
-                            + NUMERAL
+                            + Numerals.NUMBER
                             + "[、]"
                             + "|\\d{1,3}\\.(?!\\d)"
                             + "|[一二三四五六七八九十]是(?=\\S{4})"
@@ -38,7 +39,8 @@ record Quote(List<String> markers, List<String> pieces, String whole) {
             Pattern.compile(
                     "(?:…{1,6}|\\.{3,12}|·{3,12}|(?:\\(|\\[)(?:…+|\\.{3,}|略|下略|中略)(?:\\)|\\]))");
 
-    private static final Pattern NUMBER = Pattern.compile(NUMERAL + "|[①-⑳]");
+    private static final Pattern NUMBER =
+            Pattern.compile("(" + Numerals.NUMBER + ")(?:条" + Numerals.INSERTED + ")?|[①-⑳]");
 
     /** Takes a quote apart. */
     static Quote of(String quote) {
@@ -108,8 +110,20 @@ record Quote(List<String> markers, List<String> pieces, String whole) {
         return null;
     }
 
+    /** 第1079条 and 第一千零七十九条 are one place; 一、 and 1. are two kinds of marker. */
     private static String number(String marker) {
         Matcher number = NUMBER.matcher(marker);
-        return number.find() ? number.group() : marker;
+        if (!number.find()) {
+            return marker;
+        }
+        String numeral = number.group(1);
+        boolean isArticle = number.group().contains("条");
+        return numeral == null || !isArticle
+                ? number.group()
+                : value(numeral) + "条" + (number.group(2) == null ? "" : value(number.group(2)));
+    }
+
+    private static int value(String numeral) {
+        return Numerals.parse(numeral).orElse(0);
     }
 }

@@ -26,14 +26,14 @@ final class References {
             Pattern.compile("^.*(?:根据|按照|依据|依照|遵照|参照|落实|执行|贯彻|印发|转发|废止|对照|出台|发布|见|的|和|与|及|以|是|在)");
 
     private static final Pattern PLACE =
-            Pattern.compile("第([零〇一二三四五六七八九十百]{1,7}|\\d{1,4})([编章节条款项])");
+            Pattern.compile("第(" + Numerals.NUMBER + ")([编章节条款项])" + Numerals.INSERTED);
 
     private References() {}
 
     /** A reference: its canonical form and where it stands, in chars. */
     record Reference(String form, int start, int end) {
 
-        /** The number of a place. */
+        /** The number of a paragraph (款). */
         int value() {
             return Integer.parseInt(form.substring(1, form.length() - 1));
         }
@@ -62,14 +62,23 @@ final class References {
         return found;
     }
 
-    /** The parts of a statute in a text, in digits: 第十三条 and 第13条 are {@code 第13条}. */
+    /**
+     * The parts of a statute in a text, in digits: 第十三条 and 第13条 are {@code 第13条}, 第十二条之一 is {@code
+     * 第12条之1}.
+     */
     static List<Reference> places(String text) {
         var found = new ArrayList<Reference>();
         Matcher place = PLACE.matcher(Folding.fold(text));
         while (place.find()) {
+            String inserted = place.group(3);
             found.add(
                     new Reference(
-                            "第" + Numerals.parse(place.group(1)).orElse(0) + place.group(2),
+                            "第"
+                                    + Numerals.parse(place.group(1)).orElse(0)
+                                    + place.group(2)
+                                    + (inserted == null
+                                            ? ""
+                                            : "之" + Numerals.parse(inserted).orElse(0)),
                             place.start(),
                             place.end()));
         }

@@ -25,7 +25,11 @@ class PinpointTest {
                     provision("chp_2", null, "第二章", 6),
                     provision("chp_2/art_12", "chp_2", "第十二条", 7),
                     provision("chp_2/art_12-1", "chp_2", "第十二条之一", 8),
-                    provision("chp_2/art_13", "chp_2", "第十三条", 9));
+                    provision("chp_2/art_13", "chp_2", "第十三条", 9),
+                    provision("chp_3", null, "第三章", 10),
+                    provision("chp_3/art_1079", "chp_3", "第一千零七十九条", 11),
+                    provision("chp_3/art_1079/par_2", "chp_3/art_1079", null, 12),
+                    provision("chp_3/art_1080", "chp_3", "第一千零八十条", 13));
     private static final List<Provision> NOTICE =
             List.of(
                     provision("sec_1", null, "一、", 0),
@@ -41,6 +45,11 @@ class PinpointTest {
         "第二条第九款, , chp_1/art_2",
         "第十二条之一, , chp_2/art_12-1",
         "第十二条至第十三条, , chp_2/art_12 chp_2/art_12-1 chp_2/art_13",
+        "第十二条之一至第十三条, , chp_2/art_12-1 chp_2/art_13",
+        "第一千零七十九条, , chp_3/art_1079",
+        "第一〇七九条, , chp_3/art_1079",
+        "第1079条第二款, , chp_3/art_1079/par_2",
+        "第一千零七十九条至第一千零八十条, , chp_3/art_1079 chp_3/art_1080",
         "第二章, , chp_2",
         "第四十条, , ''",
         "前款, chp_1/art_2/par_2, chp_1/art_2",

@@ -38,5 +38,8 @@ class ReferencesTest {
         assertEquals(List.of("第13条", "第2款"), places("第十三条第二款"));
         assertEquals(List.of("第13条", "第105条", "第20条"), places("第13条、第一百零五条、第二十条"));
         assertEquals(List.of(), places("第一批"));
+        assertEquals(
+                List.of("第1079条", "第1079条", "第1079条", "第12条之1"),
+                places("第一千零七十九条、第一〇七九条、第1079条、第十二条之一"));
     }
 }

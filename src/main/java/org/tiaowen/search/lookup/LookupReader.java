@@ -37,7 +37,7 @@ public final class LookupReader {
     private static final Pattern ASKING =
             Pattern.compile("[里中内]?[,，\\s]*(?:有?(?:哪些|哪几项|什么)[^,，]{0,6}?)?(?:是?由)?$");
 
-    private static final Pattern MARKS_AROUND = Pattern.compile("^[\\s的中里内,:，：]+|[\\s的中里内,:，：]+$");
+    private static final Pattern MARKS_AROUND = Pattern.compile("^[\\s,:，：]+|[\\s的中里内,:，：]+$");
 
     private final KnownNames names;
     private final Cited cited;

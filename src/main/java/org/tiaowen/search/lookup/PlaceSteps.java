@@ -2,6 +2,7 @@ package org.tiaowen.search.lookup;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Folding;
+import org.tiaowen.document.Numerals;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,10 +25,10 @@ public final class PlaceSteps {
 
     private static final Pattern NAMED =
             Pattern.compile(
-                    "第(" + Numeral.ANY + ")(" + UNITS + ")(?:之(" + Numeral.CHINESE + "))?.*");
+                    "第(" + Numerals.NUMBER + ")(" + UNITS + ")(?:之(" + Numerals.CHINESE + "))?.*");
     private static final Pattern BRACKETED =
-            Pattern.compile("第?\\((" + Numeral.ANY + ")\\)(?:" + UNITS + ")?.*");
-    private static final Pattern PLAIN = Pattern.compile("(" + Numeral.ANY + ")([、.,是)]?).*");
+            Pattern.compile("第?\\((" + Numerals.NUMBER + ")\\)(?:" + UNITS + ")?.*");
+    private static final Pattern PLAIN = Pattern.compile("(" + Numerals.NUMBER + ")([、.,是)]?).*");
 
     /** Chars of a marker; what is longer is data. */
     private static final int LONGEST = 20;
@@ -37,15 +38,15 @@ public final class PlaceSteps {
     private static final Pattern STEP =
             Pattern.compile(
                     "第\\s*("
-                            + Numeral.ANY
+                            + Numerals.NUMBER
                             + ")\\s*("
                             + UNITS
                             + ")(?:之("
-                            + Numeral.CHINESE
+                            + Numerals.CHINESE
                             + "))?|第?\\s*\\(\\s*("
-                            + Numeral.ANY
+                            + Numerals.NUMBER
                             + ")\\s*\\)(?:(项|款|条|目|点|部分))?|("
-                            + Numeral.CHINESE
+                            + Numerals.CHINESE
                             + ")(?:(是)|、|(?=\\s*\\())|(\\d{1,3})(?:\\.(?!\\d)|、|(?<=[)、]\\d{1,3})(?=\\s|$))");
 
     /** Between two steps. */
@@ -109,7 +110,7 @@ public final class PlaceSteps {
         }
         Matcher plain = PLAIN.matcher(marker);
         if (plain.matches()) {
-            int value = Numeral.value(plain.group(1));
+            int value = value(plain.group(1));
             return plain.group(2).equals("是")
                     ? "是" + value
                     : (isChinese(plain.group(1)) ? "、" : ".") + value;
@@ -118,11 +119,15 @@ public final class PlaceSteps {
     }
 
     private static String named(String unit, String number, @Nullable String sub) {
-        return unit + Numeral.value(number) + (sub == null ? "" : "." + Numeral.value(sub));
+        return unit + value(number) + (sub == null ? "" : "." + value(sub));
     }
 
     private static String bracket(String number) {
-        return (isChinese(number) ? "（" : "(") + Numeral.value(number);
+        return (isChinese(number) ? "（" : "(") + value(number);
+    }
+
+    private static int value(String numeral) {
+        return Numerals.parse(numeral).orElse(0);
     }
 
     private static boolean isChinese(String number) {
@@ -169,14 +174,14 @@ public final class PlaceSteps {
         }
         if (step.group(6) != null) {
             String style = step.group(7) == null ? "、" : "是";
-            return Step.of(style + Numeral.value(step.group(6)));
+            return Step.of(style + value(step.group(6)));
         }
-        return Step.of("." + Numeral.value(step.group(8)));
+        return Step.of("." + value(step.group(8)));
     }
 
     /** 第二项 may be （二） or 2.; in a text without articles 第二条 is 二、. */
     private static Step spoken(String unit, String number, @Nullable String sub) {
-        int n = Numeral.value(number);
+        int n = value(number);
         String own = named(unit, number, sub);
         return switch (unit) {
             case "款" -> new Step(List.of(own, "（" + n, "、" + n), 1);

@@ -35,7 +35,8 @@ final class LookupReaderTest {
                     PlaceSteps.of(List.of("第一章", "第三条"), 0),
                     PlaceSteps.of(List.of("第二章", "第十三条"), 1),
                     PlaceSteps.of(List.of("第二章", "第十三条", "（二）"), 2),
-                    PlaceSteps.of(List.of("第二章", "第十二条之一"), 0));
+                    PlaceSteps.of(List.of("第二章", "第十二条之一"), 0),
+                    PlaceSteps.of(List.of("第三章", "第一千零七十九条"), 2));
 
     private static final List<Set<String>> MEASURE_PLACES =
             List.of(
