@@ -2,6 +2,7 @@ package org.tiaowen;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiaowen.access.AccessException;
 import org.tiaowen.analysis.ModelException;
 import org.tiaowen.evaluate.GoldException;
 import org.tiaowen.graph.GraphException;
@@ -33,6 +34,7 @@ final class Failures implements IExecutionExceptionHandler {
                     case ServerException _,
                             GoldException _,
                             SectorSchemeException _,
+                            AccessException _,
                             ModelException _ ->
                             WRONG_USAGE;
                     case SearchException e -> e.reason().isRequest() ? WRONG_USAGE : FAILED;

@@ -17,7 +17,6 @@ import org.tiaowen.server.Server;
 import org.tiaowen.server.ServerException;
 import org.tiaowen.server.ServerSettings;
 import org.tiaowen.server.Services;
-import org.tiaowen.server.WriteToken;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin private DataOptions data;
     @Mixin private SemanticOptions semantic = new SemanticOptions();
     @Mixin private FederateOptions federation = new FederateOptions();
+    @Mixin private AccessOptions access = new AccessOptions();
 
     @Parameters(
             arity = "0..1",
@@ -72,14 +71,6 @@ final class ServeCommand implements Callable<Integer> {
     private int seconds;
 
     @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description =
-                    "File with the token that lets clients write graphs of their own (default:"
-                            + " $TIAOWEN_TOKEN; without either, the server is for reading only).")
-    private @Nullable Path tokenFile;
-
-    @Option(
             names = "--max-rows",
             paramLabel = "ROWS",
             description = "Rows that a query gives whole; more are refused (default: 100000).")
@@ -96,14 +87,6 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "IRI",
             description = "Licence of the data, as its description states it (default: none).")
     private @Nullable String licence;
-
-    @Option(
-            names = "--dify-key-file",
-            paramLabel = "FILE",
-            description =
-                    "File with the key that Dify sends to /retrieval (default: $TIAOWEN_DIFY_KEY;"
-                            + " without either, /retrieval is off).")
-    private @Nullable Path difyKeyFile;
 
     @Option(
             names = "--mcp-host",
@@ -143,10 +126,8 @@ final class ServeCommand implements Callable<Integer> {
                             new Server(
                                             settings,
                                             services(stores, index),
-                                            token(tokenFile, "TIAOWEN_TOKEN"),
-                                            new ChatbotSettings(
-                                                    token(difyKeyFile, "TIAOWEN_DIFY_KEY"),
-                                                    mcpHosts))
+                                            access.of(folder),
+                                            new ChatbotSettings(access.difyKey(), mcpHosts))
                                     .start()) {
                 vectors = work;
                 overlaps = pairs;
@@ -199,23 +180,6 @@ final class ServeCommand implements Callable<Integer> {
                     licence);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private WriteToken token(@Nullable Path file, String variable) {
-        if (file == null) {
-            String named = System.getenv(variable);
-            return WriteToken.of(named == null ? "" : named);
-        }
-        try {
-            WriteToken token = WriteToken.of(Files.readString(file));
-            if (token.isSet()) {
-                return token;
-            }
-            throw new ParameterException(spec.commandLine(), file + " holds no token");
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "cannot read the token in " + file + ": " + e, e);
         }
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             McpCommand.class,
             VerifyCommand.class,
             ReindexCommand.class,
+            TokenCommand.class,
             PrepareCommand.class
         })
 public final class Tiaowen implements Runnable {

@@ -63,11 +63,12 @@ final class GraphsOperations {
     private static Operation guarded(String zh, String en) {
         return Operation.of(Section.SPARQL, zh, en)
                 .note(
-                        "Asks for the token of the server (Authorization: Bearer). Graphs made of"
+                        "Asks for a token (Authorization: Bearer). Graphs made of"
                                 + " sources are read, never written.")
                 .fails(
                         ProblemType.PARAMETER,
                         ProblemType.UNAUTHORIZED,
+                        ProblemType.FORBIDDEN,
                         ProblemType.WRITING_OFF,
                         ProblemType.PROTECTED);
     }

@@ -27,7 +27,8 @@ import java.util.concurrent.TimeoutException;
  * The HTTP server. It reads from its services and closes none of them; close it before them.
  *
  * <p>By default only programs of the same machine reach it. Reading asks for nothing, and scripts
- * of any page may read it (CORS); writing asks for a token ({@link WriteToken}).
+ * of any page may read it (CORS); writing asks for a token ({@link WriteToken}), and reading does
+ * where {@link Access} says so.
  */
 public final class Server implements AutoCloseable {
 
@@ -64,8 +65,14 @@ public final class Server implements AutoCloseable {
             Services services,
             WriteToken token,
             ChatbotSettings chatbots) {
+        this(settings, services, Access.by(token), chatbots);
+    }
+
+    /** The same with all that is said of who may do what. */
+    public Server(
+            ServerSettings settings, Services services, Access access, ChatbotSettings chatbots) {
         this.settings = settings;
-        javalin = Javalin.create(config -> configure(config, settings, services, token, chatbots));
+        javalin = Javalin.create(config -> configure(config, settings, services, access, chatbots));
     }
 
     /**
@@ -156,8 +163,9 @@ public final class Server implements AutoCloseable {
             JavalinConfig config,
             ServerSettings settings,
             Services services,
-            WriteToken token,
+            Access access,
             ChatbotSettings chatbots) {
+        WriteToken token = access.token();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -166,6 +174,7 @@ public final class Server implements AutoCloseable {
         config.jetty.multipartConfig.maxTotalRequestSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.threadPool = new QueuedThreadPool(64, 4);
+        config.jetty.modifyServer(server -> server.setHandler(new Gate(access)));
         config.jetty.modifyHttpConfiguration(
                 http -> {
                     http.setRequestHeaderSize(LONGEST_HEADER);
@@ -174,6 +183,7 @@ public final class Server implements AutoCloseable {
         Problems.register(config);
         config.routes.before(Server::header);
         config.routes.after(Server::length);
+        AuditTrail.register(config.routes, access.audit());
         IndexGate index = new IndexGate(services.index());
         Answers answers = new Answers(services.store(), index, settings.version());
         Naming naming = new Naming(services.iris());
@@ -188,7 +198,7 @@ public final class Server implements AutoCloseable {
         Routes routes = new Routes(config.routes);
         new Metrics(services.store(), runner.cache()).register(config.routes, routes);
         new Health(services, index, settings.version()).register(routes);
-        new SparqlEndpoint(services.store(), answers, runner, token.isSet()).register(routes);
+        new SparqlEndpoint(services.store(), answers, runner, token).register(routes);
         new UpdateEndpoint(services.store(), search, token, settings.limits().time())
                 .register(routes);
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);

@@ -21,10 +21,10 @@ final class SparqlEndpoint {
     private final GraphStore store;
     private final Answers answers;
     private final QueryRunner runner;
-    private final boolean isWritable;
+    private final WriteToken token;
 
-    SparqlEndpoint(GraphStore store, Answers answers, QueryRunner runner, boolean isWritable) {
-        this.isWritable = isWritable;
+    SparqlEndpoint(GraphStore store, Answers answers, QueryRunner runner, WriteToken token) {
+        this.token = token;
         this.store = store;
         this.answers = answers;
         this.runner = runner;
@@ -60,7 +60,7 @@ final class SparqlEndpoint {
     }
 
     private @Nullable String update(Context ctx) {
-        return isWritable ? ctx.url().replaceFirst("/sparql/?$", "/update") : null;
+        return token.isSet() ? ctx.url().replaceFirst("/sparql/?$", "/update") : null;
     }
 
     private void query(Context ctx) throws IOException {

@@ -18,7 +18,7 @@ final class UpdateEndpoint {
     private static final Operation POST =
             Operation.of(Section.SPARQL, "更新用户自己的图", "An update of users' graphs")
                     .note(
-                            "Asks for the token of the server (Authorization: Bearer). Graphs made"
+                            "Asks for a token (Authorization: Bearer). Graphs made"
                                     + " of sources are read, never written.")
                     .takes(
                             Input.query(
@@ -39,6 +39,7 @@ final class UpdateEndpoint {
                     .fails(
                             ProblemType.PARAMETER,
                             ProblemType.UNAUTHORIZED,
+                            ProblemType.FORBIDDEN,
                             ProblemType.WRITING_OFF,
                             ProblemType.PROTECTED,
                             ProblemType.MEDIA_TYPE,

@@ -79,6 +79,11 @@ final class RunningServer implements AutoCloseable {
     private final Server server;
 
     private RunningServer(QueryLimits limits, WriteToken token) throws ServerException {
+        this(limits, Access.by(token));
+    }
+
+    private RunningServer(QueryLimits limits, Access access) throws ServerException {
+        WriteToken token = access.token();
         Services services =
                 new Services(
                         store,
@@ -92,7 +97,7 @@ final class RunningServer implements AutoCloseable {
                 new Server(
                                 new ServerSettings("localhost", 0, limits, "1.2.3"),
                                 services,
-                                token,
+                                access,
                                 new ChatbotSettings(
                                         token.isSet() ? WriteToken.of(DIFY_KEY) : token, List.of()))
                         .start();
@@ -124,6 +129,11 @@ final class RunningServer implements AutoCloseable {
     /** A server that has nothing to tell, and to which no one may write. */
     static RunningServer forReading() throws ServerException {
         return new RunningServer(QueryLimits.within(LIMIT), WriteToken.none());
+    }
+
+    /** A server that has nothing to tell, with that access; its index is not open yet. */
+    static RunningServer withAccess(Access access) throws ServerException {
+        return new RunningServer(QueryLimits.within(LIMIT), access);
     }
 
     /** A server that has nothing to tell, and whose index is not open yet. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tiaowen.access;
+
+import org.jspecify.annotations.NullMarked;
