@@ -103,7 +103,7 @@ final class CheckEndpoint {
 
     void register(Routes routes) {
         routes.post("/api/v1/overlaps/check", CHECK, this::check);
-        routes.get("/check", FORM, ctx -> ctx.html(CheckPage.form()));
+        routes.get("/check", FORM, ctx -> CheckPage.form().give(ctx));
     }
 
     private void check(Context ctx) throws IOException {
@@ -139,7 +139,7 @@ final class CheckEndpoint {
                                 Wording.validity(
                                         Validity.of(graph, NodeFactory.createURI(iri)).status()));
         switch (media) {
-            case HTML -> ctx.result(new CheckPage(naming).of(report).bytes());
+            case HTML -> new CheckPage(naming).of(report).give(ctx);
             case CSV -> {
                 attach(ctx, "check.csv");
                 ctx.result(report.csv().getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,6 @@ import org.tiaowen.overlap.MarkedText;
 import org.tiaowen.overlap.Match;
 import org.tiaowen.overlap.Wording;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A checked draft as a page, and the form that asks for one. */
@@ -21,7 +20,7 @@ final class CheckPage {
     }
 
     /** The form. */
-    static String form() {
+    static Page form() {
         Html form =
                 Html.of(
                                 "form",
@@ -55,10 +54,8 @@ final class CheckPage {
                         .with("action", ADDRESS)
                         .with("method", "post")
                         .with("enctype", "multipart/form-data");
-        Page page =
-                new Page("检查草案", "What does this draft repeat?")
-                        .add(Html.of("p", "草案只作比对，不予保存。"), form);
-        return new String(page.bytes(), StandardCharsets.UTF_8);
+        return new Page("检查草案", "What does this draft repeat?")
+                .add(Html.of("p", "草案只作比对，不予保存。"), form);
     }
 
     private static Html label(String text, String field) {

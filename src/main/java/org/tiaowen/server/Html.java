@@ -51,24 +51,6 @@ final class Html {
                 : of("span", text);
     }
 
-    /**
-     * Data for programs that read the page; no browser runs it. What could end the element or begin
-     * another is written as JSON escapes it.
-     *
-     * @param json of which a text may hold anything
-     */
-    static Html data(String type, String json) {
-        Html script = of("script").with("type", type);
-        script.children.add(
-                new Raw(
-                        json.replace("&", "\\u0026")
-                                .replace("<", "\\u003c")
-                                .replace(">", "\\u003e")
-                                .replace("\u2028", "\\u2028")
-                                .replace("\u2029", "\\u2029")));
-        return script;
-    }
-
     /** Markup of our own making. */
     private record Raw(String markup) {}
 

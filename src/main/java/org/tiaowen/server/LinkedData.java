@@ -114,7 +114,7 @@ final class LinkedData {
                             "Link",
                             links(ctx.req().getRequestURI(), iri, formats(thing), types(thing)));
                     switch (choice.media()) {
-                        case HTML -> ctx.result(pages.of(thing, state).bytes());
+                        case HTML -> pages.of(thing, state).give(ctx);
                         case AKN -> {
                             DeferredOutput out = new DeferredOutput(ctx);
                             AkomaNtoso.write(thing, out);
@@ -148,7 +148,7 @@ final class LinkedData {
                 (_, _) -> {
                     ctx.header("Link", links("/ns", Tw.NS, FORMATS, List.of()));
                     if (choice.media() == Media.HTML) {
-                        ctx.result(VocabularyPage.of(Terms.graph()).bytes());
+                        VocabularyPage.of(Terms.graph()).give(ctx);
                     } else {
                         write(ctx, Terms.graph(), choice.media());
                     }

@@ -21,6 +21,7 @@ enum Media {
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     TEXT(List.of("text"), "text/plain"),
     CSS(List.of("css"), "text/css"),
+    SVG(List.of("svg"), "image/svg+xml"),
     JAVASCRIPT(List.of("js"), "text/javascript");
 
     private final List<String> names;

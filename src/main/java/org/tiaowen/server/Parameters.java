@@ -45,10 +45,12 @@ final class Parameters {
         }
     }
 
-    /** Those of the query string. */
+    /** Those of the query string but for the language, which any page may be asked for in. */
     static Parameters ofQuery(Context ctx) {
         String query = ctx.queryString();
-        return new Parameters(query == null ? "" : query);
+        Parameters parameters = new Parameters(query == null ? "" : query);
+        parameters.values.remove(Frame.PARAMETER);
+        return parameters;
     }
 
     /** Those that were given in another form. */

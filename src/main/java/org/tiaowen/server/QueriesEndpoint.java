@@ -138,7 +138,7 @@ final class QueriesEndpoint {
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), LISTS);
         List<NamedQuery> queries = library.queries();
         if (choice.media() == Media.HTML) {
-            answers.give(ctx, choice, (_, _) -> ctx.result(QueriesPage.of(queries).bytes()));
+            answers.give(ctx, choice, (_, _) -> QueriesPage.of(queries).give(ctx));
             return;
         }
         answers.giveJson(

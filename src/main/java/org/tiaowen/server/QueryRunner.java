@@ -81,7 +81,13 @@ final class QueryRunner {
 
     /** Runs a query, unless the answer is there already. */
     void run(Context ctx, Asked asked) throws IOException {
-        ResultCache.Key key = key(asked);
+        String language = "";
+        if (asked.media() == Media.HTML) {
+            Frame frame = Frame.of(ctx);
+            Templates.prepare(ctx, frame);
+            language = frame.tag();
+        }
+        ResultCache.Key key = key(asked, language);
         ResultCache.Answer kept = key == null ? null : cache.find(key);
         if (kept == null) {
             compute(ctx, asked, key);
@@ -92,11 +98,11 @@ final class QueryRunner {
         }
     }
 
-    private ResultCache.@Nullable Key key(Asked asked) {
+    private ResultCache.@Nullable Key key(Asked asked, String language) {
         return limits.cache() > 0 && ResultCache.isRepeatable(asked.query())
                 ? new ResultCache.Key(
                         asked.query().toString(),
-                        asked.media().type(),
+                        asked.media().type() + language,
                         asked.part(),
                         answers.state())
                 : null;
@@ -124,7 +130,11 @@ final class QueryRunner {
         RowLimit rows = RowLimit.of(asked.query(), limits.rows(), asked.part());
         DeferredOutput out = new DeferredOutput(ctx, rows::isOpen, () -> mark(ctx, rows.header()));
         try {
-            writing.write(rows.count(result), asked.query(), asked.media(), out);
+            if (asked.media() == Media.HTML) {
+                writing.page(rows.count(result), Frame.of(ctx), out);
+            } else {
+                writing.write(rows.count(result), asked.query(), asked.media(), out);
+            }
             boolean isShort = out.send();
             if (key != null && isShort && missing.isEmpty()) {
                 cache.keep(key, new ResultCache.Answer(out.body(), rows.header()));

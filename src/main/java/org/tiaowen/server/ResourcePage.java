@@ -62,7 +62,7 @@ final class ResourcePage {
             page.alternate(media.type(), "?format=" + media.names().getFirst());
         }
         if (thing.isA(Tw.Document)) {
-            page.data("application/ld+json", SchemaOrg.of(thing));
+            page.data(SchemaOrg.of(thing));
         }
         page.add(breadcrumb(thing));
         // A document is long: what it is comes before what it says.

@@ -4,7 +4,9 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The answer to a query as a page, for people. */
@@ -19,42 +21,43 @@ final class ResultTable {
         this.naming = naming;
     }
 
-    Page of(RowSet rows) {
+    /**
+     * What the page shows.
+     *
+     * @param isPart whether there are more rows than these
+     * @param truth the answer to a question that has no rows; null where it has
+     */
+    record Rows(
+            List<String> variables,
+            List<List<Link>> rows,
+            boolean isPart,
+            @Nullable Boolean truth) {
+
+        static Rows of(boolean truth) {
+            return new Rows(List.of(), List.of(), false, truth);
+        }
+    }
+
+    Rows of(RowSet rows) {
         List<Var> variables = rows.getResultVars();
-        Html head = Html.of("tr");
-        variables.forEach(variable -> head.add(Html.of("th", variable.getVarName())));
-        Html table = Html.of("table", head);
-        int shown = 0;
-        while (shown < SHOWN && rows.hasNext()) {
-            table.add(row(rows.next(), variables));
-            shown++;
+        List<List<Link>> shown = new ArrayList<>();
+        while (shown.size() < SHOWN && rows.hasNext()) {
+            Binding binding = rows.next();
+            shown.add(variables.stream().map(variable -> cell(binding.get(variable))).toList());
         }
-        String count =
-                rows.hasNext()
-                        ? "只显示前 %,d 行；其余请用 CSV 或 JSON 取得。".formatted(SHOWN)
-                        : "共 %,d 行。".formatted(shown);
-        return new Page("查询结果", "Result").add(Html.of("p", count), table);
+        return new Rows(
+                variables.stream().map(Var::getVarName).toList(), shown, rows.hasNext(), null);
     }
 
-    Page of(boolean truth) {
-        return new Page("查询结果", "Result").add(Html.of("p", truth ? "是 true" : "否 false"));
-    }
-
-    private Html row(Binding binding, List<Var> variables) {
-        Html row = Html.of("tr");
-        for (Var variable : variables) {
-            Node value = binding.get(variable);
-            row.add(value == null ? Html.of("td") : Html.of("td", cell(value)));
+    private Link cell(@Nullable Node value) {
+        if (value == null) {
+            return Link.text("");
         }
-        return row;
-    }
-
-    private Html cell(Node value) {
         if (value.isLiteral()) {
-            return Html.of("span", value.getLiteralLexicalForm());
+            return Link.text(value.getLiteralLexicalForm());
         }
         return value.isURI()
-                ? Html.link(naming.path(value.getURI()), naming.shortened(value.getURI()))
-                : Html.of("span", value.toString());
+                ? Link.to(naming.path(value.getURI()), naming.shortened(value.getURI()))
+                : Link.text(value.toString());
     }
 }

@@ -32,17 +32,26 @@ final class ResultWriting {
     /** Writes an answer as it is computed. */
     void write(QueryResult result, Query query, Media media, OutputStream out) throws IOException {
         switch (result) {
-            case QueryResult.Rows(var rows) when media == Media.HTML ->
-                    out.write(pages.of(rows).bytes());
             case QueryResult.Rows(var rows) when media == Media.JSON -> PlainRows.write(rows, out);
             case QueryResult.Rows(var rows) when media == Media.RESULTS_JSON ->
                     JsonResults.write(rows, out);
             case QueryResult.Rows(var rows) -> table(media).write(out, rows);
-            case QueryResult.Truth(boolean value) when media == Media.HTML ->
-                    out.write(pages.of(value).bytes());
             case QueryResult.Truth(boolean value) -> table(media).write(out, value);
             case QueryResult.Triples(var triples) ->
                     RdfWriting.write(triples, query.getPrefixMapping(), media, out);
+        }
+    }
+
+    /** Writes rows or a truth value as a page. */
+    void page(QueryResult result, Frame frame, OutputStream out) throws IOException {
+        Frame titled = frame.titled("查询结果", "Result");
+        switch (result) {
+            case QueryResult.Rows(var rows) ->
+                    out.write(Templates.bytes(titled, "rows", pages.of(rows)));
+            case QueryResult.Truth(boolean value) ->
+                    out.write(Templates.bytes(titled, "rows", ResultTable.Rows.of(value)));
+            case QueryResult.Triples _ ->
+                    throw new IllegalArgumentException("triples have no page");
         }
     }
 

@@ -68,6 +68,18 @@ final class SearchEndpoint {
 
     private static final List<Media> FORMATS = List.of(Media.JSON, Media.HTML, Media.CSV);
 
+    /** The same for people. */
+    private static final Operation PAGE =
+            Operation.of(Section.PAGES, "检索页", "Sentences that match, as a page")
+                    .takes(
+                            SEARCH.inputs().stream()
+                                    .filter(i -> !i.name().equals("format"))
+                                    .toList())
+                    .answers(Schema.ref("SearchResult"), List.of(Media.HTML, Media.CSV, Media.JSON))
+                    .fails(ProblemType.NOT_AVAILABLE, ProblemType.NOT_READY);
+
+    private static final List<Media> PAGE_FORMATS = List.of(Media.HTML, Media.CSV, Media.JSON);
+
     private final IndexGate index;
     private final Answers answers;
     private final Naming naming;
@@ -81,12 +93,13 @@ final class SearchEndpoint {
     }
 
     void register(Routes routes) {
-        routes.get("/api/v1/search", SEARCH, this::search);
+        routes.get("/api/v1/search", SEARCH, ctx -> search(ctx, FORMATS));
+        routes.get("/search", PAGE, ctx -> search(ctx, PAGE_FORMATS));
     }
 
-    private void search(Context ctx) throws IOException {
+    private void search(Context ctx, List<Media> formats) throws IOException {
         Parameters parameters = Parameters.ofQuery(ctx).only(SEARCH);
-        Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
+        Choice choice = Negotiation.choose(ctx, parameters.one("format"), formats);
         boolean mark = parameters.truth("bom", false);
         int limit = parameters.integer("limit", LIMIT, 0, SearchRequest.MOST);
         int offset = parameters.integer("offset", 0, 0, SearchRequest.DEEPEST);
@@ -120,15 +133,13 @@ final class SearchEndpoint {
                     List<String> notes = notes(query, asked, result);
                     switch (choice.media()) {
                         case HTML ->
-                                ctx.result(
-                                        pages.of(
-                                                        new SearchPage.Shown(
-                                                                query, asked, sort, result, limit,
-                                                                offset),
-                                                        notes,
-                                                        SearchLinks.of(parameters),
-                                                        catalog)
-                                                .bytes());
+                                pages.of(
+                                                new SearchPage.Shown(
+                                                        query, asked, sort, result, limit, offset),
+                                                notes,
+                                                SearchLinks.of(parameters),
+                                                catalog)
+                                        .give(ctx);
                         case CSV -> {
                             ctx.header(
                                     "Content-Disposition", "attachment; filename=\"tiaowen.csv\"");

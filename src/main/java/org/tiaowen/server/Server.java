@@ -181,6 +181,7 @@ public final class Server implements AutoCloseable {
                     http.setSendServerVersion(false);
                 });
         Problems.register(config);
+        config.routes.before(Frame::keepLanguage);
         config.routes.before(Server::header);
         config.routes.after(Server::length);
         AuditTrail.register(config.routes, access.audit());
@@ -225,6 +226,7 @@ public final class Server implements AutoCloseable {
         new Sources(services.sources(), answers, naming).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
+        Assets.register(routes);
         new Pages(services, answers, naming, settings.version()).register(routes);
         new DocsEndpoint().register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);

@@ -46,7 +46,7 @@ final class SparqlEndpoint {
                     choice,
                     (_, _) -> {
                         if (choice.media() == Media.HTML) {
-                            ctx.result(SparqlPage.of().bytes());
+                            SparqlPage.of().give(ctx);
                             return;
                         }
                         DeferredOutput out = new DeferredOutput(ctx);

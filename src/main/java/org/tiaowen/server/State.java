@@ -28,7 +28,13 @@ record State(long revision, String index, String version) {
      * already; then it is sent as 304 and nothing is left to do.
      */
     boolean isKnown(Context ctx, Choice choice) {
-        String tag = tag(choice.type());
+        String language = "";
+        if (choice.media() == Media.HTML) {
+            Frame frame = Frame.of(ctx);
+            Templates.prepare(ctx, frame);
+            language = frame.tag();
+        }
+        String tag = tag(choice.type() + language);
         mark(ctx);
         ctx.header("ETag", tag).header("Cache-Control", "no-cache");
         String known = ctx.header("If-None-Match");

@@ -172,6 +172,7 @@ final class SearchFaceTest {
         assertTrue(all.contains("上一页") && all.contains("下一页"), all);
         assertTrue(all.contains("modality=fund"), all);
         assertTrue(page("减免租斤", "").contains("您要找的是"));
-        assertFalse(page.contains("<script"), page);
+        assertFalse(
+                page.replaceAll("<script src=\"/assets/[^\"]*\" defer>", "").contains("<script"));
     }
 }

@@ -73,7 +73,7 @@ final class SparqlEndpointTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(type, type(answer));
         assertTrue(answer.body().contains("津市"), answer.body());
-        assertEquals("Accept, Accept-Encoding", header(answer, "Vary"));
+        assertTrue(header(answer, "Vary").startsWith("Accept, Accept-Encoding"));
     }
 
     @ParameterizedTest

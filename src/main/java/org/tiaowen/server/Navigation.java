@@ -1,0 +1,31 @@
+package org.tiaowen.server;
+
+/** Where the navigation of every page leads. */
+enum Navigation {
+    SEARCH("检索", "Search", "/search"),
+    CHECK("草案比对", "Draft check", "/check"),
+    QUERIES("常见问题", "Queries", "/queries"),
+    SPARQL("SPARQL", "SPARQL", "/sparql");
+
+    private final String zh;
+    private final String en;
+    private final String address;
+
+    Navigation(String zh, String en, String address) {
+        this.zh = zh;
+        this.en = en;
+        this.address = address;
+    }
+
+    String zh() {
+        return zh;
+    }
+
+    String en() {
+        return en;
+    }
+
+    String address() {
+        return address;
+    }
+}
