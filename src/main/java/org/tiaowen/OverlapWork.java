@@ -6,10 +6,11 @@ import org.tiaowen.overlap.OverlapGraphs;
 import org.tiaowen.search.SearchIndex;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /**
  * What computes the overlaps inside the corpus, behind everything else: a thread that begins when
- * the ingest and its vectors are done.
+ * the ingest and its vectors are done, and goes on whenever sources have changed.
  */
 final class OverlapWork implements AutoCloseable {
 
@@ -20,31 +21,49 @@ final class OverlapWork implements AutoCloseable {
     private final CompletableFuture<Void> ready;
     private final BackgroundThread thread = new BackgroundThread("overlaps", this::work);
 
+    private final Semaphore due = new Semaphore(1);
+
+    private final Runnable vectors;
+
     private volatile boolean isStopped;
 
     private OverlapWork(
-            Stores stores, CompletableFuture<SearchIndex> index, CompletableFuture<Void> ready) {
+            Stores stores,
+            CompletableFuture<SearchIndex> index,
+            CompletableFuture<Void> ready,
+            Runnable vectors) {
         this.stores = stores;
         this.index = index;
         this.ready = ready;
+        this.vectors = vectors;
     }
 
     /**
      * Begins to wait.
      *
      * @param ready completed when the ingest and its vectors are done, with or without success
+     * @param vectors computes vectors that are lacking, before overlaps are computed again
      */
     static OverlapWork start(
-            Stores stores, CompletableFuture<SearchIndex> index, CompletableFuture<Void> ready) {
-        OverlapWork work = new OverlapWork(stores, index, ready);
+            Stores stores,
+            CompletableFuture<SearchIndex> index,
+            CompletableFuture<Void> ready,
+            Runnable vectors) {
+        OverlapWork work = new OverlapWork(stores, index, ready, vectors);
         work.thread.start();
         return work;
+    }
+
+    /** Has the work done again, since sources have changed. */
+    void again() {
+        due.release();
     }
 
     /** Has it end soon. */
     void stop() {
         isStopped = true;
         ready.complete(null);
+        due.release();
     }
 
     /** Ends it, behind the sentences that are being compared. */
@@ -57,9 +76,24 @@ final class OverlapWork implements AutoCloseable {
     private void work() {
         try {
             ready.join();
-            if (isStopped) {
-                return;
+            for (boolean isFirst = true; ; isFirst = false) {
+                due.acquire();
+                due.drainPermits();
+                if (isStopped) {
+                    return;
+                }
+                if (!isFirst) {
+                    vectors.run();
+                }
+                update();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void update() {
+        try {
             long start = System.nanoTime();
             OverlapGraphs graphs =
                     new OverlapGraphs(

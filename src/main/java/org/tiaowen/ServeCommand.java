@@ -9,6 +9,7 @@ import org.tiaowen.ingest.IngestException;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.ingest.Uploads;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.ChatbotSettings;
 import org.tiaowen.server.IngestStatus;
@@ -120,12 +121,13 @@ final class ServeCommand implements Callable<Integer> {
         try (Stores stores = Stores.open(data)) {
             List<Path> paths = corpus(stores);
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
+            CompletableFuture<Uploads> uploads = new CompletableFuture<>();
             try (VectorWork work = VectorWork.start(stores, semantic, index);
-                    OverlapWork pairs = OverlapWork.start(stores, index, work.done());
+                    OverlapWork pairs = OverlapWork.start(stores, index, work.done(), work::again);
                     Server server =
                             new Server(
                                             settings,
-                                            services(stores, index),
+                                            services(stores, index, uploads),
                                             access.of(folder),
                                             new ChatbotSettings(access.difyKey(), mcpHosts))
                                     .start()) {
@@ -136,7 +138,11 @@ final class ServeCommand implements Callable<Integer> {
                         "tiaowen %s: http://%s:%d (data in %s)%n",
                         Version.number(), settings.host(), server.port(), folder);
                 err.flush();
-                ingest(stores, index, paths, err);
+                Ingester running = stores.ingester(index);
+                ingester = running;
+                Uploads taking = stores.uploads(running, pairs::again);
+                uploads.complete(taking);
+                ingest(stores, running, taking, paths, err);
                 work.ingested();
                 stop.await();
             }
@@ -183,7 +189,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Services services(Stores stores, CompletableFuture<SearchIndex> index) {
+    private Services services(
+            Stores stores,
+            CompletableFuture<SearchIndex> index,
+            CompletableFuture<Uploads> uploads) {
         return new Services(
                 stores.graph(),
                 index,
@@ -191,7 +200,8 @@ final class ServeCommand implements Callable<Integer> {
                 Stores.iris(),
                 stores::original,
                 () -> status,
-                stores::drafts);
+                stores::drafts,
+                uploads::join);
     }
 
     /**
@@ -214,15 +224,11 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void ingest(
-            Stores stores,
-            CompletableFuture<SearchIndex> index,
-            List<Path> paths,
-            PrintWriter err) {
+            Stores stores, Ingester running, Uploads uploads, List<Path> paths, PrintWriter err) {
         List<String> problems = new ArrayList<>();
         if (!paths.isEmpty()) {
-            List<PolicyReader.Unread> files = stores.reader().find(paths);
-            Ingester running = stores.ingester(index);
-            ingester = running;
+            List<PolicyReader.Unread> files = new ArrayList<>(stores.reader().find(paths));
+            files.addAll(uploads.kept());
             try (IngestProgress progress = new IngestProgress(err, files.size())) {
                 IngestReport report = running.ingest(files, prune, progress);
                 progress.close();

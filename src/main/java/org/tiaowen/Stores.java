@@ -17,6 +17,7 @@ import org.tiaowen.ingest.Drafts;
 import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.ingest.Uploads;
 import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
@@ -258,6 +259,16 @@ final class Stores implements AutoCloseable {
                 () -> new IndexSync(graph, await(repaired), iris),
                 iris,
                 ontology().sectorFile());
+    }
+
+    /**
+     * What takes sources over the network.
+     *
+     * @param ingester the one that writes everything else
+     * @param changed told when something was written or removed
+     */
+    Uploads uploads(Ingester ingester, Runnable changed) {
+        return new Uploads(ingester, this::reader, graph, folder, changed);
     }
 
     @Override

@@ -90,15 +90,7 @@ final class VectorWork implements AutoCloseable {
             }
             stores.useVectors(options);
             ingested.await();
-            var running =
-                    new VectorSync(
-                            stores.graph(),
-                            open,
-                            new IndexSync(stores.graph(), open, Stores.iris()));
-            sync = running;
-            if (!isStopped) {
-                running.run();
-            }
+            run(open);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | LinkageError e) {
@@ -108,6 +100,30 @@ final class VectorWork implements AutoCloseable {
             }
         } finally {
             done.complete(null);
+        }
+    }
+
+    private void run(SearchIndex open) {
+        var running =
+                new VectorSync(
+                        stores.graph(), open, new IndexSync(stores.graph(), open, Stores.iris()));
+        sync = running;
+        if (!isStopped) {
+            running.run();
+        }
+    }
+
+    /**
+     * Computes what entries lack since it was done, where vectors are in use; the caller waits for
+     * it, and does not ask before it was done.
+     */
+    void again() {
+        if (sync != null && !isStopped) {
+            try {
+                run(index.join());
+            } catch (RuntimeException e) {
+                LOG.error("vectors could not be computed: {}", e.getMessage(), e);
+            }
         }
     }
 }

@@ -98,8 +98,30 @@ public final class Ingester {
      * @param progress told each file as it is done
      * @return the files in the order given, without those that {@link #stop} left out
      */
-    public synchronized IngestReport ingest(
+    public IngestReport ingest(
             List<PolicyReader.Unread> files, boolean prune, Consumer<Entry> progress) {
+        return ingest(files, prune ? Others.REMOVED : Others.MISSED, progress);
+    }
+
+    /**
+     * Ingests some files beside what is there, without a look at sources whose files are gone.
+     *
+     * @param progress told each file as it is done
+     * @return the files in the order given, without those that {@link #stop} left out
+     */
+    public IngestReport add(List<PolicyReader.Unread> files, Consumer<Entry> progress) {
+        return ingest(files, Others.KEPT, progress);
+    }
+
+    /** What becomes of sources that are not among the files. */
+    private enum Others {
+        REMOVED,
+        MISSED,
+        KEPT
+    }
+
+    private synchronized IngestReport ingest(
+            List<PolicyReader.Unread> files, Others others, Consumer<Entry> progress) {
         List<Future<?>> indexing = new ArrayList<>();
         try (ExecutorService behind = Executors.newSingleThreadExecutor();
                 ShapeChecks checks = new ShapeChecks()) {
@@ -109,7 +131,7 @@ public final class Ingester {
                             progress,
                             checks,
                             stamp -> indexing.add(behind.submit(() -> index.get().reflect(stamp))));
-            IngestReport report = finish(files, entries, prune, checks);
+            IngestReport report = finish(files, entries, others, checks);
             indexing.forEach(Ingester::result);
             return report;
         }
@@ -121,24 +143,26 @@ public final class Ingester {
     private IngestReport finish(
             List<PolicyReader.Unread> files,
             Map<PolicyReader.Unread, Entry> entries,
-            boolean prune,
+            Others others,
             ShapeChecks checks) {
         Set<String> ids = new HashSet<>();
         files.forEach(f -> ids.add(iris.sourceId(f.name())));
         List<String> missing = new ArrayList<>();
         List<String> removed = new ArrayList<>();
-        for (Map.Entry<String, String> source : sources().entrySet()) {
-            if (!ids.contains(source.getKey())) {
-                (prune ? removed : missing).add(source.getValue());
-                if (prune) {
-                    remove(iris.source(source.getKey()));
+        for (Map.Entry<String, String> source :
+                others == Others.KEPT
+                        ? Set.<Map.Entry<String, String>>of()
+                        : sources().entrySet()) {
+            if (!ids.contains(source.getKey()) && !Uploads.isUpload(source.getValue())) {
+                if (others == Others.REMOVED) {
+                    removed.add(source.getValue());
+                    withdraw(iris.source(source.getKey()));
+                } else {
+                    missing.add(source.getValue());
                 }
             }
         }
-        withdrawals.settle();
-        derive();
-        OverlapGraphs.removeStale(store, iris);
-        folder.forgetAllBut(store.readAll(Ingester::hashes));
+        settle();
         return new IngestReport(
                 files.stream().filter(entries::containsKey).map(entries::get).toList(),
                 removed,
@@ -304,8 +328,31 @@ public final class Ingester {
                 read.problems());
     }
 
+    /** Brings what joins sources up to date. */
+    private void settle() {
+        withdrawals.settle();
+        derive();
+        OverlapGraphs.removeStale(store, iris);
+        folder.forgetAllBut(store.readAll(Ingester::hashes));
+    }
+
+    /**
+     * Takes a source out, with its bytes; its addresses answer that they are gone.
+     *
+     * @param id of the source
+     * @return whether there was one
+     */
+    public synchronized boolean remove(String id) {
+        if (!sources().containsKey(id)) {
+            return false;
+        }
+        withdraw(iris.source(id));
+        settle();
+        return true;
+    }
+
     /** Removes a source: its graph, its entries in the index. */
-    private void remove(Node source) {
+    private void withdraw(Node source) {
         withdrawals.note(source);
         store.remove(source);
         index.get().remove(source);

@@ -48,6 +48,11 @@ public final class PolicyReader {
         return SourceFile.find(paths).stream().map(Unread::new).toList();
     }
 
+    /** A source whose bytes are kept elsewhere than in a folder. */
+    Unread kept(String name, SourceFile.Content content) {
+        return new Unread(new SourceFile(name, Corrections.none(), 0, content));
+    }
+
     /** A source that is found but not read. */
     public final class Unread {
         private final SourceFile file;

@@ -21,6 +21,7 @@ enum ProblemType {
     PROTECTED(409, "此图不可写", "The graph is not for users to write; name one of your own."),
     TOO_LARGE(413, "请求过大", "The request is longer than the server reads."),
     MEDIA_TYPE(415, "不支持的内容类型", "The body has a media type or charset that is not read."),
+    UNREADABLE(422, "文件无法读取", "No file of the upload could be read; the report says why."),
     INTERNAL(500, "服务器内部错误", "The server failed; its log says more."),
     NOT_AVAILABLE(501, "尚未提供", "This server does not do that."),
     UNREACHABLE(502, "图存储无法访问", "The machine that holds the graph does not answer."),
@@ -74,6 +75,7 @@ enum ProblemType {
             case 409 -> PROTECTED;
             case 413, 414, 431 -> TOO_LARGE;
             case 415 -> MEDIA_TYPE;
+            case 422 -> UNREADABLE;
             case 501 -> NOT_AVAILABLE;
             case 502 -> UNREACHABLE;
             case 503 -> NOT_READY;

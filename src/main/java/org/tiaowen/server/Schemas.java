@@ -65,6 +65,7 @@ final class Schemas {
         all.put("QuoteMatch", quoteMatch());
         all.put("Verification", verification());
         all.put("Suggestions", SuggestEndpoint.schema());
+        all.put("Import", ImportJson.schema());
         all.put("QueryLibrary", queryLibrary());
         all.put("SparqlResults", sparqlResults());
         all.put("Rows", rows());

@@ -48,6 +48,7 @@ public final class Server implements AutoCloseable {
 
     private final ServerSettings settings;
     private final Javalin javalin;
+    private final ImportQueue imports = new ImportQueue();
 
     /** Makes a server for reading only, which does not listen yet. */
     public Server(ServerSettings settings, Services services) {
@@ -72,7 +73,9 @@ public final class Server implements AutoCloseable {
     public Server(
             ServerSettings settings, Services services, Access access, ChatbotSettings chatbots) {
         this.settings = settings;
-        javalin = Javalin.create(config -> configure(config, settings, services, access, chatbots));
+        javalin = 
+                Javalin.create(
+                        config -> configure(config, settings, services, access, chatbots, imports));
     }
 
     /**
@@ -143,6 +146,7 @@ public final class Server implements AutoCloseable {
         } catch (Exception e) {
             LOG.error("the server stopped, though not cleanly", e);
         }
+        imports.close();
     }
 
     /** What is done when a stop begins. */
@@ -164,7 +168,8 @@ public final class Server implements AutoCloseable {
             ServerSettings settings,
             Services services,
             Access access,
-            ChatbotSettings chatbots) {
+            ChatbotSettings chatbots,
+            ImportQueue queue) {
         WriteToken token = access.token();
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -223,7 +228,10 @@ public final class Server implements AutoCloseable {
         holder.setAsyncSupported(true);
         config.jetty.modifyServletContextHandler(context -> context.addServlet(holder, "/mcp"));
         config.jetty.modifyServer(server -> server.addEventListener(new Stopping(mcp)));
-        new Sources(services.sources(), answers, naming).register(routes);
+        Sources sources = new Sources(services.sources(), answers, naming);
+        sources.register(routes);
+        ImportJson imports = new ImportJson(services.iris(), sources::text);
+        new ImportEndpoint(services.uploads(), queue, imports, token).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
         Assets.register(routes);

@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.ingest.Drafts;
+import org.tiaowen.ingest.Uploads;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param ingest the ingest that runs beside the server; it is running from the moment the server
  *     starts where files are still to be looked at
  * @param drafts what compares texts and checks drafts; the first call may load words and vectors
+ * @param uploads what takes sources over the network
  */
 public record Services(
         GraphStore store,
@@ -28,7 +30,20 @@ public record Services(
         Iris iris,
         SourceBytes sources,
         Supplier<IngestStatus> ingest,
-        Supplier<Drafts> drafts) {
+        Supplier<Drafts> drafts,
+        Supplier<Uploads> uploads) {
+
+    /** Without what takes sources: those who send some are told that it is not there. */
+    public Services(
+            GraphStore store,
+            Future<SearchIndex> index,
+            QueryLibrary queries,
+            Iris iris,
+            SourceBytes sources,
+            Supplier<IngestStatus> ingest,
+            Supplier<Drafts> drafts) {
+        this(store, index, queries, iris, sources, ingest, drafts, Services::withoutUploads);
+    }
 
     /** Without what compares texts: those who ask for it are told that it is not there. */
     public Services(
@@ -39,6 +54,10 @@ public record Services(
             SourceBytes sources,
             Supplier<IngestStatus> ingest) {
         this(store, index, queries, iris, sources, ingest, Services::withoutDrafts);
+    }
+
+    private static Uploads withoutUploads() {
+        throw new Problem(ProblemType.NOT_AVAILABLE, "this server keeps no sources of its own");
     }
 
     private static Drafts withoutDrafts() {

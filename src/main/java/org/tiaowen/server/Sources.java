@@ -9,6 +9,7 @@ import org.tiaowen.source.SourceReader;
 import org.tiaowen.source.SourceText;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,24 @@ final class Sources {
                 ctx,
                 Negotiation.choose(ctx, parameters.one("format"), List.of(Media.TEXT)),
                 (graph, _) -> ctx.result(slice(text(graph, id), start, end)));
+    }
+
+    /** The text of a source; empty where there is none, or its bytes are not kept. */
+    Optional<String> text(String id) {
+        try {
+            return Optional.of(
+                    answers.of(
+                            naming.iri("source/" + id),
+                            source -> {
+                                try {
+                                    return text(source.graph(), id);
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }));
+        } catch (Problem | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private String text(Graph graph, String id) throws IOException {

@@ -11,14 +11,19 @@ import io.javalin.router.Endpoint;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.ingest.DataFolder;
 import org.tiaowen.ingest.Drafts;
+import org.tiaowen.ingest.IndexSync;
+import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
+import org.tiaowen.ingest.Uploads;
 import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.DerivedGraphs;
@@ -49,6 +54,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -76,6 +82,9 @@ final class RunningServer implements AutoCloseable {
     private final CompletableFuture<SearchIndex> index = new CompletableFuture<>();
     private final AtomicReference<IngestStatus> ingest = new AtomicReference<>(IngestStatus.IDLE);
     private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger changes = new AtomicInteger();
+    private volatile @Nullable DataFolder data;
+    private @Nullable Uploads uploads;
     private final Server server;
 
     private RunningServer(QueryLimits limits, WriteToken token) throws ServerException {
@@ -90,9 +99,10 @@ final class RunningServer implements AutoCloseable {
                         index,
                         QueryLibrary.packaged(),
                         Samples.IRIS,
-                        RunningServer::bytes,
+                        this::bytes,
                         ingest::get,
-                        () -> Rules.DRAFTS);
+                        () -> Rules.DRAFTS,
+                        this::uploads);
         server =
                 new Server(
                                 new ServerSettings("localhost", 0, limits, "1.2.3"),
@@ -110,20 +120,59 @@ final class RunningServer implements AutoCloseable {
         private static final Ontology ONTOLOGY = Ontology.load(SectorFile.packaged());
         private static final Extractor EXTRACTOR =
                 new Extractor(WORDS, ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+        static final PolicyReader READER =
+                new PolicyReader(
+                        new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
+                        EXTRACTOR::extract,
+                        ONTOLOGY);
         static final Drafts DRAFTS =
                 new Drafts(
-                        new PolicyReader(
-                                new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
-                                EXTRACTOR::extract,
-                                ONTOLOGY),
+                        READER,
                         new Overlaps(WORDS, EXTRACTOR::extract, _ -> null),
                         ONTOLOGY.gazetteer());
     }
 
-    private static Optional<byte[]> bytes(String sha256) {
+    private Optional<byte[]> bytes(String sha256) {
+        DataFolder opened = data;
         return sha256.startsWith("00")
                 ? Optional.of(TEXT.getBytes(StandardCharsets.UTF_8))
-                : Optional.empty();
+                : Optional.ofNullable(opened).flatMap(d -> d.bytes(sha256));
+    }
+
+    /** What takes sources into the stores of this server. */
+    synchronized Uploads uploads() {
+        Uploads known = uploads;
+        if (known == null) {
+            DataFolder made = DataFolder.open(folder.resolve("data"));
+            data = made;
+            IndexSync sync = new IndexSync(store, opened, Samples.IRIS);
+            known =
+                    new Uploads(
+                            new Ingester(
+                                    made,
+                                    store,
+                                    () -> sync,
+                                    Samples.IRIS,
+                                    Rules.ONTOLOGY.sectorFile()),
+                            () -> Rules.READER,
+                            store,
+                            made,
+                            changes::incrementAndGet);
+            uploads = known;
+        }
+        return known;
+    }
+
+    /** How often it was said that sources have changed. */
+    int changes() {
+        return changes.get();
+    }
+
+    /** How many originals are kept. */
+    long originals() throws IOException {
+        try (Stream<Path> kept = Files.list(folder.resolve("data/sources"))) {
+            return kept.count();
+        }
     }
 
     /** A server that has nothing to tell, and to which no one may write. */
@@ -308,6 +357,10 @@ final class RunningServer implements AutoCloseable {
         server.close();
         opened.close();
         store.close();
+        DataFolder made = data;
+        if (made != null) {
+            made.close();
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
