@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem.Severity;
+import org.tiaowen.document.Span;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.server.ImportQueue.Import;
@@ -67,7 +68,7 @@ final class ImportJson {
     }
 
     private static JsonObject problem(org.tiaowen.document.Problem problem, @Nullable String text) {
-        boolean isPlaced = problem.span() != null && text != null;
+        Span span = problem.span();
         return new JsonObject()
                 .put("severity", label(problem.severity()))
                 .put("code", problem.code().label())
@@ -77,9 +78,11 @@ final class ImportJson {
                                 .put("zh", problem.message(Language.ZH))
                                 .put("en", problem.message(Language.EN)))
                 .put("line", problem.line())
-                .put("start", problem.span() == null ? null : problem.span().start())
-                .put("end", problem.span() == null ? null : problem.span().end())
-                .put("excerpt", isPlaced ? Excerpt.of(text, problem.span()).json() : null);
+                .put("start", span == null ? null : span.start())
+                .put("end", span == null ? null : span.end())
+                .put(
+                        "excerpt",
+                        span == null || text == null ? null : Excerpt.of(text, span).json());
     }
 
     private static String label(Enum<?> value) {
