@@ -3,7 +3,10 @@ package org.tiaowen.search;
 import org.apache.lucene.util.BytesRef;
 import org.tiaowen.analysis.Folding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,6 +24,9 @@ import java.util.Arrays;
 record CopyMark(int figures, int[] sample) {
 
     static final int SAMPLES = 32;
+
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     /** Above all hashes. */
     static final int NONE = Integer.MAX_VALUE;
@@ -102,12 +108,11 @@ record CopyMark(int figures, int[] sample) {
     }
 
     static CopyMark decode(BytesRef bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes.bytes, bytes.offset, bytes.length);
-        int figures = buffer.getInt();
+        byte[] from = bytes.bytes;
         int[] sample = new int[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
-            sample[i] = buffer.getInt();
+            sample[i] = (int) INT.get(from, bytes.offset + Integer.BYTES * (i + 1));
         }
-        return new CopyMark(figures, sample);
+        return new CopyMark((int) INT.get(from, bytes.offset), sample);
     }
 }

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Folds near copies of a ranking: who comes first stays, those that are nearly its text go with it.
@@ -45,83 +43,122 @@ final class NearCopies {
 
     /** The hits in their order, copies folded. */
     static List<Group> fold(IndexSearcher searcher, ScoreDoc[] docs) throws IOException {
-        var groups = new ArrayList<Group>();
+        var groups = new ArrayList<Group>(docs.length);
         var firsts = new Firsts();
+        @Nullable CopyMark[] marks = marks(searcher, docs);
         for (int rank = 0; rank < docs.length; rank++) {
-            CopyMark mark = rank < DEPTH ? mark(searcher, docs[rank].doc) : null;
-            int group = mark == null ? -1 : firsts.find(mark);
+            CopyMark mark = rank < DEPTH ? marks[rank] : null;
+            int group = mark == null ? -1 : firsts.findOrAdd(mark, groups.size());
             if (group >= 0) {
                 groups.get(group).copies.add(docs[rank].doc);
-                continue;
+            } else {
+                groups.add(new Group(docs[rank], new ArrayList<>(0)));
             }
-            if (mark != null) {
-                firsts.add(mark, groups.size());
-            }
-            groups.add(new Group(docs[rank], new ArrayList<>(0)));
         }
         return groups;
     }
 
     /**
-     * The firsts of groups, found by what they have in common. Two samples of which so large a
-     * share is equal have one of their first few values in common, so that only those are looked up
-     * (prefix filter: Chaudhuri, Ganti and Kaushik 2006).
+     * The firsts of groups, found by what they have in common. Copies differ in at most {@value
+     * #DIFFERENT} classes of their samples; cut into one stretch more, one stretch is the same in
+     * both (pigeonhole principle, as in Manku, Jain and Das Sarma 2007), so that only what shares a
+     * stretch is compared. One thread.
      */
     static final class Firsts {
 
-        private record First(CopyMark mark, int group) {}
+        /** Classes in which copies can differ at most. */
+        private static final int DIFFERENT = (int) ((1 - LIKE) * CopyMark.SAMPLES + 1e-9);
 
-        private final Map<Long, List<First>> byValue = new HashMap<>();
+        private static final int STRETCHES = DIFFERENT + 1;
 
-        /** Adds the first of a group; groups come in their order. */
-        void add(CopyMark mark, int group) {
-            var first = new First(mark, group);
-            for (long key : keys(mark)) {
-                byValue.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(first);
-            }
-        }
+        private static final int SLOTS = 1 << 13;
 
-        /** The first group whose first is alike; -1 where there is none. */
-        int find(CopyMark mark) {
-            int found = Integer.MAX_VALUE;
-            for (long key : keys(mark)) {
-                for (First first : byValue.getOrDefault(key, List.of())) {
-                    if (first.group >= found) {
-                        break;
-                    }
-                    if (first.mark.likeness(mark) >= LIKE) {
-                        found = first.group;
+        /** The last entry of each chain; 0: none. Entries count from 1. */
+        private final int[] chains = new int[SLOTS];
+
+        private long[] keys = new long[SLOTS];
+        private int[] befores = new int[SLOTS];
+        private int entries;
+        private final List<CopyMark> marks = new ArrayList<>();
+        private final List<Integer> groups = new ArrayList<>();
+
+        /**
+         * The first group whose first is alike; -1 where there is none, and then this is the first
+         * of its group. Groups come in their order.
+         */
+        int findOrAdd(CopyMark mark, int group) {
+            int found = Integer.MAX_VALUE; // among the marks, which stand in the order of groups
+            long[] own = new long[STRETCHES];
+            for (int i = 0; i < STRETCHES; i++) {
+                own[i] = key(mark, i);
+                for (int entry = chains[slot(own[i])]; entry > 0; entry = befores[entry]) {
+                    int at = (entry - 1) / STRETCHES;
+                    if (at < found
+                            && keys[entry] == own[i]
+                            && marks.get(at).likeness(mark) >= LIKE) {
+                        found = at;
                     }
                 }
             }
-            return found == Integer.MAX_VALUE ? -1 : found;
+            if (found < Integer.MAX_VALUE) {
+                return groups.get(found);
+            }
+            marks.add(mark);
+            groups.add(group);
+            for (long key : own) {
+                add(key);
+            }
+            return -1;
         }
 
-        /** The values that a copy cannot all differ in; keys of two values may collide. */
-        private static long[] keys(CopyMark mark) {
-            int filled = 0;
-            for (int value : mark.sample()) {
-                filled += value == CopyMark.NONE ? 0 : 1;
+        private void add(long key) {
+            if (++entries == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * entries);
+                befores = Arrays.copyOf(befores, 2 * entries);
             }
-            int equal = (int) Math.ceil(LIKE * filled - 1e-9);
-            long[] keys = new long[filled == 0 ? 0 : filled - equal + 1];
-            int at = 0;
-            for (int i = 0; at < keys.length; i++) {
-                int value = mark.sample()[i];
-                if (value != CopyMark.NONE) {
-                    keys[at++] = ((long) mark.figures() * 31 + i) << Integer.SIZE | value;
-                }
+            keys[entries] = key;
+            befores[entries] = chains[slot(key)];
+            chains[slot(key)] = entries;
+        }
+
+        /** One stretch of a sample with the figures; different ones may have one key. */
+        private static long key(CopyMark mark, int stretch) {
+            long key = mark.figures() * 31L + stretch;
+            int end = (stretch + 1) * CopyMark.SAMPLES / STRETCHES;
+            for (int i = stretch * CopyMark.SAMPLES / STRETCHES; i < end; i++) {
+                key = (key ^ mark.sample()[i]) * 0x9E3779B97F4A7C15L;
+                key ^= key >>> 29;
             }
-            return keys;
+            return key;
+        }
+
+        private static int slot(long key) {
+            return (int) key & SLOTS - 1;
         }
     }
 
-    private static @Nullable CopyMark mark(IndexSearcher searcher, int doc) throws IOException {
+    /** The marks of hits as far as they are folded; null for one without. */
+    private static @Nullable CopyMark[] marks(IndexSearcher searcher, ScoreDoc[] docs)
+            throws IOException {
+        @Nullable CopyMark[] marks = new CopyMark[Math.min(DEPTH, docs.length)];
+        long[] ascending = new long[marks.length]; // values of docs are read in their order
+        for (int rank = 0; rank < ascending.length; rank++) {
+            ascending[rank] = (long) docs[rank].doc << Integer.SIZE | rank;
+        }
+        Arrays.sort(ascending);
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        BinaryDocValues marks = leaf.reader().getBinaryDocValues(Fields.COPY);
-        return marks != null && marks.advanceExact(doc - leaf.docBase)
-                ? CopyMark.decode(marks.binaryValue())
-                : null;
+        LeafReaderContext leaf = null;
+        BinaryDocValues values = null;
+        for (long each : ascending) {
+            int doc = (int) (each >>> Integer.SIZE);
+            if (leaf == null || doc >= leaf.docBase + leaf.reader().maxDoc()) {
+                leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+                values = leaf.reader().getBinaryDocValues(Fields.COPY);
+            }
+            if (values != null && values.advanceExact(doc - leaf.docBase)) {
+                marks[(int) each] = CopyMark.decode(values.binaryValue());
+            }
+        }
+        return marks;
     }
 }

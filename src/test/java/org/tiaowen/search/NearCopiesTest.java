@@ -26,9 +26,8 @@ class NearCopiesTest {
             for (int i = 0; i < all.size() && expected < 0; i++) {
                 expected = all.get(i).likeness(mark) >= LIKE ? i : -1;
             }
-            assertEquals(expected, firsts.find(mark), text);
+            assertEquals(expected, firsts.findOrAdd(mark, all.size()), text);
             if (expected < 0) {
-                firsts.add(mark, all.size());
                 all.add(mark);
             } else {
                 folded++;
