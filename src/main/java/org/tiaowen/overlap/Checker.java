@@ -63,57 +63,73 @@ final class Checker {
     /** Weight of the cosine in the order of matches. */
     private static final double VECTORS = 0.5;
 
-    /**
-     * A clause of the corpus with the comparison that speaks most for it.
-     *
-     * @param rank the score, and what the vectors say once more: long texts have many clauses in
-     *     common by chance
-     */
-    private record Found(Entry entry, Comparison comparison, String part, double rank) {}
+    /** A clause of the corpus, compared with the whole item, or with the sentence it repeats. */
+    private record Found(Entry entry, Comparison comparison, String part, Tiling tiling) {}
 
     CheckedItem check(DraftItem item) {
-        List<Clause> parts = new ArrayList<>();
-        parts.add(reader.read(item.text()));
-        if (item.sentences().size() > 1) {
-            item.sentences().stream()
-                    .map(reader::read)
-                    .filter(part -> part.passage().mass() >= HEADING)
-                    .forEach(parts::add);
-        }
+        Clause whole = reader.read(item.text());
+        List<Clause> sentences =
+                item.sentences().size() == 1
+                        ? List.of()
+                        : item.sentences().stream()
+                                .map(reader::read)
+                                .filter(part -> part.passage().mass() >= HEADING)
+                                .toList();
         List<Found> found = new ArrayList<>();
-        for (Entry entry : candidates(parts)) {
-            Clause clause = reader.read(entry.text());
-            Comparison best = comparer.compare(parts.getFirst(), clause);
-            String text = item.text();
-            for (Clause part : parts.subList(1, parts.size())) {
-                Comparison comparison = comparer.compare(part, clause);
-                if (CLOSEST.compare(comparison, best) < 0) {
-                    best = comparison;
-                    text = part.text();
+        for (Entry entry : candidates(whole, sentences)) {
+            Found one = compared(whole, sentences, entry);
+            if (one.comparison().label() != Label.NONE) {
+                found.add(one);
+            }
+        }
+        return new CheckedItem(item, matches(inOrder(whole.passage(), found)));
+    }
+
+    /**
+     * The item counts as a whole: a heading alone names little more than the topic. Only where one
+     * of its sentences is the very text of the clause does that sentence.
+     */
+    private Found compared(Clause whole, List<Clause> sentences, Entry entry) {
+        Clause clause = reader.read(entry.text());
+        Tiling tiling = Tiling.of(whole.passage(), clause.passage());
+        Comparison comparison = comparer.compare(whole, clause, tiling);
+        if (comparison.label() == Label.OVERLAP) {
+            for (Clause sentence : sentences) {
+                Comparison own = comparer.compare(sentence, clause);
+                if (own.label() == Label.SAME) {
+                    return new Found(entry, own, sentence.text(), tiling);
                 }
             }
-            if (best.label() != Label.NONE) {
-                found.add(new Found(entry, best, text, rank(best)));
-            }
         }
-        found.sort(
-                Comparator.comparing((Found f) -> f.comparison().label())
-                        .thenComparing(Comparator.comparingDouble(Found::rank).reversed())
-                        .thenComparing(f -> f.entry().iri()));
-        return new CheckedItem(item, matches(found));
+        return new Found(entry, comparison, whole.text(), tiling);
     }
 
-    private static double rank(Comparison comparison) {
-        Double cosine = comparison.grounds().vectors();
-        return comparison.score() + (cosine == null ? 0 : VECTORS * cosine);
+    /**
+     * By label, then by the score, by what the vectors say once more, as long texts have many
+     * clauses in common by chance, and by how much of what tells the item from its topic is there.
+     */
+    private static List<Found> inOrder(Passage item, List<Found> found) {
+        var distinction = new Distinction(item, found.stream().map(Found::tiling).toList());
+        record Ranked(Found found, double rank) {}
+        return found.stream()
+                .map(one -> new Ranked(one, closeness(one) + distinction.of(one.tiling())))
+                .sorted(
+                        Comparator.comparing((Ranked r) -> r.found().comparison().label())
+                                .thenComparing(Comparator.comparingDouble(Ranked::rank).reversed())
+                                .thenComparing(r -> r.found().entry().iri()))
+                .map(Ranked::found)
+                .toList();
     }
 
-    private static final Comparator<Comparison> CLOSEST =
-            Comparator.comparing(Comparison::label)
-                    .thenComparing(Comparator.comparingDouble(Comparison::score).reversed());
+    private static double closeness(Found found) {
+        Double cosine = found.comparison().grounds().vectors();
+        return found.comparison().score() + (cosine == null ? 0 : VECTORS * cosine);
+    }
 
-    private List<Entry> candidates(List<Clause> parts) {
+    private List<Entry> candidates(Clause whole, List<Clause> sentences) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        List<Clause> parts = new ArrayList<>(sentences);
+        parts.addFirst(whole);
         for (Clause part : parts) {
             index.candidates(part.text(), scope, BY_WORDS)
                     .forEach(e -> entries.putIfAbsent(e.iri(), e));

@@ -31,7 +31,11 @@ public final class Comparer {
 
     /** Compares two clauses; the first is the draft's where differences have a direction. */
     public Comparison compare(Clause a, Clause b) {
-        Tiling tiling = Tiling.of(a.passage(), b.passage());
+        return compare(a, b, Tiling.of(a.passage(), b.passage()));
+    }
+
+    /** The same for who has their common stretches already. */
+    Comparison compare(Clause a, Clause b, Tiling tiling) {
         Grounds grounds = grounds(a, b, tiling, true);
         double topic = Decision.topic(grounds);
         double action = Decision.action(grounds);

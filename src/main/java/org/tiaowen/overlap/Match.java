@@ -10,7 +10,7 @@ import java.util.List;
  * @param entry the clause, with its document and citation
  * @param copies addresses of clauses of the same words in the same source
  * @param comparison of the item's words in {@code part} with the clause; the draft is first
- * @param part the item, or the sentence of it that is most alike
+ * @param part the item, or the sentence of it that has the very text of the clause
  * @param group number of the match that this one is a near copy of; its own where it is the first
  *     of its kind, from 1
  * @param cue whether a reader should look: a document of a higher level says it more strictly
