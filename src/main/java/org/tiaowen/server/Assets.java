@@ -29,6 +29,8 @@ final class Assets {
                     own("icon.svg"),
                     own("suggest.js"),
                     own("viewer.js"),
+                    own("tools.css"),
+                    own("check.js"),
                     Map.entry("htmx.min.js", WEBJARS + "htmx.org/2.0.7/dist/htmx.min.js"),
                     Map.entry("echarts.min.js", WEBJARS + "echarts/5.5.0/echarts.min.js"),
                     Map.entry(

@@ -89,6 +89,23 @@ final class CheckEndpoint {
             Operation.of(Section.PAGES, "检查草案", "A form to check a draft")
                     .gives(Schema.text(), Media.HTML);
 
+    private static final Operation REPORT =
+            Operation.of(Section.PAGES, "草案比对的结果", "What a draft repeats, as a page")
+                    .note("The same as POST /api/v1/overlaps/check, for the form.")
+                    .reads(
+                            "multipart/form-data",
+                            Schema.object()
+                                    .optional(DraftUpload.TEXT, Schema.text())
+                                    .optional(
+                                            DraftUpload.FILE,
+                                            Schema.text().with("format", "binary")))
+                    .gives(Schema.text(), Media.HTML)
+                    .fails(
+                            ProblemType.PARAMETER,
+                            ProblemType.MEDIA_TYPE,
+                            ProblemType.NOT_AVAILABLE,
+                            ProblemType.NOT_READY);
+
     private final Supplier<Drafts> drafts;
     private final IndexGate index;
     private final Answers answers;
@@ -103,11 +120,42 @@ final class CheckEndpoint {
 
     void register(Routes routes) {
         routes.post("/api/v1/overlaps/check", CHECK, this::check);
-        routes.get("/check", FORM, ctx -> CheckPage.form().give(ctx));
+        routes.get("/check", FORM, ctx -> form(ctx, ""));
+        routes.post("/check", REPORT, this::report);
+    }
+
+    private static void form(Context ctx, String error) {
+        Frame frame = Frame.of(ctx).titled("草案比对", "Draft check");
+        Templates.give(
+                ctx,
+                frame.file("tools.css").file("check.js"),
+                "check-form",
+                new CheckPage.Form(error, CheckPage.ADDRESS));
+    }
+
+    /** The page; what is wrong with the draft is said above the form. */
+    private void report(Context ctx) throws IOException {
+        try {
+            check(ctx, DraftUpload.of(ctx));
+        } catch (Problem e) {
+            if (e.type().status() >= 500) {
+                throw e;
+            }
+            ctx.status(e.type().status()).header("Cache-Control", "no-store");
+            Object said = e.json(0, "").members().get(CheckPage.MESSAGE);
+            form(
+                    ctx,
+                    said instanceof String zh && Frame.of(ctx).isChinese()
+                            ? zh
+                            : String.valueOf(e.getMessage()));
+        }
     }
 
     private void check(Context ctx) throws IOException {
-        DraftUpload draft = DraftUpload.of(ctx);
+        check(ctx, DraftUpload.of(ctx));
+    }
+
+    private void check(Context ctx, DraftUpload draft) throws IOException {
         Parameters parameters = draft.parameters().only(CHECK);
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), FORMATS);
         int limit = parameters.integer("limit", LIMIT, 1, MOST);
@@ -124,14 +172,21 @@ final class CheckEndpoint {
                         DraftCheck check =
                                 checks.check(
                                         draft.bytes(), draft.name(), open, scope, level, limit);
-                        write(ctx, choice.media(), check, graph, state);
+                        write(ctx, choice.media(), draft, check, graph, state);
                     } catch (SourceException e) {
-                        throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN));
+                        throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN))
+                                .with(CheckPage.MESSAGE, e.problem().message(Language.ZH));
                     }
                 });
     }
 
-    private void write(Context ctx, Media media, DraftCheck check, Graph graph, State state) {
+    private void write(
+            Context ctx,
+            Media media,
+            DraftUpload draft,
+            DraftCheck check,
+            Graph graph,
+            State state) {
         CheckReport report =
                 new CheckReport(
                         check,
@@ -139,7 +194,14 @@ final class CheckEndpoint {
                                 Wording.validity(
                                         Validity.of(graph, NodeFactory.createURI(iri)).status()));
         switch (media) {
-            case HTML -> new CheckPage(naming).of(report).give(ctx);
+            case HTML -> {
+                Frame frame = Frame.of(ctx).titled("草案比对", "Draft check");
+                Templates.give(
+                        ctx,
+                        frame.file("tools.css"),
+                        "check",
+                        new CheckPage(frame, naming, graph).of(report, draft));
+            }
             case CSV -> {
                 attach(ctx, "check.csv");
                 ctx.result(report.csv().getBytes(StandardCharsets.UTF_8));

@@ -1,155 +1,226 @@
 package org.tiaowen.server;
 
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.tiaowen.overlap.CheckReport;
 import org.tiaowen.overlap.CheckedItem;
+import org.tiaowen.overlap.Difference;
+import org.tiaowen.overlap.Label;
 import org.tiaowen.overlap.MarkedText;
+import org.tiaowen.overlap.MarkedText.Piece;
 import org.tiaowen.overlap.Match;
 import org.tiaowen.overlap.Wording;
+import org.tiaowen.rdf.Validity;
+import org.tiaowen.search.Entry;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** A checked draft as a page, and the form that asks for one. */
+/** A checked draft as the template {@code check} shows it, and the form that asks for one. */
 final class CheckPage {
 
-    private static final String ADDRESS = "/api/v1/overlaps/check";
+    static final String ADDRESS = "/check";
 
+    /** The member of a problem that says it in Chinese. */
+    static final String MESSAGE = "message";
+
+    /** Bytes of the longest draft that the page carries to ask for other reports of it. */
+    private static final int CARRIED = 4 << 20;
+
+    /** What can stand instead of a label. */
+    private static final String NEW = "new";
+
+    private final Frame frame;
     private final Naming naming;
+    private final Graph graph;
 
-    CheckPage(Naming naming) {
+    CheckPage(Frame frame, Naming naming, Graph graph) {
+        this.frame = frame;
         this.naming = naming;
+        this.graph = graph;
     }
 
-    /** The form. */
-    static Page form() {
-        Html form =
-                Html.of(
-                                "form",
-                                Html.of("p", label("草案文本 Text", "text")),
-                                Html.of(
-                                        "p",
-                                        Html.of("textarea")
-                                                .with("name", DraftUpload.TEXT)
-                                                .with("id", "text")
-                                                .with("rows", "14")
-                                                .with("cols", "80")),
-                                Html.of(
-                                        "p",
-                                        label("或上传文件（DOCX、PDF、TXT） or a file ", "file"),
-                                        Html.of("input")
-                                                .with("type", "file")
-                                                .with("name", DraftUpload.FILE)
-                                                .with("id", "file")),
-                                Html.of(
-                                        "p",
-                                        label("报告格式 Format ", "format"),
-                                        Html.of(
-                                                        "select",
-                                                        option("html", "网页"),
-                                                        option("docx", "Word"),
-                                                        option("csv", "CSV"),
-                                                        option("json", "JSON"))
-                                                .with("name", "format")
-                                                .with("id", "format")),
-                                Html.of("p", Html.of("button", "检查 Check")))
-                        .with("action", ADDRESS)
-                        .with("method", "post")
-                        .with("enctype", "multipart/form-data");
-        return new Page("检查草案", "What does this draft repeat?")
-                .add(Html.of("p", "草案只作比对，不予保存。"), form);
+    /**
+     * The form.
+     *
+     * @param error what was wrong with a draft; empty for nothing
+     */
+    record Form(String error, String address) {}
+
+    /**
+     * The report.
+     *
+     * @param title of the draft; empty where it has none
+     * @param name of the file, to be sent again
+     * @param content of the file in base64, to be sent again; empty where it is too long
+     */
+    record Report(
+            String title,
+            int total,
+            List<Count> counts,
+            List<Item> items,
+            String name,
+            String content) {}
+
+    /**
+     * How many items are of a kind: {@code same}, {@code overlap}, {@code related}, or new.
+     *
+     * @param before how many are of the kinds before it
+     */
+    record Count(String kind, String word, int number, int before) {}
+
+    /**
+     * A part of the draft.
+     *
+     * @param kind of the closest clause, or new
+     */
+    record Item(
+            String id,
+            String kind,
+            String word,
+            String marker,
+            String text,
+            List<Pair> repeated,
+            List<Pair> related) {
+
+        boolean hasDifferences() {
+            return repeated.stream().anyMatch(pair -> !pair.differences().isEmpty());
+        }
     }
 
-    private static Html label(String text, String field) {
-        return Html.of("label", text).with("for", field);
-    }
+    /**
+     * A part of the draft beside a clause.
+     *
+     * @param percent how alike they are
+     * @param about number, date and validity of the clause's document
+     * @param copies further clauses of the same words
+     */
+    record Pair(
+            String kind,
+            String word,
+            int percent,
+            List<Piece> draft,
+            List<Piece> corpus,
+            String address,
+            String citation,
+            List<String> about,
+            List<Named> differences,
+            boolean cue,
+            int copies) {}
 
-    private static Html option(String value, String text) {
-        return Html.of("option", text).with("value", value);
-    }
+    /** A difference in words. */
+    record Named(String kind, String draft, String corpus, String direction) {}
 
-    /** The report. */
-    Page of(CheckReport report) {
-        Page page = new Page("草案重合检查：" + report.title(), "What this draft repeats");
-        page.add(Html.of("p", report.summary()));
-        page.add(Html.of("p", "标出的是两文不同之处。本报告供核对之用，不构成合法性审查意见。"));
+    Report of(CheckReport report, DraftUpload draft) {
+        List<Item> items = new ArrayList<>();
         for (CheckedItem item : report.items()) {
-            page.add(Html.of("h2", String.join("", item.item().path()) + " " + item.item().text()));
-            List<Match> matches = CheckReport.repetitions(item);
-            if (matches.isEmpty()) {
-                page.add(Html.of("p", "未见重合条文（新增）。").with("class", "note"));
-            } else {
-                page.add(table(matches, report));
-            }
+            items.add(item(item, items.size() + 1));
         }
-        return page;
+        List<Count> counts = new ArrayList<>();
+        int before = 0;
+        for (String kind : List.of("same", "overlap", "related", NEW)) {
+            int number = (int) items.stream().filter(i -> i.kind().equals(kind)).count();
+            counts.add(new Count(kind, word(kind), number, before));
+            before += number;
+        }
+        return new Report(
+                report.title(),
+                items.size(),
+                counts,
+                items,
+                draft.name(),
+                draft.bytes().length > CARRIED ? "" : draft.content());
     }
 
-    private Html table(List<Match> matches, CheckReport report) {
-        Html table =
-                Html.of(
-                        "table",
-                        Html.of(
-                                "tr",
-                                Html.of("th", "草案 Draft"),
-                                Html.of("th", "已有条文 Corpus"),
-                                Html.of("th", "差异 Differences")));
-        for (Match match : matches) {
-            Html differences = Html.of("td");
-            match.comparison()
-                    .differences()
-                    .forEach(
-                            d ->
-                                    differences.add(
-                                            Html.of(
-                                                    "p",
-                                                    Wording.difference(
-                                                            d.kind().label(),
-                                                            d.draft(),
-                                                            d.corpus(),
-                                                            d.direction().label()))));
-            if (match.cue()) {
-                differences.add(Html.of("p", Html.of("strong", Wording.CUE)));
-            }
-            table.add(
-                    Html.of(
-                            "tr",
-                            Html.of(
-                                    "td",
-                                    marked(MarkedText.first(match.part(), match.comparison()))),
-                            Html.of(
-                                    "td",
-                                    marked(
-                                            MarkedText.second(
-                                                    match.entry().text(), match.comparison())),
-                                    Html.of(
-                                                    "p",
-                                                    Html.of(
-                                                                    "span",
-                                                                    Wording.of(
-                                                                            match.comparison()
-                                                                                    .label()
-                                                                                    .label()))
-                                                            .with("class", "tag"))
-                                            .text(" ")
-                                            .add(
-                                                    Html.link(
-                                                            naming.path(match.entry().iri()),
-                                                            match.entry().citation()))
-                                            .text(" " + report.about(match.entry()))
-                                            .with("class", "way")),
-                            differences));
-        }
-        return table;
+    private Item item(CheckedItem checked, int number) {
+        List<Pair> repeated = pairs(CheckReport.repetitions(checked));
+        List<Pair> related =
+                pairs(
+                        checked.matches().stream()
+                                .filter(m -> m.comparison().label() == Label.RELATED)
+                                .toList());
+        String kind =
+                Stream.concat(repeated.stream(), related.stream())
+                        .map(Pair::kind)
+                        .findFirst()
+                        .orElse(NEW);
+        return new Item(
+                "m" + number,
+                kind,
+                word(kind),
+                String.join("", checked.item().path()),
+                checked.item().text(),
+                repeated,
+                related);
     }
 
-    private static Html marked(List<MarkedText.Piece> pieces) {
-        Html line = Html.of("p");
-        for (MarkedText.Piece piece : pieces) {
-            if (piece.isDifferent()) {
-                line.add(Html.of("mark", piece.text()));
-            } else {
-                line.text(piece.text());
-            }
-        }
-        return line;
+    private List<Pair> pairs(List<Match> matches) {
+        return matches.stream().map(this::pair).toList();
+    }
+
+    private Pair pair(Match match) {
+        Entry entry = match.entry();
+        String kind = match.comparison().label().label();
+        return new Pair(
+                kind,
+                word(kind),
+                (int) Math.round(100 * match.comparison().score()),
+                MarkedText.first(match.part(), match.comparison()),
+                MarkedText.second(entry.text(), match.comparison()),
+                naming.path(entry.iri()),
+                entry.citation(),
+                about(entry.document()),
+                match.comparison().differences().stream().map(this::named).toList(),
+                match.cue(),
+                match.copies().size());
+    }
+
+    private List<String> about(Entry.Document document) {
+        String status = Validity.of(graph, NodeFactory.createURI(document.iri())).status();
+        return Stream.of(
+                        document.number(),
+                        document.issued(),
+                        switch (status) {
+                            case "in-force" -> frame.say("现行有效", "in force");
+                            case "repealed" -> frame.say("已废止", "repealed");
+                            default -> frame.say("效力未知", "validity unknown");
+                        })
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private Named named(Difference difference) {
+        String nothing = frame.say("未提及", "not mentioned");
+        return new Named(
+                frame.say(
+                        Wording.of(difference.kind().label()),
+                        english(difference.kind().label())),
+                Objects.requireNonNullElse(difference.draft(), nothing),
+                Objects.requireNonNullElse(difference.corpus(), nothing),
+                frame.say(
+                        Wording.of(difference.direction().label()),
+                        difference.direction().label()));
+    }
+
+    /** The words of the data are English already, but for these. */
+    private static String english(String label) {
+        return switch (label) {
+            case "modality" -> "force";
+            case "beneficiary" -> "who gets it";
+            default -> label;
+        };
+    }
+
+    private String word(String kind) {
+        return kind.equals(NEW)
+                ? frame.say("新增", "New")
+                : frame.say(
+                        Wording.of(kind),
+                        kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1));
     }
 }

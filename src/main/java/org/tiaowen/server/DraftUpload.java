@@ -6,6 +6,8 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
 
 /**
  * A draft as a client sends it: JSON with its text, a form with its text or a file, or the bare
@@ -21,11 +23,27 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
 
     private static final String PASTED = "draft.txt";
 
+    private static final Set<String> PARTS = Set.of("file", "text", "content", "name");
+
     /** The part of a form that is the file. */
     static final String FILE = "file";
 
     /** The part of a form, or the member of a JSON object, that is the text. */
     static final String TEXT = "text";
+
+    /**
+     * The part of a form that is a file once more, in base64: what a page asks for another report
+     * of the same draft with, which nobody else keeps.
+     */
+    static final String CONTENT = "content";
+
+    /** The name of that file. */
+    static final String NAME = "name";
+
+    /** The bytes in base64. */
+    String content() {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
 
     /**
      * Reads a request.
@@ -61,7 +79,7 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
         ctx.formParamMap()
                 .forEach(
                         (name, values) -> {
-                            if (!name.equals(TEXT) && !name.equals(FILE)) {
+                            if (!PARTS.contains(name)) {
                                 for (String value : values) {
                                     more.append(more.isEmpty() ? "" : "&")
                                             .append(Naming.encode(name))
@@ -76,6 +94,11 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
                 return new DraftUpload(file.filename(), content.readAllBytes(), both);
             }
         }
+        String content = ctx.formParam(CONTENT);
+        if (content != null) {
+            String name = ctx.formParam(NAME);
+            return new DraftUpload(name == null ? PASTED : name, decoded(content), both);
+        }
         String text = ctx.formParam(TEXT);
         if (text == null || text.isBlank()) {
             throw new Problem(
@@ -85,5 +108,13 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
                     .with("parameter", FILE);
         }
         return new DraftUpload(PASTED, text.getBytes(StandardCharsets.UTF_8), both);
+    }
+
+    private static byte[] decoded(String content) {
+        try {
+            return Base64.getDecoder().decode(content);
+        } catch (IllegalArgumentException e) {
+            throw Parameters.invalid(CONTENT, "'" + CONTENT + "' is not in base64");
+        }
     }
 }

@@ -129,7 +129,7 @@ final class OverlapsTest {
                 server.post(CHECK + "?format=html", "application/json", draft(DRAFT));
         assertEquals(200, page.statusCode(), page.body());
         assertTrue(page.body().contains("共 2 条措施"), page.body());
-        assertTrue(page.body().contains("未见重合条文（新增）"), page.body());
+        assertTrue(page.body().contains("未见相同或重合的条文"), page.body());
         HttpResponse<String> table =
                 server.post(CHECK + "?format=csv", "application/json", draft(DRAFT));
         assertTrue(table.body().contains("减免租金。,相同,"), table.body());

@@ -1,0 +1,71 @@
+package org.tiaowen.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tiaowen.document.Language;
+
+import java.nio.charset.StandardCharsets;
+
+/** The pages on which something is done: what people come for, in both languages. */
+final class ToolsBrowserTest extends BrowserTest {
+
+    private static final String DRAFT =
+            "关于降低成本的若干措施\n一、减免租金。\n二、开设免费中文课堂，每期不少于40课时。\n";
+
+    /** A page without a text, as a scan has none. */
+    private static final String SCAN =
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                    + "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                    + "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R>>"
+                    + "endobj\n4 0 obj<</Length 15>>stream\n0 0 50 50 re f\n\nendstream endobj\n"
+                    + "trailer<</Root 1 0 R>>\n%%EOF\n";
+
+    private static FilePayload file(String name, String text) {
+        return new FilePayload(
+                name, "application/octet-stream", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP, true", "EN, PHONE, true", "ZH, PHONE, false"})
+    void aDraftIsCheckedFilteredAndReported(Language language, String size, boolean hasScripts) {
+        Page page =
+                window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP, hasScripts);
+        open(page, "/check");
+        assertFits(page);
+        page.fill("#text", DRAFT);
+        page.click("button[value=html]");
+        assertEquals(2, page.locator(".item").count());
+        assertEquals("减免租金。", page.locator(".pair .side >> nth=1").locator("p").first().innerText());
+        page.check("#show-same");
+        assertEquals(1, page.locator(".item:visible").count());
+        page.check("#show-new");
+        assertTrue(page.locator(".item:visible").innerText().contains("中文课堂"));
+        page.check("#show-all");
+        assertFits(page);
+        if (hasScripts) {
+            assertAccessible(page);
+        }
+        Download word = page.waitForDownload(() -> page.click("button[value=docx]"));
+        assertEquals("check.docx", word.suggestedFilename());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileThatIsNoTextIsExplainedAboveTheForm(Language language) {
+        Page page = window(language, Size.DESKTOP);
+        open(page, "/check");
+        page.setInputFiles("#file", file("scan.pdf", SCAN));
+        page.click("button[value=html]");
+        String said = page.locator("#error").innerText();
+        assertTrue(said.contains(language == Language.ZH ? "文字识别" : "no text"), said);
+        assertAccessible(page);
+    }
+}
