@@ -198,8 +198,7 @@ final class CheckPage {
         String nothing = frame.say("未提及", "not mentioned");
         return new Named(
                 frame.say(
-                        Wording.of(difference.kind().label()),
-                        english(difference.kind().label())),
+                        Wording.of(difference.kind().label()), english(difference.kind().label())),
                 Objects.requireNonNullElse(difference.draft(), nothing),
                 Objects.requireNonNullElse(difference.corpus(), nothing),
                 frame.say(

@@ -17,8 +17,7 @@ import java.nio.charset.StandardCharsets;
 /** The pages on which something is done: what people come for, in both languages. */
 final class ToolsBrowserTest extends BrowserTest {
 
-    private static final String DRAFT =
-            "关于降低成本的若干措施\n一、减免租金。\n二、开设免费中文课堂，每期不少于40课时。\n";
+    private static final String DRAFT = "关于降低成本的若干措施\n一、减免租金。\n二、开设免费中文课堂，每期不少于40课时。\n";
 
     /** A page without a text, as a scan has none. */
     private static final String SCAN =
@@ -36,14 +35,14 @@ final class ToolsBrowserTest extends BrowserTest {
     @ParameterizedTest
     @CsvSource({"ZH, DESKTOP, true", "EN, PHONE, true", "ZH, PHONE, false"})
     void aDraftIsCheckedFilteredAndReported(Language language, String size, boolean hasScripts) {
-        Page page =
-                window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP, hasScripts);
+        Page page = window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP, hasScripts);
         open(page, "/check");
         assertFits(page);
         page.fill("#text", DRAFT);
         page.click("button[value=html]");
         assertEquals(2, page.locator(".item").count());
-        assertEquals("减免租金。", page.locator(".pair .side >> nth=1").locator("p").first().innerText());
+        assertEquals(
+                "减免租金。", page.locator(".pair .side >> nth=1").locator("p").first().innerText());
         page.check("#show-same");
         assertEquals(1, page.locator(".item:visible").count());
         page.check("#show-new");
