@@ -1,6 +1,6 @@
 package org.tiaowen.search;
 
-import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Word;
 
 import java.io.BufferedReader;
@@ -54,7 +54,7 @@ record QueryText(
 
     /** Takes a query apart. Chars past the first {@value SearchRequest#LONGEST} do not count. */
     static QueryText of(String query, Terms terms) {
-        String text = Folding.foldCase(Terms.cut(query, SearchRequest.LONGEST));
+        String text = Script.foldCase(Terms.cut(query, SearchRequest.LONGEST));
         var numbers = References.numbers(text);
         text = blank(text, numbers);
         var places = References.places(text);

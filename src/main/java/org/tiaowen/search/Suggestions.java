@@ -1,7 +1,7 @@
 package org.tiaowen.search;
 
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Pinyin;
 
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class Suggestions {
     /** Letters and digits, folded, in lower case: brackets and quotes are not typed. */
     private static String key(String text) {
         var key = new StringBuilder();
-        Folding.foldCase(text)
+        Script.foldCase(text)
                 .chars()
                 .filter(Character::isLetterOrDigit)
                 .forEach(c -> key.append((char) c));

@@ -3,7 +3,7 @@ package org.tiaowen.search;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.analysis.Word;
 
@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The terms of a text, for the index and for the query alike: folded, in lower case. Numbers and
+ * The terms of a text, for the index and for the query alike: folded, in simplified characters and lower case. Numbers and
  * Latin words are whole ({@code 2.5}, {@code 5g}, {@code gb/t}); punctuation is none.
  */
 final class Terms {
@@ -47,20 +47,20 @@ final class Terms {
 
     /** The words of a text and the words inside them. */
     List<Term> words(String text) {
-        return words(text, segmenter.indexWords(text));
+        return words(text, segmenter.indexWords(Script.simplified(text)));
     }
 
     /** The words of a text alone, with their tags. */
     List<Word> plainWords(String text) {
-        return segmenter.words(text);
+        return segmenter.words(Script.simplified(text));
     }
 
     /** The terms of words that were cut already. */
     static List<Term> words(String text, List<Word> words) {
-        List<Term> terms = latin(Folding.foldCase(text));
+        List<Term> terms = latin(Script.foldCase(text));
         for (Word word : words) {
             if (word.text().codePoints().anyMatch(Terms::isIdeographic)) {
-                terms.add(new Term(Folding.foldCase(word.text()), word.start(), word.end()));
+                terms.add(new Term(Script.foldCase(word.text()), word.start(), word.end()));
             }
         }
         terms.sort(ORDER);
@@ -72,7 +72,7 @@ final class Terms {
      * Latin words and numbers are whole here too.
      */
     static List<Term> pairs(String text) {
-        String folded = Folding.foldCase(text);
+        String folded = Script.foldCase(text);
         List<Term> terms = latin(folded);
         int before = -1; // start of the character before, where it is a neighbour
         boolean paired = false;

@@ -65,7 +65,7 @@ public final class Vectors implements AutoCloseable {
 
     /** The vector of a query, of length one; 3 to 8 ms. */
     public float[] ofQuery(String query) {
-        return embedder.query(query);
+        return embedder.query(Meaning.of(query));
     }
 
     /** How many texts are known. */

@@ -1,5 +1,6 @@
 package org.tiaowen.search.lookup;
 
+import org.tiaowen.analysis.Script;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
@@ -49,7 +50,7 @@ final class KnownUnits {
         this.gazetteer = gazetteer;
         for (String name : names) {
             for (String form : forms(name)) {
-                byName.computeIfAbsent(form, _ -> new LinkedHashSet<>()).add(name);
+                byName.computeIfAbsent(Script.fold(form), _ -> new LinkedHashSet<>()).add(name);
             }
         }
     }

@@ -1,6 +1,6 @@
 package org.tiaowen.search.lookup;
 
-import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Script;
 import org.tiaowen.search.lookup.KnownTitles.Certainty;
 import org.tiaowen.search.lookup.Lookup.Kind;
 import org.tiaowen.search.lookup.Understanding.Chip;
@@ -75,7 +75,7 @@ public final class LookupReader {
      *     document belongs
      */
     public Optional<Understanding> read(String query, Set<String> chosen) {
-        String folded = Folding.fold(query);
+        String folded = Script.fold(query);
         return number(query, folded)
                 .or(() -> quoted(query, folded))
                 .or(() -> unit(query, folded, List.of(), List.of()))
@@ -353,7 +353,7 @@ public final class LookupReader {
                             without(query, List.of(part))));
         }
         String rest = without(query, parts);
-        return new Understanding(lookup, isEmpty(Folding.fold(rest)) ? "" : rest, chips);
+        return new Understanding(lookup, isEmpty(Script.fold(rest)) ? "" : rest, chips);
     }
 
     private static String without(String query, Collection<Part> parts) {

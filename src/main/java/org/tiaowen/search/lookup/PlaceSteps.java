@@ -1,7 +1,7 @@
 package org.tiaowen.search.lookup;
 
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Folding;
+import org.tiaowen.analysis.Script;
 import org.tiaowen.document.Numerals;
 
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ public final class PlaceSteps {
     }
 
     private static String ofMarker(String printed) {
-        String marker = Folding.fold(printed).replace(" ", "");
+        String marker = Script.fold(printed).replace(" ", "");
         Matcher named = NAMED.matcher(marker);
         if (named.matches()) {
             return named(named.group(2), named.group(1), named.group(3));
