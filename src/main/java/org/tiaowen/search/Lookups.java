@@ -73,12 +73,21 @@ final class Lookups {
                 new LookupReader(
                         names,
                         number -> count(searcher, List.of(), List.of(Filters.NUMBER + number)) > 0,
-                        (documents, steps) -> count(searcher, documents, steps) > 0);
+                        (documents, steps) -> count(searcher, documents, steps) > 0,
+                        word -> isWritten(searcher, word));
         try {
             return reader.read(
                     Terms.cut(request.query(), SearchRequest.LONGEST), chosen(names, request));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static boolean isWritten(IndexSearcher searcher, String word) {
+        try {
+            return searcher.getIndexReader().docFreq(new Term(Fields.WORDS, word)) > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -110,6 +119,7 @@ final class Lookups {
                                 ? request.rest(understanding.rest(), narrowed)
                                 : of(request, understanding, narrowed, documents));
             }
+            case Lookup.Spelled _ -> Optional.of(request.rest(understanding.rest(), filters));
             case Lookup.Absent _ -> Optional.empty();
         };
     }

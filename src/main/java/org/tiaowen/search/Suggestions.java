@@ -1,8 +1,8 @@
 package org.tiaowen.search;
 
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Pinyin;
+import org.tiaowen.analysis.Script;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The terms of a text, for the index and for the query alike: folded, in simplified characters and lower case. Numbers and
- * Latin words are whole ({@code 2.5}, {@code 5g}, {@code gb/t}); punctuation is none.
+ * The terms of a text, for the index and for the query alike: folded, in simplified characters and
+ * lower case. Numbers and Latin words are whole ({@code 2.5}, {@code 5g}, {@code gb/t});
+ * punctuation is none.
  */
 final class Terms {
 

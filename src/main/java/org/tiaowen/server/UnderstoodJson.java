@@ -28,7 +28,8 @@ final class UnderstoodJson {
                         .optional("place", Schema.text())
                         .optional("unit", Schema.text())
                         .optional("units", Schema.list(Schema.text()))
-                        .optional("role", Schema.text());
+                        .optional("role", Schema.text())
+                        .optional("names", Schema.list(Schema.text()));
         Schema chip =
                 Schema.object()
                         .member("kind", Schema.text())
@@ -88,6 +89,7 @@ final class UnderstoodJson {
                 }
                 yield documents.isEmpty() ? values : values.put("documents", of(documents));
             }
+            case Lookup.Spelled(var names) -> values.put("names", names);
             case Lookup.Absent(var kind, var name, var documents) ->
                     values.put(kind.label(), name).put("documents", of(documents));
         };

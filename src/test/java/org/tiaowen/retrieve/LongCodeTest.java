@@ -87,6 +87,16 @@ final class LongCodeTest {
     }
 
     @Test
+    void spelledInPinyin() {
+        SearchResult result = search("hedaofadian 1080条");
+        assertInstanceOf(Lookup.Title.class, Objects.requireNonNull(result.understood()).lookup());
+        SearchRequest words =
+                new SearchRequest("hedaofadian", SearchMode.KEYWORD, Filters.NONE, 10, 0);
+        assertNull(texts.index().search(words).understood());
+        assertEquals(0, texts.index().search(words).total());
+    }
+
+    @Test
     void anArticleThatIsNotThereIsAbsent() {
         assertInstanceOf(
                 Lookup.Absent.class,

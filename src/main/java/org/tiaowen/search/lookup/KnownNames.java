@@ -1,5 +1,6 @@
 package org.tiaowen.search.lookup;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The names of the documents and units that one state of the index holds. Safe for threads. */
 public final class KnownNames {
@@ -22,6 +24,8 @@ public final class KnownNames {
     private final Map<String, List<KnownDocument>> byNumber = new HashMap<>();
     private final KnownTitles titles;
     private final KnownUnits units;
+    private final Set<String> places = new LinkedHashSet<>();
+    private volatile @Nullable Spellings spellings;
 
     /**
      * Names of these.
@@ -54,6 +58,8 @@ public final class KnownNames {
             }
         }
         for (Place place : territories) {
+            places.add(place.name());
+            place.shortNames().stream().filter(name -> name.length() > 1).forEach(places::add);
             if (place.level() != Level.NATIONAL) {
                 fronts.add(place.name());
                 place.shortNames().stream().filter(name -> name.length() > 1).forEach(fronts::add);
@@ -96,5 +102,21 @@ public final class KnownNames {
 
     KnownUnits units() {
         return units;
+    }
+
+    /**
+     * The pinyin of all names, read when it is first asked for: most queries are in characters. Two
+     * threads may read it at once, and get the same.
+     */
+    Spellings spellings() {
+        Spellings read = spellings;
+        if (read == null) {
+            var names = new LinkedHashSet<>(places);
+            names.addAll(units.names());
+            names.addAll(titles.names());
+            read = new Spellings(names);
+            spellings = read;
+        }
+        return read;
     }
 }

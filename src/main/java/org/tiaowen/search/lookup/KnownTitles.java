@@ -71,6 +71,11 @@ final class KnownTitles {
         }
     }
 
+    /** The titles, whole and in the short forms that are looked up. */
+    Set<String> names() {
+        return whole.keySet();
+    }
+
     /** What stands between the names in front and the end: 促进私营个体经济发展条例. */
     private String core(String key) {
         String core = key;

@@ -72,6 +72,11 @@ final class KnownUnits {
         return List.copyOf(resolved);
     }
 
+    /** All names by which {@link #named} finds something at once, full ones and short ones. */
+    Set<String> names() {
+        return byName.keySet();
+    }
+
     /** Whether the words name an organ, here or elsewhere. */
     boolean isOrgan(String words) {
         return byName.containsKey(words) || registry.knows(words);

@@ -14,7 +14,8 @@ public sealed interface Lookup {
         NUMBER,
         TITLE,
         PLACE,
-        UNIT;
+        UNIT,
+        PINYIN;
 
         /** The word of the outside faces. */
         public String label() {
@@ -118,6 +119,23 @@ public sealed interface Lookup {
         @Override
         public Kind kind() {
             return Kind.UNIT;
+        }
+    }
+
+    /**
+     * Names typed in pinyin that ask for nothing more: they are searched for as words.
+     *
+     * @param names in characters
+     */
+    record Spelled(List<String> names) implements Lookup {
+        /** Takes a copy. */
+        public Spelled {
+            names = List.copyOf(names);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.PINYIN;
         }
     }
 

@@ -33,6 +33,10 @@ public final class LookupLabel {
             case Lookup.Unit(var name, var units, var role, var documents) ->
                     unit(units.size() > LISTED ? List.of(name) : units, role, zh)
                             + (documents.isEmpty() ? "" : titles(documents, zh));
+            case Lookup.Spelled(var names) ->
+                    zh
+                            ? "按拼音读作" + String.join("、", names)
+                            : "read as pinyin: " + String.join(", ", names);
             case Lookup.Absent(var kind, var name, var documents) ->
                     absent(kind, name, documents, zh);
         };
@@ -59,6 +63,7 @@ public final class LookupLabel {
                     zh
                             ? titles(documents, true) + "没有" + name
                             : "there is no " + name + " in" + titles(documents, false);
+            case PINYIN -> name; // what is spelled is there
             case UNIT ->
                     zh
                             ? "没有读出由" + name + "负责或配合的条文；以下按词检索"

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,9 @@ public final class LookupReader {
     private static final Pattern TITLE_END =
             Pattern.compile("(?:条例|办法|规定|细则|规则|决定|方案|规划|纲要|计划|措施|意见|公告|通告|通知|法|政策)$");
 
+    /** What may be pinyin. */
+    private static final Pattern LATIN = Pattern.compile("[a-zA-Zａ-ｚＡ-Ｚ]{2}");
+
     /** Between a title and a unit: …措施里，哪些由市科委牵头. */
     private static final Pattern ASKING =
             Pattern.compile("[里中内]?[,，\\s]*(?:有?(?:哪些|哪几项|什么)[^,，]{0,6}?)?(?:是?由)?$");
@@ -42,6 +46,7 @@ public final class LookupReader {
     private final KnownNames names;
     private final Cited cited;
     private final Having having;
+    private final Predicate<String> written;
 
     /** Whether clauses cite a 文号. */
     @FunctionalInterface
@@ -61,11 +66,16 @@ public final class LookupReader {
         boolean has(Collection<String> documents, Collection<String> steps);
     }
 
-    /** A reader for one state of the index. */
-    public LookupReader(KnownNames names, Cited cited, Having having) {
+    /**
+     * A reader for one state of the index.
+     *
+     * @param written whether texts have a Latin word
+     */
+    public LookupReader(KnownNames names, Cited cited, Having having, Predicate<String> written) {
         this.names = names;
         this.cited = cited;
         this.having = having;
+        this.written = written;
     }
 
     /**
@@ -75,6 +85,16 @@ public final class LookupReader {
      *     document belongs
      */
     public Optional<Understanding> read(String query, Set<String> chosen) {
+        if (!LATIN.matcher(query).find()) {
+            return named(query, chosen);
+        }
+        return names.spellings()
+                .read(query, written)
+                .map(respelled -> respelled.with(named(respelled.query(), chosen)))
+                .or(() -> named(query, chosen));
+    }
+
+    private Optional<Understanding> named(String query, Set<String> chosen) {
         String folded = Script.fold(query);
         return number(query, folded)
                 .or(() -> quoted(query, folded))

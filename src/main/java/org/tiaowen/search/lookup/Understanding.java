@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How a query was understood.
  *
- * @param rest the words of the query that name nothing; blank where there are none
+ * @param rest the words of the query that name nothing; blank where there are none. Where names are
+ *     spelled in pinyin and ask for nothing more, the query in characters
  * @param chips the parts of the query that were taken as names
  */
 public record Understanding(Lookup lookup, String rest, List<Chip> chips) {

@@ -52,7 +52,8 @@ final class LookupReaderTest {
                             ONTOLOGY.units(),
                             ONTOLOGY.gazetteer()),
                     number -> number.equals("国发[2013]11号"),
-                    LookupReaderTest::has);
+                    LookupReaderTest::has,
+                    "fuzhou"::equals);
 
     private static KnownDocument document(
             String iri,
@@ -83,7 +84,7 @@ final class LookupReaderTest {
             case Lookup.Place(var documents, _, _) -> iris(documents);
             case Lookup.Unit(_, _, _, var documents) -> iris(documents);
             case Lookup.Absent(_, _, var documents) -> iris(documents);
-            case Lookup.CitedNumber _ -> List.of();
+            case Lookup.CitedNumber _, Lookup.Spelled _ -> List.of();
         };
     }
 
@@ -233,6 +234,60 @@ final class LookupReaderTest {
         assertEquals(List.of("d2"), documents(understood.lookup()));
         assertEquals("", understood.rest());
         assertEquals("冷链", read("省商务厅牵头的冷链任务").rest().replace("任务", "").replace("的", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shangwuting, 商务厅, shangwuting",
+        "fujiansheng, 福建省, fujiansheng",
+        "Fu jian sheng, 福建省, Fu jian sheng",
+        "cu'jin xiaofei fujian sheng, cu'jin xiaofei 福建省, fujian sheng",
+        "hai yang yu ye zi yuan bao hu tiao li, '', ''"
+    })
+    void namesInPinyinAreRead(String query, String rest, String typed) {
+        if (typed.isEmpty()) {
+            assertEquals(List.of("d3"), documents(read(query).lookup()));
+            return;
+        }
+        Understanding understood = read(query);
+        assertTrue(understood.lookup() instanceof Lookup.Spelled, understood.toString());
+        assertEquals(rest, understood.rest());
+        assertEquals(typed, understood.chips().getFirst().text());
+        assertEquals(Lookup.Kind.PINYIN, understood.chips().getFirst().kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shangwuting牵头的措施, UNIT, 商务厅",
+        "fujianshengcaizhengting负责什么, UNIT, 福建省财政厅",
+        "fujianshenghaiyangyuyeziyuanbaohutiaoli第十三条, PLACE, 第十三条"
+    })
+    void whatTheRespelledQueryNamesIsLookedUp(String query, Lookup.Kind kind, String words) {
+        Understanding understood = read(query);
+        assertEquals(kind, understood.lookup().kind());
+        assertTrue(
+                understood.chips().stream().anyMatch(c -> c.text().contains(words)),
+                understood.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data center",
+                "5G wifi",
+                "China",
+                "change management",
+                "fuzhou",
+                "AI",
+                "GB/T 9704",
+                "fujian-sheng",
+                "fujiansheng2022",
+                "shangwutin",
+                "www.shangwuting.gov.cn",
+                "women"
+            })
+    void englishAndCodesAreNoPinyin(String query) {
+        assertEquals(Optional.empty(), READER.read(query, Set.of()), query);
     }
 
     @Test
