@@ -2,6 +2,7 @@ package org.tiaowen.retrieve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import org.apache.jena.graph.Node;
 import org.junit.jupiter.api.AfterAll;
@@ -88,7 +89,7 @@ final class LongCodeTest {
 
     @Test
     void spelledInPinyin() {
-        SearchResult result = search("hedaofadian 1080条");
+        SearchResult result = search("hedaofadian 船舶");
         assertInstanceOf(Lookup.Title.class, Objects.requireNonNull(result.understood()).lookup());
         SearchRequest words =
                 new SearchRequest("hedaofadian", SearchMode.KEYWORD, Filters.NONE, 10, 0);

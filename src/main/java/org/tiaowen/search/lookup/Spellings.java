@@ -29,7 +29,7 @@ final class Spellings {
     private static final Pattern LATIN =
             Pattern.compile(
                     "(?<![a-z0-9.\\-_/+&])[a-z]+(?:["
-                        + " '’]+[a-z]+)*+(?![a-z0-9]|[.\\-_/+&'’][a-z0-9])");
+                            + " '’]+[a-z]+)*+(?![a-z0-9]|[.\\-_/+&'’][a-z0-9])");
 
     private static final Pattern WORD = Pattern.compile("[a-z]+");
 
