@@ -120,11 +120,14 @@ final class SearchFaceTest {
         List<String> meant = found.at("/advice/didYouMean").findValuesAsText("q");
         assertTrue(meant.contains("减免租金"), found.toString());
         assertTrue(search("jianmianzujinhuo", "").get("advice").get("didYouMean").isEmpty());
-        assertTrue(
-                search("jinshicaizhengju", "")
-                        .at("/advice/didYouMean")
-                        .findValuesAsText("q")
-                        .contains("津市财政局"));
+        JsonNode spelled = search("jinshicaizhengju", "");
+        assertEquals("pinyin", spelled.at("/understood/kind").asText(), spelled.toString());
+        assertEquals("津市财政局", spelled.at("/understood/values/names/0").asText());
+        assertEquals("jinshicaizhengju", spelled.at("/understood/chips/0/text").asText());
+        assertTrue(spelled.get("total").asInt() > 0);
+        JsonNode words = search("jinshicaizhengju", "&understood=false");
+        assertTrue(words.get("understood").isNull());
+        assertEquals(0, words.get("total").asInt());
         assertTrue(
                 search("zujin", "").at("/advice/didYouMean").findValuesAsText("q").contains("租金"));
     }
