@@ -138,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
                         "tiaowen %s: http://%s:%d (data in %s)%n",
                         Version.number(), settings.host(), server.port(), folder);
                 err.flush();
+                ServerAddress.write(folder, settings.host(), server.port());
                 Ingester running = stores.ingester(index);
                 ingester = running;
                 Uploads taking = stores.uploads(running, pairs::again);
@@ -201,7 +202,8 @@ final class ServeCommand implements Callable<Integer> {
                 stores::original,
                 () -> status,
                 stores::drafts,
-                uploads::join);
+                uploads::join,
+                stores.backup()::write);
     }
 
     /**

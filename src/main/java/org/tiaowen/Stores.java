@@ -12,6 +12,7 @@ import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.ingest.Backup;
 import org.tiaowen.ingest.DataFolder;
 import org.tiaowen.ingest.Drafts;
 import org.tiaowen.ingest.IndexSync;
@@ -249,6 +250,11 @@ final class Stores implements AutoCloseable {
     /** The original bytes of a source by their digest. */
     Optional<byte[]> original(String sha256) {
         return folder.bytes(sha256);
+    }
+
+    /** What writes a backup of these stores. */
+    Backup backup() {
+        return new Backup(folder, graph, Version.number());
     }
 
     /** What writes sources into these stores; the index is waited for when the first is written. */

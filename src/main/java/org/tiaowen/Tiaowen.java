@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
             McpCommand.class,
             VerifyCommand.class,
             ReindexCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            CompactCommand.class,
             TokenCommand.class,
             PrepareCommand.class
         })

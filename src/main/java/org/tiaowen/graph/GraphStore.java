@@ -7,6 +7,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.update.UpdateRequest;
 import org.jspecify.annotations.Nullable;
 
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -170,6 +171,19 @@ public interface GraphStore extends AutoCloseable {
      */
     default List<String> missing() {
         return List.of();
+    }
+
+    /**
+     * Writes all that the store holds from one state, as N-Quads that only {@code load} of the same
+     * engine reads: with the graphs of users, and with the notes that it keeps for itself.
+     *
+     * @return the revision of that state
+     * @throws GraphException with reason {@code FORBIDDEN} where the graph lies elsewhere
+     */
+    default long save(OutputStream out) {
+        throw new GraphException(
+                GraphException.Reason.FORBIDDEN,
+                "the graph lies on another machine; save it there");
     }
 
     /** Ends the use of the store and releases its directory; a second call does nothing. */

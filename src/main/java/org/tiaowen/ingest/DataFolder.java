@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The data directory: the graph, the index and the original bytes of every source, held by one
@@ -32,6 +35,7 @@ public final class DataFolder implements AutoCloseable {
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
+    private final ReadWriteLock inUse = new ReentrantReadWriteLock();
 
     private DataFolder(Path root, FileChannel channel, FileLock lock) {
         this.root = root;
@@ -88,12 +92,26 @@ public final class DataFolder implements AutoCloseable {
             return;
         }
         String found = Files.readString(file).strip();
-        if (!found.equals(FORMAT)) {
-            throw new IngestException(
-                    Reason.FORMAT,
-                    "%s has data format %s, this program writes %s; ingest into a new directory (--data)"
-                            .formatted(root, found, FORMAT));
+        if (found.equals(FORMAT)) {
+            return;
         }
+        throw new IngestException(Reason.FORMAT, otherFormat(root, found));
+    }
+
+    private static String otherFormat(Path root, String found) {
+        if (!found.matches("[0-9]{1,6}")) {
+            return root.resolve("format")
+                    + " is damaged; if no other program made "
+                    + root
+                    + ", write "
+                    + FORMAT
+                    + " into it";
+        }
+        return Integer.parseInt(found) > Integer.parseInt(FORMAT)
+                ? "%s was written by a newer program (data format %s, this one knows %s): use that program, or another directory (--data)"
+                        .formatted(root, found, FORMAT)
+                : "%s has data format %s, this program writes %s: read the texts into a new directory (./tiaowen ingest CORPUS --data NEW), or back up with the older program and './tiaowen restore' here"
+                        .formatted(root, found, FORMAT);
     }
 
     private static String reason(IOException e) {
@@ -171,8 +189,36 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Forgets the bytes of a source, and what a killed process left half-written. */
-    void forgetAllBut(java.util.Set<String> kept) {
+    /** Work during which no bytes of sources are forgotten. */
+    interface Keeping {
+        long run() throws IOException;
+    }
+
+    /** Does the work. */
+    long keeping(Keeping work) throws IOException {
+        inUse.readLock().lock();
+        try {
+            return work.run();
+        } finally {
+            inUse.readLock().unlock();
+        }
+    }
+
+    /**
+     * Forgets the bytes of a source, and what a killed process left half-written. While a backup is
+     * written, nothing: the next ingest does.
+     */
+    void forgetAllBut(Set<String> kept) {
+        if (inUse.writeLock().tryLock()) {
+            try {
+                forget(kept);
+            } finally {
+                inUse.writeLock().unlock();
+            }
+        }
+    }
+
+    private void forget(Set<String> kept) {
         try (var files = Files.newDirectoryStream(root.resolve("sources"))) {
             for (Path file : files) {
                 if (!kept.contains(file.getFileName().toString())) {

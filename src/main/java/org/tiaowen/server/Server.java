@@ -73,7 +73,7 @@ public final class Server implements AutoCloseable {
     public Server(
             ServerSettings settings, Services services, Access access, ChatbotSettings chatbots) {
         this.settings = settings;
-        javalin = 
+        javalin =
                 Javalin.create(
                         config -> configure(config, settings, services, access, chatbots, imports));
     }
@@ -232,6 +232,7 @@ public final class Server implements AutoCloseable {
         sources.register(routes);
         ImportJson imports = new ImportJson(services.iris(), sources::text);
         new ImportEndpoint(services.uploads(), queue, imports, token).register(routes);
+        new BackupEndpoint(services.backup(), token).register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
         Assets.register(routes);

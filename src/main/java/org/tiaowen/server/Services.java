@@ -7,6 +7,7 @@ import org.tiaowen.ingest.Uploads;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 
+import java.io.OutputStream;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  *     starts where files are still to be looked at
  * @param drafts what compares texts and checks drafts; the first call may load words and vectors
  * @param uploads what takes sources over the network
+ * @param backup what writes a backup of all of it
  */
 public record Services(
         GraphStore store,
@@ -31,9 +33,12 @@ public record Services(
         SourceBytes sources,
         Supplier<IngestStatus> ingest,
         Supplier<Drafts> drafts,
-        Supplier<Uploads> uploads) {
+        Supplier<Uploads> uploads,
+        BackupWriting backup) {
 
-    /** Without what takes sources: those who send some are told that it is not there. */
+    /**
+     * Without what takes sources and writes backups: those who ask are told that it is not there.
+     */
     public Services(
             GraphStore store,
             Future<SearchIndex> index,
@@ -42,7 +47,16 @@ public record Services(
             SourceBytes sources,
             Supplier<IngestStatus> ingest,
             Supplier<Drafts> drafts) {
-        this(store, index, queries, iris, sources, ingest, drafts, Services::withoutUploads);
+        this(
+                store,
+                index,
+                queries,
+                iris,
+                sources,
+                ingest,
+                drafts,
+                Services::withoutUploads,
+                Services::withoutBackup);
     }
 
     /** Without what compares texts: those who ask for it are told that it is not there. */
@@ -58,6 +72,10 @@ public record Services(
 
     private static Uploads withoutUploads() {
         throw new Problem(ProblemType.NOT_AVAILABLE, "this server keeps no sources of its own");
+    }
+
+    private static void withoutBackup(OutputStream out) {
+        throw new Problem(ProblemType.NOT_AVAILABLE, "this server keeps no data of its own");
     }
 
     private static Drafts withoutDrafts() {

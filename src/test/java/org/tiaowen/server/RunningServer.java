@@ -102,7 +102,10 @@ final class RunningServer implements AutoCloseable {
                         this::bytes,
                         ingest::get,
                         () -> Rules.DRAFTS,
-                        this::uploads);
+                        this::uploads,
+                        _ -> {
+                            throw new Problem(ProblemType.NOT_AVAILABLE, "nothing to back up");
+                        });
         server =
                 new Server(
                                 new ServerSettings("localhost", 0, limits, "1.2.3"),

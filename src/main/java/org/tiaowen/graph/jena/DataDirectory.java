@@ -50,7 +50,12 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
         }
         Location location = Location.create(place.toString());
         try {
-            return new DataDirectory(place, DatabaseMgr.connectDatasetGraph(location, INDEXES));
+            DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location, INDEXES);
+            SavedStore.tidy(place);
+            return new DataDirectory(place, dataset);
+        } catch (IOException e) {
+            OPEN.remove(place);
+            throw new GraphException(Reason.IO, "cannot tidy " + place + ": " + e, e);
         } catch (RuntimeException e) {
             OPEN.remove(place);
             throw isLock(e)

@@ -21,6 +21,9 @@ import org.tiaowen.graph.Lifetime;
 import org.tiaowen.graph.ResultReader;
 import org.tiaowen.rdf.Tw;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -227,6 +230,48 @@ public final class Tdb2Store implements GraphStore {
     public <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
         return snapshot(() -> Execution.run(dataset, query, limit, memory, reader));
+    }
+
+    @Override
+    public long save(OutputStream out) {
+        return snapshot(
+                () -> {
+                    SavedStore.write(dataset, out);
+                    return state.revision();
+                });
+    }
+
+    /**
+     * Makes a store of what {@link #save} wrote.
+     *
+     * @param directory where there is none yet
+     * @throws GraphException with reason {@code IO} where that is not what was written
+     */
+    public static void load(Path directory, InputStream saved) {
+        try (Tdb2Store store = open(directory)) {
+            store.write(
+                    () -> {
+                        SavedStore.read(saved, store.dataset);
+                        return true;
+                    });
+        }
+    }
+
+    /**
+     * Writes the store of a directory anew, without what earlier states left in it.
+     *
+     * @return by how many bytes it is smaller
+     * @throws GraphException as {@link #open} does
+     */
+    public static long compact(Path directory) {
+        try (Tdb2Store store = open(directory)) {
+            long before = SavedStore.size(directory);
+            DatabaseMgr.compact(store.dataset, true);
+            return before - SavedStore.size(directory);
+        } catch (JenaException | IOException e) {
+            throw new GraphException(
+                    Reason.IO, directory + " could not be compacted: " + e.getMessage(), e);
+        }
     }
 
     @Override
