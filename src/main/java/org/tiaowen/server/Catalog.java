@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param sentences number of sentences by document
  * @param measures number of measures by document
  * @param sectors names of the sectors that exist, by notation
+ * @param sectorsEn the same in English, of those that have it
  * @param kinds kind-words that exist
  * @param jurisdictions names of territories that exist
  * @param validities of the documents that were asked for so far
@@ -37,6 +38,7 @@ record Catalog(
         Map<Node, Integer> sentences,
         Map<Node, Integer> measures,
         SortedMap<String, String> sectors,
+        SortedMap<String, String> sectorsEn,
         SortedSet<String> kinds,
         SortedSet<String> jurisdictions,
         Map<Node, Validity> validities) {
@@ -54,7 +56,8 @@ record Catalog(
                 documents.stream().map(Thing::node).toList(),
                 byDocument(graph, Tw.Sentence),
                 byDocument(graph, Tw.Measure),
-                sectors(graph),
+                sectors(graph, "zh"),
+                sectors(graph, "en"),
                 values(documents, Tw.kind),
                 values(documents, Tw.jurisdiction),
                 new ConcurrentHashMap<>());
@@ -72,6 +75,11 @@ record Catalog(
                 .collect(Collectors.toSet());
     }
 
+    /** What a sector is called on a page; its notation where the graph knows no name. */
+    String sector(String notation, Frame frame) {
+        return (frame.isChinese() ? sectors : sectorsEn).getOrDefault(notation, notation);
+    }
+
     /** Number of parts of a class by the document that holds them. */
     private static Map<Node, Integer> byDocument(Graph graph, Node type) {
         Map<Node, Integer> counts = new HashMap<>();
@@ -81,13 +89,12 @@ record Catalog(
         return counts;
     }
 
-    private static SortedMap<String, String> sectors(Graph graph) {
+    private static SortedMap<String, String> sectors(Graph graph, String language) {
         SortedMap<String, String> names = new TreeMap<>();
         for (Thing sector : Thing.instances(graph, Tw.Sector)) {
-            sector.texts(SKOS.notation.asNode())
-                    .forEach(
-                            notation ->
-                                    names.put(notation, sector.string(SKOS.prefLabel.asNode())));
+            String name = sector.text(SKOS.prefLabel.asNode(), language);
+            String shown = name == null ? sector.string(SKOS.prefLabel.asNode()) : name;
+            sector.texts(SKOS.notation.asNode()).forEach(notation -> names.put(notation, shown));
         }
         return names;
     }

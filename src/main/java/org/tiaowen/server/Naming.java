@@ -47,6 +47,14 @@ final class Naming {
         return address.startsWith(Tw.NS) ? "/ns#" + address.substring(Tw.NS.length()) : address;
     }
 
+    /** What a part of a document is called on the document's page: the end of its address. */
+    String anchor(String address) {
+        String path = shortened(address);
+        int document = path.indexOf('/');
+        int part = document < 0 ? -1 : path.indexOf('/', document + 1);
+        return part < 0 ? "" : path.substring(part + 1);
+    }
+
     /** An address for people: without the base, with {@code tw:} for the vocabulary. */
     String shortened(String address) {
         if (address.startsWith(iris.base())) {

@@ -83,13 +83,11 @@ final class SearchEndpoint {
     private final IndexGate index;
     private final Answers answers;
     private final Naming naming;
-    private final SearchPage pages;
 
     SearchEndpoint(IndexGate index, Answers answers, Naming naming) {
         this.index = index;
         this.answers = answers;
         this.naming = naming;
-        pages = new SearchPage(naming);
     }
 
     void register(Routes routes) {
@@ -133,13 +131,12 @@ final class SearchEndpoint {
                     List<String> notes = notes(query, asked, result);
                     switch (choice.media()) {
                         case HTML ->
-                                pages.of(
-                                                new SearchPage.Shown(
-                                                        query, asked, sort, result, limit, offset),
-                                                notes,
-                                                SearchLinks.of(parameters),
-                                                catalog)
-                                        .give(ctx);
+                                give(
+                                        ctx,
+                                        new SearchPage.Shown(
+                                                query, asked, sort, result, limit, offset),
+                                        SearchLinks.of(parameters),
+                                        catalog);
                         case CSV -> {
                             ctx.header(
                                     "Content-Disposition", "attachment; filename=\"tiaowen.csv\"");
@@ -156,6 +153,41 @@ final class SearchEndpoint {
                                                         .put("revision", state.revision())));
                     }
                 });
+    }
+
+    private void give(Context ctx, SearchPage.Shown shown, SearchLinks links, Catalog catalog) {
+        Frame frame = Frame.of(ctx).asking(shown.query());
+        Frame titled =
+                shown.query().isEmpty()
+                        ? frame.titled("检索", "Search")
+                        : frame.titled(shown.query() + frame.say(" - 检索", " - search"));
+        Templates.give(
+                ctx,
+                titled.alternate(Media.CSV.type(), links.with("format", "csv").address()),
+                "search",
+                SearchPage.of(shown, notesFor(titled, shown), links, catalog, naming, titled));
+    }
+
+    /** What the reader of a page has to know of how it was answered. */
+    private static List<String> notesFor(Frame frame, SearchPage.Shown shown) {
+        List<String> notes = new ArrayList<>();
+        if (shown.asked() == SearchMode.HYBRID && shown.result().mode() == SearchMode.KEYWORD) {
+            notes.add(
+                    frame.say(
+                            "语义检索尚未就绪，以下按关键词检索。",
+                            "Search by meaning is not ready yet; this is found by keyword."));
+        }
+        if (shown.query().length() > SearchRequest.LONGEST) {
+            notes.add(
+                    frame.say(
+                            "只用了检索词的前 %d 个字。".formatted(SearchRequest.LONGEST),
+                            "Only the first %d characters count."
+                                    .formatted(SearchRequest.LONGEST)));
+        }
+        if (shown.result().note() != null) {
+            notes.add(shown.result().note());
+        }
+        return notes;
     }
 
     private static SearchMode mode(Parameters parameters) {

@@ -63,6 +63,11 @@ record SearchLinks(Map<String, List<String>> parameters) {
         return new SearchLinks(changed);
     }
 
+    /** A link to it. */
+    Link link(String text) {
+        return Link.to(address(), text);
+    }
+
     /** The query string, with its question mark. */
     String address() {
         var query = new StringBuilder("?");

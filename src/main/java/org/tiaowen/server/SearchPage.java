@@ -1,6 +1,6 @@
 package org.tiaowen.server;
 
-import org.tiaowen.document.Language;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Span;
 import org.tiaowen.search.Advice;
 import org.tiaowen.search.Entry;
@@ -12,26 +12,84 @@ import org.tiaowen.search.SortOrder;
 import org.tiaowen.search.lookup.LookupLabel;
 import org.tiaowen.search.lookup.Understanding;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** What was found, as a page. Everything on it is a link: it needs no script. */
-final class SearchPage {
+/**
+ * What was found, as the template {@code search} shows it. Every state of the page is an address:
+ * whatever can be chosen is a link.
+ *
+ * @param understood what the query was understood to name; empty where it is words alone
+ * @param asWords to the same query as words alone
+ * @param csv to the whole result as a table
+ * @param filters those chosen, each a link to the search without it
+ * @param start number of the first hit
+ * @param kept parameters that the form for days hands on
+ */
+record SearchPage(
+        String query,
+        String total,
+        List<Option> modes,
+        List<Option> orders,
+        String understood,
+        List<Link> chips,
+        Link asWords,
+        Link csv,
+        List<String> notes,
+        @Nullable Help help,
+        List<Link> filters,
+        List<Facets.Group> facets,
+        List<Kept> kept,
+        int start,
+        List<Found> hits,
+        @Nullable Link previous,
+        @Nullable Link next) {
 
     /** Near copies of a hit that are named. */
-    private static final int COPIES = 5;
+    private static final int COPIES = 8;
 
-    private final Naming naming;
+    /** Something that can be chosen, and whether it is. */
+    record Option(Link link, boolean isChosen) {}
 
-    SearchPage(Naming naming) {
-        this.naming = naming;
-    }
+    /** A parameter that stays as it is. */
+    record Kept(String name, String value) {}
 
     /**
-     * What the page shows.
+     * What may help where little was found.
      *
-     * @param asked the mode that was asked for; the answer says which one it is of
-     * @param offset hits that were left out before these
+     * @param relaxations the same search with a filter less
      */
+    record Help(List<String> unknown, List<Counted> corrections, List<Counted> relaxations) {}
+
+    /** A link and how many are found there. */
+    record Counted(Link link, String count) {}
+
+    /**
+     * A hit.
+     *
+     * @param copied the text with its citation, to be quoted
+     * @param trail headings above it
+     * @param way of directing, such as fund; empty where it directs nothing
+     * @param context where it stands in the text of its document
+     */
+    record Found(
+            List<Piece> text,
+            Link citation,
+            String copied,
+            String trail,
+            String kind,
+            String day,
+            String way,
+            List<Link> leads,
+            List<Link> supports,
+            List<Link> sectors,
+            int alsoIn,
+            List<Link> copies,
+            String context) {}
+
+    /** What was asked and answered. */
     record Shown(
             String query,
             SearchMode asked,
@@ -40,181 +98,159 @@ final class SearchPage {
             int limit,
             int offset) {}
 
-    /**
-     * The page.
-     *
-     * @param links to the same search with something changed
-     */
-    Page of(Shown shown, List<String> notes, SearchLinks links, Catalog catalog) {
+    static SearchPage of(
+            Shown shown,
+            List<String> notes,
+            SearchLinks links,
+            Catalog catalog,
+            Naming naming,
+            Frame frame) {
         SearchResult result = shown.result();
-        Page page = new Page("检索：" + shown.query(), "");
-        page.alternate(Media.CSV.type(), links.with("format", "csv").address());
-        page.add(choices(shown, links));
         Understanding understood = result.understood();
-        if (understood != null) {
-            page.add(understood(understood, links));
-        }
-        page.add(
-                Html.of("p", "共 %,d 条 ".formatted(result.total()))
-                        .add(
-                                Html.link(
-                                        links.with("format", "csv").with("bom", "true").address(),
-                                        "下载 CSV")));
-        notes.forEach(note -> page.add(Page.english("p", note).with("class", "note")));
-        Advice advice = result.advice();
-        if (advice != null) {
-            page.add(advice(advice, links));
-        }
-        page.add(new FacetLinks(links, catalog).of(result));
-        Html list =
-                Html.of("ol")
-                        .with("start", Integer.toString(shown.offset() + 1))
-                        .with("class", "hits");
-        result.hits().forEach(hit -> list.add(hit(hit)));
-        return page.add(list, pages(shown, links));
+        Facets facets = new Facets(links, catalog, frame);
+        return new SearchPage(
+                shown.query(),
+                "%,d".formatted(result.total()),
+                Stream.of(SearchMode.values())
+                        .map(
+                                m ->
+                                        new Option(
+                                                links.with("mode", m.label()).link(name(m, frame)),
+                                                m == shown.asked()))
+                        .toList(),
+                Stream.of(SortOrder.values())
+                        .map(
+                                o ->
+                                        new Option(
+                                                links.with("sort", o.label()).link(name(o, frame)),
+                                                o == shown.sort()))
+                        .toList(),
+                understood == null ? "" : LookupLabel.of(understood.lookup(), frame.language()),
+                understood == null
+                        ? List.of()
+                        : understood.chips().stream()
+                                .map(c -> links.with("q", c.without()).link(c.text()))
+                                .toList(),
+                links.with("understood", "false")
+                        .link(frame.say("只按词检索", "Search for the words alone")),
+                links.with("format", "csv").with("bom", "true").link(frame.say("CSV", "CSV")),
+                notes,
+                help(result.advice(), links, frame),
+                facets.chosen(result),
+                facets.groups(result),
+                kept(links),
+                shown.offset() + 1,
+                result.hits().stream().map(hit -> found(hit, catalog, naming, frame)).toList(),
+                previous(shown, links, frame),
+                next(shown, links, frame));
     }
 
-    /** Modes and orders; the chosen one is marked. */
-    private static Html choices(Shown shown, SearchLinks links) {
-        Html choices = Html.of("nav").with("aria-label", "检索方式和排序 mode and order");
-        Html modes = Html.of("p", "方式 ");
-        for (SearchMode mode : SearchMode.values()) {
-            String zh =
-                    switch (mode) {
-                        case KEYWORD -> "关键词";
-                        case SEMANTIC -> "语义";
-                        case HYBRID -> "混合";
-                    };
-            modes.add(choice(links.with("mode", mode.label()), zh, mode == shown.asked()))
-                    .text(" ");
-        }
-        Html orders = Html.of("p", "排序 ");
-        for (SortOrder order : SortOrder.values()) {
-            String zh =
-                    switch (order) {
-                        case RELEVANCE -> "相关度";
-                        case NEWEST -> "最新";
-                        case OLDEST -> "最早";
-                    };
-            orders.add(choice(links.with("sort", order.label()), zh, order == shown.sort()))
-                    .text(" ");
-        }
-        return choices.add(modes, orders);
+    private static String name(SearchMode mode, Frame frame) {
+        return switch (mode) {
+            case KEYWORD -> frame.say("关键词", "Keyword");
+            case SEMANTIC -> frame.say("语义", "Meaning");
+            case HYBRID -> frame.say("综合", "Both");
+        };
     }
 
-    private static Html choice(SearchLinks link, String name, boolean isChosen) {
-        Html choice = Html.link(link.address(), name).with("class", "tag");
-        return isChosen ? choice.with("aria-current", "true") : choice;
+    private static String name(SortOrder order, Frame frame) {
+        return switch (order) {
+            case RELEVANCE -> frame.say("相关", "Relevance");
+            case NEWEST -> frame.say("最新", "Newest");
+            case OLDEST -> frame.say("最早", "Oldest");
+        };
     }
 
-    private static Html understood(Understanding understood, SearchLinks links) {
-        Html line =
-                Html.of("p", LookupLabel.of(understood.lookup(), Language.ZH) + " ")
-                        .with("class", "understood");
-        for (Understanding.Chip chip : understood.chips()) {
-            line.add(
-                            Html.link(links.with("q", chip.without()).address(), chip.text() + " ×")
-                                    .with("class", "tag")
-                                    .with("title", "去掉 remove"))
-                    .text(" ");
-        }
-        return line.add(Html.link(links.with("understood", "false").address(), "只按词检索"));
+    private static @Nullable Help help(@Nullable Advice advice, SearchLinks links, Frame frame) {
+        return advice == null
+                ? null
+                : new Help(
+                        advice.unknown(),
+                        advice.corrections().stream()
+                                .map(
+                                        c ->
+                                                new Counted(
+                                                        links.with("q", c.query()).link(c.query()),
+                                                        "%,d".formatted(c.total())))
+                                .toList(),
+                        advice.relaxations().stream().map(r -> relaxed(r, links, frame)).toList());
     }
 
-    private static Html advice(Advice advice, SearchLinks links) {
-        Html box = Html.of("div").with("class", "note");
-        if (!advice.unknown().isEmpty()) {
-            box.add(Html.of("p", "没有出现过的词：" + String.join("、", advice.unknown())));
-        }
-        for (Advice.Correction correction : advice.corrections()) {
-            box.add(
-                    Html.of("p", "您要找的是：")
-                            .add(
-                                    Html.link(
-                                            links.with("q", correction.query()).address(),
-                                            correction.query()))
-                            .text("（%,d 条）".formatted(correction.total())));
-        }
-        for (Advice.Relaxation relaxation : advice.relaxations()) {
-            boolean isWords = relaxation.filter().equals(Advice.UNDERSTOOD);
-            SearchLinks relaxed =
-                    isWords
-                            ? links.with("understood", "false")
-                            : links.without(relaxation.filter());
-            String text = isWords ? "只按词检索" : "去掉条件 " + relaxation.filter();
-            box.add(
-                    Html.of("p", Html.link(relaxed.address(), text))
-                            .text("：%,d 条".formatted(relaxation.total())));
-        }
-        return box;
+    private static Counted relaxed(Advice.Relaxation relaxation, SearchLinks links, Frame frame) {
+        Link link =
+                relaxation.filter().equals(Advice.UNDERSTOOD)
+                        ? links.with("understood", "false")
+                                .link(frame.say("只按词检索", "Search for the words alone"))
+                        : links.without(relaxation.filter())
+                                .link(
+                                        frame.say("去掉条件：", "Without the filter: ")
+                                                + Facets.heading(relaxation.filter(), frame));
+        return new Counted(link, "%,d".formatted(relaxation.total()));
     }
 
-    private static Html pages(Shown shown, SearchLinks links) {
-        Html pages = Html.of("p");
-        int limit = Math.max(1, shown.limit());
-        int after = shown.offset() + shown.result().hits().size();
-        if (shown.offset() > 0) {
-            int before = Math.max(0, shown.offset() - limit);
-            pages.add(page(links, before, "上一页 Previous")).text(" ");
-        }
-        if (!shown.result().hits().isEmpty()
-                && after < shown.result().total()
-                && after <= SearchRequest.DEEPEST) {
-            pages.add(page(links, after, "下一页 Next"));
-        }
-        return pages;
+    private static List<Kept> kept(SearchLinks links) {
+        List<Kept> kept = new ArrayList<>();
+        links.parameters()
+                .forEach(
+                        (name, values) -> {
+                            if (!Facets.DAYS.contains(name) && !name.equals("offset")) {
+                                values.forEach(value -> kept.add(new Kept(name, value)));
+                            }
+                        });
+        return kept;
     }
 
-    private static Html page(SearchLinks links, int offset, String name) {
-        return Html.link(links.with("offset", Integer.toString(offset)).address(), name);
-    }
-
-    private Html hit(Hit hit) {
+    private static Found found(Hit hit, Catalog catalog, Naming naming, Frame frame) {
         Entry entry = hit.entry();
-        Html about =
-                Html.of("p", Html.link(naming.path(entry.iri()), entry.citation()))
-                        .text(" " + String.join(" › ", entry.headings()))
-                        .with("class", "way");
-        if (entry.document().issued() != null) {
-            about.text(" " + entry.document().issued());
-        }
         Entry.Measure measure = entry.measure();
-        if (measure != null) {
-            measure.units()
-                    .forEach(
-                            unit ->
-                                    about.text(" ")
-                                            .add(
-                                                    Html.link(
-                                                            naming.path(unit.unit().iri()),
-                                                            unit.unit().name())));
-        }
         Span passage = hit.passage();
-        List<Span> shown =
+        List<Span> marked =
                 hit.highlights().isEmpty() && passage != null ? List.of(passage) : hit.highlights();
-        Html item = Html.of("li", marked(entry.text(), shown), about);
-        if (!hit.copies().isEmpty()) {
-            Html also =
-                    Html.of("p").with("class", "way").text("相近条文 " + hit.copies().size() + " 处");
-            also.text("（另见 " + hit.alsoIn() + " 份文件）：");
-            for (Entry copy : hit.copies().subList(0, Math.min(COPIES, hit.copies().size()))) {
-                also.add(Html.link(naming.path(copy.iri()), copy.citation())).text(" ");
-            }
-            item.add(also);
-        }
-        return item;
+        return new Found(
+                Piece.of(entry.text(), marked),
+                Link.to(naming.path(entry.iri()), entry.citation()),
+                entry.text() + "——" + entry.citation(),
+                String.join(" › ", entry.headings()),
+                entry.document().kind(),
+                Objects.toString(entry.document().issued(), ""),
+                measure == null ? "" : Facets.modality(measure.modality(), frame),
+                units(measure, "lead", naming),
+                units(measure, "support", naming),
+                measure == null
+                        ? List.of()
+                        : measure.sectors().stream()
+                                .map(s -> Link.to("/id/sector/" + s, catalog.sector(s, frame)))
+                                .toList(),
+                hit.alsoIn(),
+                hit.copies().stream()
+                        .limit(COPIES)
+                        .map(c -> Link.to(naming.path(c.iri()), c.citation()))
+                        .toList(),
+                naming.path(entry.document().iri()) + "#" + naming.anchor(entry.iri()));
     }
 
-    /** The text with the words of the query marked; places are counted in code points. */
-    private static Html marked(String text, List<Span> highlights) {
-        Html line = Html.of("p");
-        int done = 0;
-        for (Span span : highlights) {
-            int start = text.offsetByCodePoints(0, span.start());
-            int end = text.offsetByCodePoints(start, span.end() - span.start());
-            line.text(text.substring(done, start)).add(Html.of("mark", text.substring(start, end)));
-            done = end;
-        }
-        return line.text(text.substring(done));
+    private static List<Link> units(Entry.@Nullable Measure measure, String role, Naming naming) {
+        return measure == null
+                ? List.of()
+                : measure.units().stream()
+                        .filter(unit -> unit.role().equals(role))
+                        .map(unit -> Link.to(naming.path(unit.unit().iri()), unit.unit().name()))
+                        .toList();
+    }
+
+    private static @Nullable Link previous(Shown shown, SearchLinks links, Frame frame) {
+        int before = Math.max(0, shown.offset() - Math.max(1, shown.limit()));
+        return shown.offset() == 0
+                ? null
+                : links.with("offset", Integer.toString(before)).link(frame.say("上一页", "Previous"));
+    }
+
+    private static @Nullable Link next(Shown shown, SearchLinks links, Frame frame) {
+        int after = shown.offset() + shown.result().hits().size();
+        return shown.result().hits().isEmpty()
+                        || after >= shown.result().total()
+                        || after > SearchRequest.DEEPEST
+                ? null
+                : links.with("offset", Integer.toString(after)).link(frame.say("下一页", "Next"));
     }
 }

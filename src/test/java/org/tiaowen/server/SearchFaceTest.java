@@ -167,7 +167,7 @@ final class SearchFaceTest {
         String page = page("流通条例第一条", "");
         assertTrue(page.contains("条款《流通条例》第一条"), page);
         assertTrue(page.contains("understood=false"), page);
-        assertTrue(page.contains("流通条例 ×"), page);
+        assertTrue(page.contains("aria-label=\"去掉 流通条例\""), page);
         assertTrue(page.contains("sort=newest"), page);
         assertTrue(page.contains("mode=keyword"), page);
         assertTrue(page.contains("format=csv"), page);
