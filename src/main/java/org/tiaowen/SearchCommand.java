@@ -1,6 +1,9 @@
 package org.tiaowen;
 
+import org.apache.jena.graph.Graph;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
+import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Advice;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +71,31 @@ final class SearchCommand implements Callable<Integer> {
     private boolean collapse;
 
     @Option(
-            names = "--words-only",
-            description = "Looks up no document, place or unit that the query names.")
+            names = {"--no-understood", "--words-only"},
+            description =
+                    "Takes the query as words: no document, place, unit or pinyin is understood.")
     private boolean wordsOnly;
+
+    @Option(
+            names = "--valid-on",
+            paramLabel = "DAY",
+            description = "Leaves out documents known not to be in force on that day.")
+    private @Nullable LocalDate validOn;
+
+    @Option(names = "--jurisdiction", paramLabel = "PLACE", description = "May be repeated.")
+    private List<String> jurisdictions = List.of();
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description = "国家级, 省级, 市级 or 县级; may be repeated.")
+    private List<String> levels = List.of();
 
     @Override
     public Integer call() {
         Map<String, List<String>> named = new TreeMap<>();
+        named.put("jurisdiction", new ArrayList<>(jurisdictions));
+        named.put("level", new ArrayList<>(levels));
         for (String filter : filters) {
             int at = filter.indexOf('=');
             if (at < 1) {
@@ -92,7 +114,7 @@ final class SearchCommand implements Callable<Integer> {
                     new SearchRequest(
                             String.join(" ", words),
                             SearchMode.of(mode),
-                            Filters.of(named, stores.sectors(), kinds(stores.index())),
+                            filters(stores, named),
                             limit,
                             offset,
                             SortOrder.of(sort),
@@ -131,6 +153,15 @@ final class SearchCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+    }
+
+    private Filters filters(Stores stores, Map<String, List<String>> named) {
+        Filters filters = Filters.of(named, stores.sectors(), kinds(stores.index()));
+        LocalDate day = validOn;
+        return day == null
+                ? filters
+                : filters.without(
+                        stores.graph().readAll((Graph union) -> Validity.notInForce(union, day)));
     }
 
     /** The kind-words that the index has. */

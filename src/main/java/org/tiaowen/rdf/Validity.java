@@ -2,11 +2,15 @@ package org.tiaowen.rdf;
 
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether a document is in force, as far as texts and corrections say it.
@@ -66,6 +70,15 @@ public record Validity(
                         .map(triple -> triple.getObject().getURI())
                         .sorted()
                         .toList());
+    }
+
+    /** Addresses of the documents that did not hold on a day, as far as anything says so. */
+    public static Set<String> notInForce(Graph graph, LocalDate day) {
+        return graph.stream(Node.ANY, RDF.type.asNode(), Tw.Document)
+                .map(Triple::getSubject)
+                .filter(node -> !of(graph, node).mayHoldOn(day))
+                .map(Node::getURI)
+                .collect(Collectors.toSet());
     }
 
     /** False only where something says that the document did not hold on that day. */

@@ -8,7 +8,9 @@ import java.util.List;
 /**
  * An entry that matches.
  *
- * @param score comparable within one answer only; 0 where there were no words to score
+ * @param score comparable within one answer only, where it falls with the rank (but by date); of
+ *     hits that a cross-encoder has read again its own, a logit; 0 where there were no words to
+ *     score
  * @param highlights where the words of the query stand in the entry's text, in order and apart,
  *     counted in code points of that text
  * @param passage the part of the text, between its commas, that is nearest to the query; null where

@@ -49,8 +49,10 @@ final class QueryRunner {
     /** A query of Lucene, and the way of searching that it is. */
     private record Asked(Query query, SearchMode mode) {
 
-        /** A score as people see it. */
-        float shown(float score) {
+        /** The score of a doc as people see it. */
+        float shown(ScoreDoc doc) {
+            boolean byScore = ((FieldDoc) doc).fields[0] instanceof Float;
+            float score = byScore ? (Float) ((FieldDoc) doc).fields[0] : doc.score;
             return switch (mode) {
                 case KEYWORD -> score;
                 case SEMANTIC -> VectorSearch.cosine(score);
@@ -157,13 +159,15 @@ final class QueryRunner {
                         new FacetsCollectorManager());
         ScoreDoc[] docs = found.topDocs().scoreDocs; // with their scores, or sorted by them
         if (rereading != null) {
-            docs = rereading.order(searcher, request.query(), docs);
+            docs = rereading.order(searcher, request.query(), docs, asked::shown);
         }
         List<NearCopies.Group> groups =
                 folding ? NearCopies.fold(searcher, docs) : NearCopies.apart(docs);
         var hits = new ArrayList<Hit>();
         for (int i = request.offset(); i < Math.min(groups.size(), end); i++) {
-            hits.add(hit(searcher, groups.get(i), asked, text));
+            NearCopies.Group group = groups.get(i);
+            float score = rereading == null ? asked.shown(group.first()) : group.first().score;
+            hits.add(hit(searcher, group, text == null ? 0 : score, text));
         }
         return new SearchResult(
                 found.topDocs().totalHits.value() - (docs.length - groups.size()),
@@ -253,22 +257,19 @@ final class QueryRunner {
     }
 
     private static Hit hit(
-            IndexSearcher searcher, NearCopies.Group group, Asked asked, @Nullable QueryText text)
+            IndexSearcher searcher, NearCopies.Group group, float score, @Nullable QueryText text)
             throws IOException {
-        ScoreDoc doc = group.first();
-        Entry entry = entry(searcher, doc.doc);
+        Entry entry = entry(searcher, group.first().doc);
         var copies = new ArrayList<Entry>();
         for (int copy : group.copies()) {
             copies.add(entry(searcher, copy));
         }
         if (text == null) {
-            return new Hit(entry, 0, List.of(), null, copies);
+            return new Hit(entry, score, List.of(), null, copies);
         }
-        boolean byScore = ((FieldDoc) doc).fields[0] instanceof Float;
-        float score = byScore ? (Float) ((FieldDoc) doc).fields[0] : doc.score;
         return new Hit(
                 entry,
-                asked.shown(score),
+                score,
                 Highlights.of(entry.text(), text),
                 Highlights.passage(entry.text(), text),
                 copies);

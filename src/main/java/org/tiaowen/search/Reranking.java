@@ -1,5 +1,6 @@
 package org.tiaowen.search;
 
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.tiaowen.analysis.Reranker;
@@ -10,7 +11,8 @@ import java.util.Comparator;
 
 /**
  * The first hits in the order of a cross-encoder, which reads query and text together. How many is
- * fixed, so that pages follow each other; hits keep the scores by which they were found.
+ * fixed, so that pages follow each other. They bear the cross-encoder's scores; those behind them
+ * go on below the last of these, as far apart as they were found.
  */
 final class Reranking {
 
@@ -23,20 +25,35 @@ final class Reranking {
         this.reranker = reranker;
     }
 
-    private record Read(ScoreDoc doc, float score) {}
+    /** Scores of hits, each as it is shown. */
+    @FunctionalInterface
+    interface Shown {
+        float of(ScoreDoc doc);
+    }
 
-    /** The docs, the first of them in another order; equal ones stay as they were. */
-    ScoreDoc[] order(IndexSearcher searcher, String query, ScoreDoc[] docs) throws IOException {
-        Read[] first = new Read[Math.min(DEPTH, docs.length)];
-        for (int i = 0; i < first.length; i++) {
+    /**
+     * The docs, the first of them in another order; equal ones stay as they were.
+     *
+     * @param found the scores by which they were found, which fall
+     * @return docs with the scores that they are shown with, which fall as well
+     */
+    ScoreDoc[] order(IndexSearcher searcher, String query, ScoreDoc[] docs, Shown found)
+            throws IOException {
+        int first = Math.min(DEPTH, docs.length);
+        ScoreDoc[] ordered = new ScoreDoc[docs.length];
+        for (int i = 0; i < first; i++) {
             String text = QueryRunner.entry(searcher, docs[i].doc).text();
-            first[i] = new Read(docs[i], reranker.score(query, text));
+            ordered[i] = scored(docs[i].doc, reranker.score(query, text));
         }
-        Arrays.sort(first, Comparator.comparingDouble((Read read) -> -read.score));
-        ScoreDoc[] ordered = docs.clone();
-        for (int i = 0; i < first.length; i++) {
-            ordered[i] = first[i].doc;
+        Arrays.sort(ordered, 0, first, Comparator.comparingDouble((ScoreDoc doc) -> -doc.score));
+        for (int i = first; i < docs.length; i++) {
+            float below = found.of(docs[i]) - found.of(docs[first - 1]);
+            ordered[i] = scored(docs[i].doc, ordered[first - 1].score + below);
         }
         return ordered;
+    }
+
+    private static ScoreDoc scored(int doc, float score) {
+        return new FieldDoc(doc, score, new Object[] {score});
     }
 }

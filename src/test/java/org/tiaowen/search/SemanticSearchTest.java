@@ -123,11 +123,7 @@ class SemanticSearchTest {
     @Test
     void aRerankerPutsTheFirstHitsInItsOrder(@TempDir Path model) throws Exception {
         fill();
-        Files.write(model.resolve("model.onnx"), CrossEncoderFile.of("token_type_ids"));
-        try (InputStream in =
-                getClass().getResourceAsStream("/bge-small-zh-v1.5-q-tokenizer.json")) {
-            Files.copy(Objects.requireNonNull(in), model.resolve("tokenizer.json"));
-        }
+        crossEncoder(model);
         try (Reranker byLength = Reranker.open(model)) {
             List<String> before = texts(semantic(HOMELESS, Filters.NONE));
             index.rerankBy(byLength);
@@ -135,7 +131,11 @@ class SemanticSearchTest {
                     before.stream()
                             .sorted(Comparator.comparing(t -> -byLength.score(HOMELESS, t)))
                             .toList();
-            assertEquals(byTokens, texts(semantic(HOMELESS, Filters.NONE)));
+            SearchResult reread = semantic(HOMELESS, Filters.NONE);
+            assertEquals(byTokens, texts(reread));
+            for (Hit hit : reread.hits()) {
+                assertEquals(byLength.score(HOMELESS, hit.entry().text()), hit.score());
+            }
             assertEquals(
                     byTokens.subList(2, 4),
                     texts(
@@ -144,6 +144,42 @@ class SemanticSearchTest {
                                             HOMELESS, SearchMode.SEMANTIC, Filters.NONE, 2, 2))));
             List<String> words = texts(index.search(SearchRequest.keyword("租金")));
             assertEquals(List.of(TEXTS[0]), words);
+        }
+    }
+
+    /** More hits than are read again: the scores fall all the same. */
+    @Test
+    void scoresFallBehindThoseReadAgainToo(@TempDir Path model) throws Exception {
+        crossEncoder(model);
+        String[] many = new String[30];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = "对小微企业减免" + "房".repeat(i % 7) + "租第" + i + "次。";
+            vectors.learn(many[i]);
+        }
+        index.use(vectors);
+        index.replace(stamp("a", 1), entries("a", many));
+        try (Reranker byLength = Reranker.open(model)) {
+            index.rerankBy(byLength);
+            for (SearchMode mode : List.of(SearchMode.SEMANTIC, SearchMode.HYBRID)) {
+                var request = new SearchRequest("企业减免房租", mode, Filters.NONE, 30, 0);
+                List<Float> scores = index.search(request).hits().stream().map(Hit::score).toList();
+                assertEquals(30, scores.size());
+                assertEquals(scores.stream().sorted(Comparator.reverseOrder()).toList(), scores);
+                assertTrue(scores.get(19) > scores.get(29), scores.toString());
+                assertEquals(
+                        scores.subList(18, 28),
+                        index.search(request.page(10, 18)).hits().stream()
+                                .map(Hit::score)
+                                .toList());
+            }
+        }
+    }
+
+    private void crossEncoder(Path folder) throws Exception {
+        Files.write(folder.resolve("model.onnx"), CrossEncoderFile.of("token_type_ids"));
+        try (InputStream in =
+                getClass().getResourceAsStream("/bge-small-zh-v1.5-q-tokenizer.json")) {
+            Files.copy(Objects.requireNonNull(in), folder.resolve("tokenizer.json"));
         }
     }
 
