@@ -47,13 +47,19 @@ final class AccessOptions {
                             + " without either, /retrieval is off).")
     private @Nullable Path difyKeyFile;
 
+    @Option(
+            names = "--request-log",
+            paramLabel = "FILE",
+            description = "File that gets a line of JSON for each request (default: none).")
+    private @Nullable Path requestLog;
+
     /** Those of a data directory apply, with the token of the settings. */
     Access of(Path folder) {
         WriteToken token = token(tokenFile, "TIAOWEN_TOKEN").or(Tokens.of(folder));
         if (!token.isSet()) {
             LOG.info("no token, so nobody may write; `tiaowen token add NAME` makes one");
         }
-        return new Access(token, closed, AuditLog.of(folder));
+        return new Access(token, closed, AuditLog.of(folder), requestLog, folder);
     }
 
     /** What Dify sends. */

@@ -1,5 +1,6 @@
 package org.tiaowen;
 
+import org.tiaowen.access.AuditLog;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.search.SearchIndex;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,9 +39,27 @@ final class IngestCommand implements Callable<Integer> {
                     new IngestProgress(spec.commandLine().getErr(), files.size())) {
                 IngestReport report = stores.ingester(index).ingest(files, prune, progress);
                 progress.close();
+                index.join(); // the repair goes on though nothing was to be written
+                audit(report);
                 ReportText.print(report, spec.commandLine().getErr());
                 return report.isComplete() ? 0 : 1;
             }
+        }
+    }
+
+    private void audit(IngestReport report) {
+        long written =
+                report.sources().stream()
+                        .filter(e -> e.outcome() == IngestReport.Outcome.INGESTED)
+                        .count();
+        if (written > 0 || !report.removed().isEmpty()) {
+            AuditLog.of(data.folder())
+                    .add(
+                            AuditLog.SHELL,
+                            "ingest",
+                            paths.toString(),
+                            "%d written, %d removed".formatted(written, report.removed().size()),
+                            Map.of());
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.tiaowen;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
+import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.rdf4j.Federation;
 import org.tiaowen.ingest.IngestException;
@@ -10,6 +13,7 @@ import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.Uploads;
+import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.ChatbotSettings;
 import org.tiaowen.server.IngestStatus;
@@ -44,8 +48,10 @@ import java.util.concurrent.TimeUnit;
         name = "serve",
         description = "Ingests what is new in a folder of texts, and serves it over HTTP.")
 final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     /** How long a shutdown waits for the file that is being written. */
-    private static final int PATIENCE = 30;
+    private static final int PATIENCE = 10;
 
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
@@ -82,6 +88,12 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "MB",
             description = "Memory for answers to queries asked again; 0: none (default: 16).")
     private long cache = QueryLimits.DEFAULT_CACHE >> 20;
+
+    @Option(
+            names = "--slow-query",
+            paramLabel = "SECONDS",
+            description = "A query that takes as long is logged (default: 5).")
+    private double slow = QueryLimits.DEFAULT_SLOW.toSeconds();
 
     @Option(
             names = "--licence",
@@ -182,7 +194,11 @@ final class ServeCommand implements Callable<Integer> {
             return new ServerSettings(
                     host,
                     port,
-                    new QueryLimits(Duration.ofSeconds(seconds), rows, cache << 20),
+                    new QueryLimits(
+                            Duration.ofSeconds(seconds),
+                            rows,
+                            cache << 20,
+                            Duration.ofMillis(Math.round(slow * 1000))),
                     Version.number(),
                     licence);
         } catch (IllegalArgumentException e) {
@@ -232,7 +248,11 @@ final class ServeCommand implements Callable<Integer> {
             List<PolicyReader.Unread> files = new ArrayList<>(stores.reader().find(paths));
             files.addAll(uploads.kept());
             try (IngestProgress progress = new IngestProgress(err, files.size())) {
-                IngestReport report = running.ingest(files, prune, progress);
+                IngestReport report = ingest(running, files, progress, problems);
+                if (report == null) {
+                    status = new IngestStatus(false, problems);
+                    return;
+                }
                 progress.close();
                 ReportText.print(report, err);
                 for (IngestReport.Entry entry : report.sources()) {
@@ -245,6 +265,21 @@ final class ServeCommand implements Callable<Integer> {
             }
         }
         status = new IngestStatus(false, problems);
+    }
+
+    /** What is there is served although the rest could not be read: null then. */
+    private @Nullable IngestReport ingest(
+            Ingester running,
+            List<PolicyReader.Unread> files,
+            IngestProgress progress,
+            List<String> problems) {
+        try {
+            return running.ingest(files, prune, progress);
+        } catch (IngestException | GraphException | SearchException e) {
+            LOG.error("the ingest broke off, what is there is served: {}", e.getMessage(), e);
+            problems.add(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     /** Ends the ingest behind the file it is at, then the server and the stores. */

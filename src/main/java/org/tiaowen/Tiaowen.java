@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             CompactCommand.class,
+            DoctorCommand.class,
             TokenCommand.class,
             PrepareCommand.class
         })

@@ -32,6 +32,9 @@ public final class DataFolder implements AutoCloseable {
     /** Changes when an older program could not use the directory. */
     static final String FORMAT = "2";
 
+    /** MB that have to be free before a source is written. */
+    private static final long RESERVE = 64;
+
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
@@ -159,6 +162,7 @@ public final class DataFolder implements AutoCloseable {
         if (Files.exists(file)) {
             return;
         }
+        checkRoom();
         try {
             Path part = Files.createTempFile(root.resolve("sources"), sha256, ".part");
             try {
@@ -170,6 +174,22 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new IngestException(
                     Reason.IO, "cannot keep a source in " + root + ": " + reason(e), e);
+        }
+    }
+
+    /**
+     * A disk that fills up inside a write of the graph costs more than one that is told before.
+     *
+     * @throws IngestException with reason {@code IO}
+     */
+    private void checkRoom() {
+        long reserve = Long.getLong("tiaowen.data.reserve", RESERVE);
+        long free = root.toFile().getUsableSpace() >> 20;
+        if (free < reserve) {
+            throw new IngestException(
+                    Reason.IO,
+                    "%d MB are free on the disk of %s, %d MB have to be; make room, or choose another directory with --data"
+                            .formatted(free, root, reserve));
         }
     }
 

@@ -54,6 +54,7 @@ final class AuditTrail {
         if (what != null) {
             more.put("what", what);
         }
+        more.put("id", Exchange.id(ctx));
         more.put("from", ctx.req().getRemoteAddr());
         log.add(who, ctx.req().getMethod(), target(ctx), Integer.toString(ctx.statusCode()), more);
     }

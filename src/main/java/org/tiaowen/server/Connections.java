@@ -6,6 +6,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiaowen.access.AuditLog;
 
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -47,7 +48,7 @@ final class Connections {
      */
     static ScheduledFuture<?> cutAfter(Context ctx, Duration time) {
         EndPoint endPoint = endPoint(ctx);
-        String path = ctx.path();
+        String path = "[" + Exchange.id(ctx) + "] " + AuditLog.printable(ctx.path());
         return CLOCK.schedule(
                 () -> {
                     LOG.warn("{} was cut off: the client does not read", path);

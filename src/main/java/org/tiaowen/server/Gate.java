@@ -14,9 +14,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What every request passes first, whichever servlet answers it. Where reading is closed, it asks
- * for a token: as a bearer's, or as the password of HTTP's basic scheme, which browsers ask their
- * users for. Basic is good for reading alone, since browsers repeat it for pages of other sites.
+ * What every request passes first, whichever servlet answers it: it gets its number ({@link
+ * Exchange}) and the headers that every answer has, and is counted and logged when it has ended.
+ * Where reading is closed, it asks for a token: as a bearer's, or as the password of HTTP's basic
+ * scheme, which browsers ask their users for. Basic is good for reading alone, since browsers
+ * repeat it for pages of other sites.
  */
 final class Gate extends Handler.Wrapper {
 
@@ -28,18 +30,34 @@ final class Gate extends Handler.Wrapper {
             "Bearer realm=\"tiaowen\", Basic realm=\"tiaowen\", charset=\"UTF-8\"";
 
     private final Access access;
+    private final Metrics metrics;
+    private final @Nullable RequestLog log;
 
-    Gate(Access access) {
+    Gate(Access access, Metrics metrics) {
         this.access = access;
+        this.metrics = metrics;
+        log = access.requestLog() == null ? null : new RequestLog(access.requestLog());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Exchange exchange = Exchange.begin(request);
+        SafeHeaders.put(response.getHeaders());
+        response.getHeaders().put(Exchange.HEADER, exchange.id());
+        Request.addCompletionListener(request, _ -> ended(exchange, request, response));
         if (access.isReadingClosed() && !mayRead(request)) {
             refuse(request, response, callback);
             return true;
         }
         return super.handle(request, response, callback);
+    }
+
+    private void ended(Exchange exchange, Request request, Response response) {
+        int status = response.getStatus();
+        metrics.count(request.getMethod(), exchange, status);
+        if (log != null) {
+            log.add(exchange, request, status, Response.getContentBytesWritten(response));
+        }
     }
 
     /** A browser asks without a token what a page may send (CORS). */

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.search.SemanticState;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,8 @@ final class Health {
                                 "vectors",
                                 Schema.object()
                                         .members(Schema.integer(), "entries", "embedded", "known"))
-                        .member("revision", Schema.integer());
+                        .member("revision", Schema.integer())
+                        .member("missing", Schema.list(Schema.text()));
         routes.get(
                 "/readyz",
                 Operation.of(Section.OPERATIONS, "各项功能是否就绪", "Which parts are ready")
@@ -80,7 +82,26 @@ final class Health {
                         .put("known", semantic.known()));
         json.put("ingesting", isRunning);
         json.put("revision", services.store().revision());
+        json.put("missing", missing(isRunning, semantic));
         write(ctx, isReady ? 200 : 503, json);
+    }
+
+    /** What is not there yet, in words; nothing where all is there. */
+    private List<String> missing(boolean isRunning, SemanticState semantic) {
+        List<String> missing = new ArrayList<>();
+        if (!index.isOpen()) {
+            missing.add("the index is being opened, or could not be: the log says why");
+        }
+        if (isRunning) {
+            missing.add("files are being read");
+        }
+        if (!semantic.isReady()) {
+            missing.add(
+                    "search by meaning: %d of %d entries have their vector"
+                            .formatted(semantic.embedded(), semantic.entries()));
+        }
+        missing.addAll(services.ingest().get().problems());
+        return missing;
     }
 
     /**

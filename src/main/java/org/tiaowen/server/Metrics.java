@@ -5,16 +5,30 @@ import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphStore;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * {@code /metrics} in Prometheus' format. Meters are made when they are first asked for, since most
@@ -22,20 +36,33 @@ import java.util.concurrent.TimeUnit;
  */
 final class Metrics {
 
-    private static final String BEGAN = "tiaowen.began";
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
 
-    private final GraphStore store;
-    private final ResultCache cache;
+    /** Upper bounds of the histogram of latencies. */
+    private static final Duration[] BOUNDS =
+            LongStream.of(5, 10, 25, 50, 100, 150, 250, 500, 1000, 2500, 5000, 10_000, 30_000)
+                    .mapToObj(Duration::ofMillis)
+                    .toArray(Duration[]::new);
+
+    /** Verbs of HTTP; a client may invent any number of others. */
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
+
+    private final Services services;
+    private final IndexGate index;
+    private final QueryRunner runner;
+    private final @Nullable Path folder;
     private volatile @Nullable PrometheusMeterRegistry registry;
 
-    Metrics(GraphStore store, ResultCache cache) {
-        this.store = store;
-        this.cache = cache;
+    Metrics(Services services, IndexGate index, QueryRunner runner, @Nullable Path folder) {
+        this.services = services;
+        this.index = index;
+        this.runner = runner;
+        this.folder = folder;
     }
 
     void register(RoutesConfig config, Routes routes) {
-        config.before(ctx -> ctx.attribute(BEGAN, System.nanoTime()));
-        config.after(this::count);
+        config.after(Metrics::nameRoute);
         routes.get(
                 "/metrics",
                 Operation.of(Section.OPERATIONS, "运行指标", "Meters in Prometheus' format")
@@ -43,23 +70,27 @@ final class Metrics {
                 this::scrape);
     }
 
-    private void count(Context ctx) {
-        PrometheusMeterRegistry meters = registry;
-        Long began = ctx.attribute(BEGAN);
-        if (meters != null && began != null) {
-            Timer.builder("http.server.requests")
-                    .tag("method", ctx.method().name())
-                    .tag("path", path(ctx))
-                    .tag("status", Integer.toString(ctx.statusCode()))
-                    .register(meters)
-                    .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    /** The route, not the path itself, of which there are any number. */
+    private static void nameRoute(Context ctx) {
+        Exchange exchange = Exchange.of(ctx);
+        Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
+        if (exchange != null && endpoint != null && ctx.statusCode() != 404) {
+            exchange.answeredBy(endpoint.path);
         }
     }
 
-    /** The route, not the path itself, of which there are any number. */
-    private static String path(Context ctx) {
-        Endpoint endpoint = ctx.endpoints().lastHttpEndpoint();
-        return endpoint == null || ctx.statusCode() == 404 ? "none" : endpoint.path;
+    /** Counts a request that has ended. */
+    void count(String method, Exchange exchange, int status) {
+        PrometheusMeterRegistry meters = registry;
+        if (meters != null) {
+            Timer.builder("http.server.requests")
+                    .tag("method", METHODS.contains(method) ? method : "other")
+                    .tag("path", exchange.route())
+                    .tag("status", Integer.toString(status))
+                    .serviceLevelObjectives(BOUNDS)
+                    .register(meters)
+                    .record(exchange.age(), TimeUnit.NANOSECONDS);
+        }
     }
 
     private void scrape(Context ctx) {
@@ -70,16 +101,79 @@ final class Metrics {
         PrometheusMeterRegistry meters = registry;
         if (meters == null) {
             meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-            new JvmMemoryMetrics().bindTo(meters);
-            new JvmThreadMetrics().bindTo(meters);
-            Gauge.builder("tiaowen.graph.revision", store, GraphStore::revision).register(meters);
-            FunctionCounter.builder("tiaowen.query.cache.hits", cache, ResultCache::hits)
-                    .register(meters);
-            FunctionCounter.builder("tiaowen.query.cache.misses", cache, ResultCache::misses)
-                    .register(meters);
-            Gauge.builder("tiaowen.query.cache.bytes", cache, ResultCache::size).register(meters);
+            bind(meters);
             registry = meters;
         }
         return meters;
+    }
+
+    private void bind(MeterRegistry meters) {
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        gauge(meters, "tiaowen.graph.revision", "revision of the graph", s -> s.revision());
+        gauge(meters, "tiaowen.graphs", "named graphs", s -> s.graphs().size());
+        Gauge.builder("tiaowen.index.lag", this, Metrics::lag)
+                .description("sources whose state in the index is not that in the graph")
+                .register(meters);
+        Gauge.builder("tiaowen.index.open", index, i -> i.isOpen() ? 1 : 0).register(meters);
+        Gauge.builder("tiaowen.embedding.queue", index, Metrics::withoutVector)
+                .description("entries of the index that have no vector")
+                .register(meters);
+        Gauge.builder("tiaowen.ingest.running", services, s -> s.ingest().get().running() ? 1 : 0)
+                .register(meters);
+        Gauge.builder("tiaowen.ingest.failed", services, s -> s.ingest().get().problems().size())
+                .description("files of the last ingest that could not be read")
+                .register(meters);
+        if (folder != null) {
+            Gauge.builder("tiaowen.data.bytes", folder, Metrics::size)
+                    .description("size of the data directory")
+                    .register(meters);
+            Gauge.builder("tiaowen.data.free.bytes", folder, f -> f.toFile().getUsableSpace())
+                    .description("room on the disk of the data directory")
+                    .register(meters);
+        }
+        Gauge.builder("tiaowen.queries.running", runner, QueryRunner::running).register(meters);
+        Gauge.builder("tiaowen.queries.waiting", runner, QueryRunner::waiting).register(meters);
+        runner.stopped()
+                .forEach(
+                        (why, count) ->
+                                FunctionCounter.builder(
+                                                "tiaowen.queries.stopped", count, c -> c.sum())
+                                        .tag("why", why)
+                                        .register(meters));
+        ResultCache cache = runner.cache();
+        FunctionCounter.builder("tiaowen.query.cache.hits", cache, ResultCache::hits)
+                .register(meters);
+        FunctionCounter.builder("tiaowen.query.cache.misses", cache, ResultCache::misses)
+                .register(meters);
+        Gauge.builder("tiaowen.query.cache.bytes", cache, ResultCache::size).register(meters);
+    }
+
+    private void gauge(
+            MeterRegistry meters, String name, String about, ToDoubleFunction<GraphStore> value) {
+        Gauge.builder(name, services.store(), value).description(about).register(meters);
+    }
+
+    private double lag() {
+        Set<?> reflected = Set.copyOf(index.reflected());
+        return services.store().graphs().stream()
+                .filter(stamp -> services.iris().sourceIdOf(stamp.graph()).isPresent())
+                .filter(stamp -> !reflected.contains(stamp))
+                .count();
+    }
+
+    private static double withoutVector(IndexGate index) {
+        return index.semantic().map(s -> s.entries() - s.embedded()).orElse(0);
+    }
+
+    private static double size(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("a file went away while it was looked at", e);
+            return Double.NaN;
+        }
     }
 }

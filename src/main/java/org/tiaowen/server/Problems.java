@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiaowen.access.AuditLog;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.search.SearchException;
 
@@ -154,7 +155,12 @@ final class Problems {
             LOG.debug("{} {}: the connection is lost", ctx.method(), ctx.path(), e);
             Connections.cut(ctx);
         } else {
-            LOG.error("{} {} failed", ctx.method(), ctx.path(), e);
+            LOG.error(
+                    "[{}] {} {} failed",
+                    Exchange.id(ctx),
+                    ctx.method(),
+                    AuditLog.printable(ctx.path()),
+                    e);
             write(ctx, internal());
         }
     }
@@ -195,7 +201,11 @@ final class Problems {
 
     private static void write(Context ctx, Problem problem, int status) {
         if (ctx.res().isCommitted()) {
-            LOG.warn("{} broke off: {}", ctx.path(), problem.getMessage());
+            LOG.warn(
+                    "[{}] {} broke off: {}",
+                    Exchange.id(ctx),
+                    AuditLog.printable(ctx.path()),
+                    AuditLog.printable(String.valueOf(problem.getMessage())));
             Connections.cut(ctx);
             return;
         }
@@ -220,6 +230,7 @@ final class Problems {
                 @Nullable String message,
                 @Nullable Throwable cause,
                 Callback callback) {
+            SafeHeaders.put(response.getHeaders());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, TYPE);
             response.write(
                     true,
@@ -230,6 +241,7 @@ final class Problems {
         @Override
         public ByteBuffer badMessageError(
                 int status, @Nullable String reason, HttpFields.Mutable fields) {
+            SafeHeaders.put(fields);
             fields.put(HttpHeader.CONTENT_TYPE, TYPE);
             return ByteBuffer.wrap(json(status, reason, "/"));
         }

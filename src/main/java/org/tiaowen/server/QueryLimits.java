@@ -10,8 +10,12 @@ import java.time.Duration;
  *     a part is asked for
  * @param cache bytes of answers that are kept for those who ask the same of the same state; 0 to
  *     keep none
+ * @param slow a query that takes as long is logged
  */
-public record QueryLimits(Duration time, long rows, long cache) {
+public record QueryLimits(Duration time, long rows, long cache, Duration slow) {
+
+    /** What is slow unless a setting says otherwise. */
+    public static final Duration DEFAULT_SLOW = Duration.ofSeconds(5);
 
     /** How long a query may take unless a setting says otherwise. */
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
@@ -33,6 +37,11 @@ public record QueryLimits(Duration time, long rows, long cache) {
         if (cache < 0) {
             throw new IllegalArgumentException("not a size of a cache: " + cache);
         }
+    }
+
+    /** With the default of what is slow. */
+    public QueryLimits(Duration time, long rows, long cache) {
+        this(time, rows, cache, DEFAULT_SLOW);
     }
 
     /** The default limits with another time. */

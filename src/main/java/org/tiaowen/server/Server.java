@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
     static final long LONGEST_BODY = 1 << 20;
 
     /** How long requests may go on after {@link #close}. */
-    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
     /** How long a connection on which nothing is asked stays open after that. */
     private static final Duration IDLE = Duration.ofMillis(50);
@@ -179,7 +179,6 @@ public final class Server implements AutoCloseable {
         config.jetty.multipartConfig.maxTotalRequestSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.threadPool = new QueuedThreadPool(64, 4);
-        config.jetty.modifyServer(server -> server.setHandler(new Gate(access)));
         config.jetty.modifyHttpConfiguration(
                 http -> {
                     http.setRequestHeaderSize(LONGEST_HEADER);
@@ -202,7 +201,10 @@ public final class Server implements AutoCloseable {
                         new ResultWriting(naming),
                         settings.limits());
         Routes routes = new Routes(config.routes);
-        new Metrics(services.store(), runner.cache()).register(config.routes, routes);
+        Metrics metrics = new Metrics(services, index, runner, access.folder());
+        metrics.register(config.routes, routes);
+        Gate gate = new Gate(access, metrics);
+        config.jetty.modifyServer(server -> server.setHandler(gate));
         new Health(services, index, settings.version()).register(routes);
         new SparqlEndpoint(services.store(), answers, runner, token).register(routes);
         new UpdateEndpoint(services.store(), search, token, settings.limits().time())
@@ -254,7 +256,8 @@ public final class Server implements AutoCloseable {
         ctx.header("Access-Control-Allow-Origin", "*")
                 .header(
                         "Access-Control-Expose-Headers",
-                        "ETag, Link, Allow, Location, WWW-Authenticate, Tiaowen-Cache, "
+                        "ETag, Link, Allow, Location, WWW-Authenticate, X-Request-Id,"
+                                + " Tiaowen-Cache, "
                                 + RowLimit.HEADER
                                 + ", "
                                 + State.HEADER

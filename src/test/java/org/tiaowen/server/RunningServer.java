@@ -185,7 +185,12 @@ final class RunningServer implements AutoCloseable {
 
     /** A server that has nothing to tell, with that access; its index is not open yet. */
     static RunningServer withAccess(Access access) throws ServerException {
-        return new RunningServer(QueryLimits.within(LIMIT), access);
+        return withAccess(access, QueryLimits.within(LIMIT));
+    }
+
+    /** The same with other limits of queries. */
+    static RunningServer withAccess(Access access, QueryLimits limits) throws ServerException {
+        return new RunningServer(limits, access);
     }
 
     /** A server that has nothing to tell, and whose index is not open yet. */

@@ -1,0 +1,152 @@
+package org.tiaowen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is lost or damaged is made again, or told with what helps; {@code doctor} says it before.
+ */
+final class DamageTest {
+
+    @TempDir private static Path temp;
+    private static Path texts;
+    private static Path whole;
+
+    private record Outcome(int code, String said) {}
+
+    private static Outcome run(Path data, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--data", data.toString()));
+        StringWriter said = new StringWriter();
+        PrintWriter to = new PrintWriter(said, true);
+        int code = Tiaowen.commandLine().setOut(to).setErr(to).execute(all.toArray(String[]::new));
+        return new Outcome(code, said.toString());
+    }
+
+    @BeforeAll
+    static void ingest() throws IOException {
+        texts = Files.createDirectory(temp.resolve("texts"));
+        Files.writeString(texts.resolve("a.txt"), "关于减免租金的通知\n\n一、市国资委负责减免企业三个月租金。\n二、加大补贴。\n");
+        whole = temp.resolve("whole");
+        assertEquals(0, run(whole, "ingest", texts.toString()).code());
+    }
+
+    private static Path copy(String name) throws IOException {
+        Path to = temp.resolve(name);
+        try (Stream<Path> files = Files.walk(whole)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(whole.relativize(file).toString()));
+            }
+        }
+        return to;
+    }
+
+    private static List<Path> index(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("index"))) {
+            return files.filter(f -> !f.endsWith("write.lock"))
+                    .sorted(Comparator.comparing(f -> f.toFile().length()))
+                    .toList();
+        }
+    }
+
+    private static void truncate(Path file) throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.setLength(open.length() / 2);
+        }
+    }
+
+    /** As each start does before it answers. */
+    private static void assertMended(Path data) {
+        assertEquals(0, run(data, "ingest", texts.toString()).code());
+        Outcome verified = run(data, "verify");
+        assertEquals(0, verified.code(), verified.said());
+        Outcome found = run(data, "search", "减免租金", "--no-semantic");
+        assertTrue(found.said().contains("三个月租金"), found.said());
+    }
+
+    @Test
+    void aDeletedIndexIsMadeAgain() throws IOException {
+        Path data = copy("deleted");
+        for (Path file : index(data)) {
+            Files.delete(file);
+        }
+        assertMended(data);
+    }
+
+    @Test
+    void anIndexWithATruncatedFileIsMadeAgain() throws IOException {
+        Path data = copy("truncated");
+        truncate(index(data).getLast());
+        assertMended(data);
+        for (Path file : index(data)) {
+            if (file.getFileName().toString().startsWith("segments_")) {
+                truncate(file);
+            }
+        }
+        assertMended(data);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsSaid() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "no directory");
+        for (Path data : List.of(file, file.resolve("below"), Path.of("/proc/tiaowen"))) {
+            Outcome refused = run(data, "ingest", texts.toString());
+            assertEquals(1, refused.code(), refused.said());
+            assertTrue(refused.said().contains("cannot use the data directory"), refused.said());
+            Outcome doctor = run(data, "doctor", "--no-semantic");
+            assertEquals(1, doctor.code(), doctor.said());
+            assertTrue(doctor.said().contains("fail  data"), doctor.said());
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidBeforeAnythingIsWritten() throws IOException {
+        Path data = copy("full");
+        Files.writeString(texts.resolve("b.txt"), "关于补贴的通知\n\n一、给予企业补贴。\n");
+        System.setProperty("tiaowen.data.reserve", Long.toString(1L << 40));
+        try {
+            Outcome refused = run(data, "ingest", texts.toString());
+            assertEquals(1, refused.code(), refused.said());
+            assertTrue(refused.said().contains("MB are free"), refused.said());
+        } finally {
+            System.clearProperty("tiaowen.data.reserve");
+        }
+        assertEquals(0, run(data, "verify").code());
+        assertEquals(0, run(data, "ingest", texts.toString()).code());
+        assertEquals(0, run(data, "verify").code());
+        Files.delete(texts.resolve("b.txt"));
+    }
+
+    @Test
+    void doctorSaysWhatIsWrong() throws IOException {
+        Outcome well = run(copy("well"), "doctor", "--port", "0");
+        assertEquals(0, well.code(), well.said());
+        for (String part : List.of("java", "disk", "tokens", "stores", "model", "port")) {
+            assertTrue(well.said().contains("  " + part + " "), well.said());
+        }
+        assertTrue(well.said().contains("graph and index agree"), well.said());
+        Path other = copy("other");
+        Files.writeString(other.resolve("format"), "99\n");
+        Files.writeString(other.resolve("tokens"), "x\n");
+        Outcome ill = run(other, "doctor", "--no-semantic", "--port", "0");
+        assertEquals(1, ill.code());
+        assertTrue(ill.said().contains("fail  stores"), ill.said());
+        assertTrue(ill.said().contains("newer program"), ill.said());
+        assertTrue(ill.said().contains("fail  tokens"), ill.said());
+    }
+}
