@@ -39,7 +39,7 @@ final class IngestCommand implements Callable<Integer> {
                     new IngestProgress(spec.commandLine().getErr(), files.size())) {
                 IngestReport report = stores.ingester(index).ingest(files, prune, progress);
                 progress.close();
-                index.join(); // the repair goes on though nothing was to be written
+                Stores.await(index); // the repair goes on though nothing was to be written
                 audit(report);
                 ReportText.print(report, spec.commandLine().getErr());
                 return report.isComplete() ? 0 : 1;

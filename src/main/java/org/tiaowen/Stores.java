@@ -194,7 +194,7 @@ final class Stores implements AutoCloseable {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> part) {
+    static <T> T await(CompletableFuture<T> part) {
         try {
             return part.join();
         } catch (CompletionException e) {
