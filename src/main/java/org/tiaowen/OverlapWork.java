@@ -26,6 +26,7 @@ final class OverlapWork implements AutoCloseable {
     private final Runnable vectors;
 
     private volatile boolean isStopped;
+    private volatile boolean isDone;
 
     private OverlapWork(
             Stores stores,
@@ -56,7 +57,13 @@ final class OverlapWork implements AutoCloseable {
 
     /** Has the work done again, since sources have changed. */
     void again() {
+        isDone = false;
         due.release();
+    }
+
+    /** Whether the overlaps are those of the present sources. */
+    boolean isDone() {
+        return isDone;
     }
 
     /** Has it end soon. */
@@ -109,6 +116,7 @@ final class OverlapWork implements AutoCloseable {
                         report.overlaps(),
                         (System.nanoTime() - start) / 1_000_000);
             }
+            isDone = !isStopped && due.availablePermits() == 0;
         } catch (RuntimeException e) {
             if (!isStopped) {
                 LOG.error("the overlaps could not be computed: {}", e.getMessage(), e);

@@ -150,6 +150,7 @@ final class ServeCommand implements Callable<Integer> {
                         "tiaowen %s: http://%s:%d (data in %s)%n",
                         Version.number(), settings.host(), server.port(), folder);
                 err.flush();
+                work.listening();
                 ServerAddress.write(folder, settings.host(), server.port());
                 Ingester running = stores.ingester(index);
                 ingester = running;
@@ -163,6 +164,11 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private boolean hasOverlaps() {
+        OverlapWork work = overlaps;
+        return work != null && work.isDone();
     }
 
     /** Keeps no data, so that there is nothing to ingest and nothing to end with care. */
@@ -218,6 +224,7 @@ final class ServeCommand implements Callable<Integer> {
                 stores::original,
                 () -> status,
                 stores::drafts,
+                this::hasOverlaps,
                 uploads::join,
                 stores.backup()::write);
     }

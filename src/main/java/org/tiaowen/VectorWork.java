@@ -23,6 +23,7 @@ final class VectorWork implements AutoCloseable {
     private final Stores stores;
     private final SemanticOptions options;
     private final CompletableFuture<SearchIndex> index;
+    private final CountDownLatch listening = new CountDownLatch(1);
     private final CountDownLatch ingested = new CountDownLatch(1);
     private final BackgroundThread thread = new BackgroundThread("vectors", this::work);
 
@@ -53,6 +54,11 @@ final class VectorWork implements AutoCloseable {
         return done;
     }
 
+    /** Says that the server listens, whose start the model leaves alone. */
+    void listening() {
+        listening.countDown();
+    }
+
     /** Says that the ingest is done, whose processors the vectors leave alone. */
     void ingested() {
         ingested.countDown();
@@ -68,6 +74,7 @@ final class VectorWork implements AutoCloseable {
         if (running != null) {
             running.stop();
         }
+        listening.countDown();
         ingested.countDown();
     }
 
@@ -82,6 +89,7 @@ final class VectorWork implements AutoCloseable {
         try {
             SearchIndex open = index.join();
             open.expectVectors(true);
+            listening.await();
             if (open.size() == 0) {
                 ingested.await();
             }

@@ -32,7 +32,7 @@ final class ServeCommandTest {
     @TempDir private Path data;
 
     @Test
-    void theLicenceStandsInTheDescriptionOfTheData() throws Exception {
+    void theLicenceStandsInTheDescriptionOfTheDataAndReadinessTellsOfOverlaps() throws Exception {
         String licence = "https://creativecommons.org/licenses/by/4.0/";
         StringWriter said = new StringWriter();
         Thread serving =
@@ -48,13 +48,17 @@ final class ServeCommandTest {
                                                 "--port",
                                                 "0",
                                                 "--licence",
-                                                licence));
+                                                licence,
+                                                "--no-semantic"));
         serving.start();
         try {
+            String address = address(said, serving);
+            while (!get(address + "/readyz").matches("(?s).*\"overlaps\"\\s*:\\s*true.*")) {
+                Thread.sleep(50);
+            }
             Graph graph =
                     RDFParser.fromString(
-                                    get(address(said, serving) + "/.well-known/void?format=nt"),
-                                    Lang.NTRIPLES)
+                                    get(address + "/.well-known/void?format=nt"), Lang.NTRIPLES)
                             .toGraph();
             assertTrue(
                     graph.contains(

@@ -1,5 +1,6 @@
 package org.tiaowen.search;
 
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -10,6 +11,8 @@ import org.tiaowen.graph.GraphStamp;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,18 +25,33 @@ final class IndexChanges {
     /** Entries whose words are in memory at once. */
     private static final int BATCH = 1000;
 
+    /** Entries between two looks at whether somebody searches. */
+    private static final int STEP = 20;
+
+    /** How long a step waits at most for searches to end. */
+    private static final Duration PATIENCE = Duration.ofMillis(10);
+
+    /** How long there has to be no search for all processors to work. */
+    private static final Duration QUIET = Duration.ofMillis(100);
+
     private final Path path;
     private final Directory directory;
+    private final Traffic traffic;
     private IndexWriter writer;
 
-    private IndexChanges(Path path, Directory directory, IndexWriter writer) {
+    private IndexChanges(Path path, Directory directory, Traffic traffic, IndexWriter writer) {
         this.path = path;
         this.directory = directory;
+        this.traffic = traffic;
         this.writer = writer;
     }
 
-    /** Takes hold of a directory; one that is missing or empty gets an empty index. */
-    static IndexChanges open(Path path, Directory directory) throws IOException {
+    /**
+     * Takes hold of a directory; one that is missing or empty gets an empty index.
+     *
+     * @param traffic searches, which changes give way to
+     */
+    static IndexChanges open(Path path, Directory directory, Traffic traffic) throws IOException {
         IndexWriter writer = null;
         try {
             boolean isNew = !DirectoryReader.indexExists(directory);
@@ -42,7 +60,7 @@ final class IndexChanges {
                 CommitData.commit(writer, Map.of());
             }
             CommitData.checkFormat(path, directory);
-            return new IndexChanges(path, directory, writer);
+            return new IndexChanges(path, directory, traffic, writer);
         } catch (IOException | RuntimeException e) {
             abandon(writer, e);
             throw e;
@@ -74,15 +92,32 @@ final class IndexChanges {
     }
 
     /**
-     * Replaces the entries of a source. Cutting texts into words takes most of the time and is
-     * shared among the processors.
+     * Replaces the entries of a source. Cutting texts into words takes most of the time; it is
+     * shared among the processors where nobody searches, and else left to this thread.
      */
     void write(String source, List<Entry> entries, Fields fields) throws IOException {
         remove(source);
         for (int from = 0; from < entries.size(); from += BATCH) {
             List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
-            writer.addDocuments(batch.parallelStream().map(fields::document).toList());
+            writer.addDocuments(documents(batch, fields));
         }
+    }
+
+    private List<Document> documents(List<Entry> entries, Fields fields) {
+        List<Document> documents = new ArrayList<>(entries.size());
+        for (int from = 0; from < entries.size(); ) {
+            boolean isQuiet = traffic.isQuietFor(QUIET.toNanos());
+            int to = Math.min(entries.size(), from + (isQuiet ? BATCH : STEP));
+            List<Entry> some = entries.subList(from, to);
+            if (isQuiet) {
+                documents.addAll(some.parallelStream().map(fields::document).toList());
+            } else {
+                traffic.giveWay(PATIENCE.toNanos());
+                some.forEach(entry -> documents.add(fields.document(entry)));
+            }
+            from = to;
+        }
+        return documents;
     }
 
     /** Removes the entries of a source. */

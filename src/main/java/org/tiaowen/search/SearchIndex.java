@@ -57,7 +57,7 @@ public final class SearchIndex implements AutoCloseable {
     private final Candidates candidates;
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic;
     private final @Nullable IndexChanges changes;
 
     private SearchIndex(
@@ -65,10 +65,12 @@ public final class SearchIndex implements AutoCloseable {
             Directory directory,
             Segmenter segmenter,
             Ranking ranking,
+            Traffic traffic,
             @Nullable IndexChanges changes)
             throws IOException {
         this.path = path;
         this.directory = directory;
+        this.traffic = traffic;
         this.changes = changes;
         terms = new Terms(segmenter);
         answerer = new Answerer(terms, ranking, semantics);
@@ -93,8 +95,9 @@ public final class SearchIndex implements AutoCloseable {
         IndexChanges changes = null;
         try {
             Directory directory = FSDirectory.open(path);
-            changes = IndexChanges.open(path, directory);
-            return new SearchIndex(path, directory, segmenter, ranking, changes);
+            Traffic traffic = new Traffic();
+            changes = IndexChanges.open(path, directory, traffic);
+            return new SearchIndex(path, directory, segmenter, ranking, traffic, changes);
         } catch (IOException | RuntimeException e) {
             abandon(changes, e);
             throw IndexFailure.of(path, e);
@@ -128,7 +131,7 @@ public final class SearchIndex implements AutoCloseable {
         try {
             Directory directory = FSDirectory.open(path);
             CommitData.checkFormat(path, directory);
-            return new SearchIndex(path, directory, segmenter, ranking, null);
+            return new SearchIndex(path, directory, segmenter, ranking, new Traffic(), null);
         } catch (IOException | RuntimeException e) {
             throw IndexFailure.of(path, e);
         }

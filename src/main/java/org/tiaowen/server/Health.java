@@ -39,7 +39,14 @@ final class Health {
                 this::alive);
         Schema readiness =
                 Schema.object()
-                        .members(Schema.truth(), "ready", "graph", "index", "semantic", "ingesting")
+                        .members(
+                                Schema.truth(),
+                                "ready",
+                                "graph",
+                                "index",
+                                "semantic",
+                                "overlaps",
+                                "ingesting")
                         .member(
                                 "vectors",
                                 Schema.object()
@@ -80,6 +87,7 @@ final class Health {
                         .put("entries", semantic.entries())
                         .put("embedded", semantic.embedded())
                         .put("known", semantic.known()));
+        json.put("overlaps", services.overlaps().getAsBoolean());
         json.put("ingesting", isRunning);
         json.put("revision", services.store().revision());
         json.put("missing", missing(isRunning, semantic));

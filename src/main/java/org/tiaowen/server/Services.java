@@ -9,6 +9,7 @@ import org.tiaowen.search.SearchIndex;
 
 import java.io.OutputStream;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +23,8 @@ import java.util.function.Supplier;
  * @param ingest the ingest that runs beside the server; it is running from the moment the server
  *     starts where files are still to be looked at
  * @param drafts what compares texts and checks drafts; the first call may load words and vectors
+ * @param overlaps whether the overlaps inside the corpus are those of its present sources; false
+ *     while they are being computed
  * @param uploads what takes sources over the network
  * @param backup what writes a backup of all of it
  */
@@ -33,6 +36,7 @@ public record Services(
         SourceBytes sources,
         Supplier<IngestStatus> ingest,
         Supplier<Drafts> drafts,
+        BooleanSupplier overlaps,
         Supplier<Uploads> uploads,
         BackupWriting backup) {
 
@@ -55,6 +59,7 @@ public record Services(
                 sources,
                 ingest,
                 drafts,
+                () -> false,
                 Services::withoutUploads,
                 Services::withoutBackup);
     }

@@ -102,6 +102,7 @@ final class RunningServer implements AutoCloseable {
                         this::bytes,
                         ingest::get,
                         () -> Rules.DRAFTS,
+                        () -> false,
                         this::uploads,
                         _ -> {
                             throw new Problem(ProblemType.NOT_AVAILABLE, "nothing to back up");
