@@ -28,7 +28,8 @@ final class Kinds {
                     Map.entry("实施细则", "细则"),
                     Map.entry("命令", "令"),
                     Map.entry("的函", "函"),
-                    Map.entry("复函", "函"));
+                    Map.entry("复函", "函"),
+                    Map.entry("法典", "法"));
     private static final List<String> WORDS =
             List.of(
                     "条例", "决定", "决议", "批复", "通知", "方案", "规划", "纲要", "措施", "政策", "规定", "细则", "办法",
@@ -41,7 +42,7 @@ final class Kinds {
                     + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
 
     /** A law: 法 ends many words, so only that of a title that names the state. */
-    private static final String LAW = "(?<=^中华人民共和国.{1,30})法";
+    private static final String LAW = "(?<=^中华人民共和国.{1,30})法典?";
 
     private static final Cue AT_END =
             Cue.of("(" + String.join("|", WORDS) + "|" + LAW + ")" + SUFFIX + "$");
@@ -63,7 +64,7 @@ final class Kinds {
         if (folded.isEmpty()) {
             return Optional.empty();
         }
-        if (")〕]】法".indexOf(folded.charAt(folded.length() - 1)) < 0) {
+        if (")〕]】法典".indexOf(folded.charAt(folded.length() - 1)) < 0) {
             // without a bracket at the end the longest word that the title ends in
             return WORDS.stream()
                     .filter(folded::endsWith)

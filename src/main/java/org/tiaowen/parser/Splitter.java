@@ -17,6 +17,10 @@ final class Splitter {
     private static final Cue NEWS = Cue.of("据.{2,20}(?:消息|报道|网站|讯)|记者|本报讯|新华社|讯\\)");
     private static final Cue COLOPHON =
             Cue.of("刊号|邮政编码|邮编:|^地址:|^(?:主办|主管|编辑|出版|发行|印刷|印数|定价|赠阅)|ISSN|CN\\d{2}");
+
+    /** A web page sets the number behind the title: …的公告（2025年第18号）. */
+    private static final Cue NUMBERED = Cue.of("(?<=.)\\([^()]*\\d{1,5}号\\)$");
+
     private static final int BRIEF = 14;
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_IMPRINT = 80;
@@ -122,7 +126,7 @@ final class Splitter {
     }
 
     private static String bare(Block title) {
-        return title.folded().replaceAll("[\\s《》“”\"]", "");
+        return NUMBERED.matcher(title.folded().replaceAll("[\\s《》“”\"]", "")).replaceFirst("");
     }
 
     /**

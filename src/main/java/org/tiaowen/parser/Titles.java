@@ -26,15 +26,21 @@ final class Titles {
     /** What cannot begin a title but can continue one. */
     private static final Cue CONTINUES = Cue.of("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
 
-    /** What a periodical prints above its texts: issue, publisher, transcriptions. */
+    /**
+     * What a periodical or a compilation prints above its texts: issue, publisher, transcriptions,
+     * 惠民政策之三.
+     */
     private static final Cue MASTHEAD =
             Cue.of(
-                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*");
+                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|\\p{IsHan}{2,12}之[一二三四五六七八九十]{1,3}");
 
     /** A transcription, and what stands in brackets. */
     private static final Cue APART = Cue.of("[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
 
     private static final Cue RUNS_ON = Cue.of("[。;!?]|[^号]:$|如下$");
+    /** 为…，根据…，市政府决定: words that open an introduction, and no title that has a comma. */
+    private static final Cue INTRODUCES = Cue.of("^(?:为|根据|依据|依照|按照|遵照|鉴于|经(?!济|营)|现将|现就)");
+
     private static final Cue QUOTED = Cue.of("《[^》]*》|“[^”]*”|\\([^)]*\\)");
     private static final Cue ABOUT = Cue.of("关于|印发|转发|发布|公布|《");
 
@@ -118,7 +124,9 @@ final class Titles {
                 complete = i + 1;
             }
         }
-        if (complete < 0 || lengthOf(lines, from, complete) < 6) {
+        if (complete < 0
+                || lengthOf(lines, from, complete) < 6
+                || INTRODUCES.matcher(title).lookingAt() && hasComma(title)) {
             return -1;
         }
         return complete;
@@ -161,13 +169,18 @@ final class Titles {
         if (text.length() < 8) {
             score -= 2;
         }
-        if (QUOTED.matcher(text).replaceAll("").indexOf(',') >= 0) {
+        if (hasComma(text)) {
             score -= 2;
         }
         if (title.first().heading() > 0 || title.first().bold()) {
             score += 1;
         }
         return score;
+    }
+
+    /** Whether a comma stands outside what is quoted. */
+    private static boolean hasComma(CharSequence title) {
+        return QUOTED.matcher(title.toString()).replaceAll("").indexOf(',') >= 0;
     }
 
     private int above(List<Block> blocks, int index) {

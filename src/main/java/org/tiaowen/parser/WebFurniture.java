@@ -42,7 +42,7 @@ final class WebFurniture {
 
     /** The switches beside a site's name: 无障碍阅读 | 长者助手 | 繁体版. */
     private static final String SWITCH =
-            "(?:无障碍(?:阅读|浏览)?|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/"
+            "(?:无障碍(?:阅读|浏览)?|[繁簡]體(?:版|中文)?|中文|Português|日本語|한국어|长者(?:助手|模式|专区|版)|适老(?:化|版)|关怀(?:版|模式)|繁体(?:版|中文)?|简体(?:版|中文)?|登录|注册|English|EN|智能(?:问答|机器人)|手机版|移动版|微博|微信|邮箱|RSS)[|·/"
                 + " ]*";
 
     /** The name of the site, with its switches or without. */

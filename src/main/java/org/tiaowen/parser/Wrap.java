@@ -27,6 +27,12 @@ final class Wrap {
     private static final int NARROWEST = 24;
     private static final int WIDEST = 200;
 
+    /** A line of so many columns is longer than a heading. */
+    private static final int LONG = 56;
+
+    /** So many lines that break off at one margin are no accident. */
+    private static final int CERTAIN = 8;
+
     /** 。（责任单位：…）: a note in brackets behind a full stop ends its paragraph. */
     private static final Cue NOTE_AT_END =
             Cue.of("[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
@@ -133,14 +139,18 @@ final class Wrap {
                 longer += counts[w];
             }
             int running = 0;
+            int open = 0;
             for (int i = 0; i < n; i++) {
                 boolean near = own[i] <= best && own[i] >= best - RAGGED;
-                running += near && !Forms.isClosed(region.get(i).text().folded()) ? 1 : 0;
+                boolean breaksOff = !Forms.isClosed(region.get(i).text().folded());
+                running += near && breaksOff ? 1 : 0;
+                open += breaksOff ? 1 : 0;
             }
             // wrapped lines break off anywhere, paragraphs of one length would end in a stop
             boolean wrapped =
                     bestCount * 5 >= n * 2
-                            || bestCount * 10 >= n * 3 && running * 4 >= bestCount * 3;
+                            || bestCount * 10 >= n * 3 && running * 4 >= bestCount * 3
+                            || best >= LONG && running >= CERTAIN && running * 2 >= open;
             if (!wrapped || longer * 12 > n) {
                 return new Margin(0, 0);
             }
@@ -203,7 +213,20 @@ final class Wrap {
         if (closed || marked || Forms.number(next.text()).isPresent()) {
             return false;
         }
-        return isProse(line.text()) || isCutByPage(lines, i);
+        return isProse(line.text()) || isCutByPage(lines, i) || goesOnWithoutIndent(lines, i);
+    }
+
+    /**
+     * Where paragraphs are indented, a long line that breaks off goes on in one without an indent,
+     * also in a text too short to tell how it was wrapped.
+     */
+    private boolean goesOnWithoutIndent(List<Line> lines, int i) {
+        return indents[i] > 0
+                && indents[i + 1] > 0
+                && !isIndented(lines, i + 1)
+                && isIndented(lines, i)
+                && lines.get(i).width() >= LONG
+                && Marker.at(lines.get(i).text(), 0).isPresent();
     }
 
     /** A page ends in a paragraph where the next begins without the indent that paragraphs have. */

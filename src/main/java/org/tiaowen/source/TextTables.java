@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Finds the tables of a plain text or Markdown file: pipe tables as GitHub Flavored Markdown writes
@@ -183,6 +184,9 @@ final class TextTables {
                     tasks
                             ? pieces.size() > 1 && pieces.size() <= first.size()
                             : pieces.size() == first.size();
+            if (fits && tasks && beginsAnew(first, pieces, end, at)) {
+                break;
+            }
             if (fits) {
                 for (int between = end; tasks && between < at; between++) {
                     if (isGroup(between)) {
@@ -201,6 +205,19 @@ final class TextTables {
         }
         add(found, first.size());
         return end;
+    }
+
+    /**
+     * Whether a table of its own begins: the headings again, behind a line that heads what follows.
+     * Behind a page number they are those of the same table.
+     */
+    private boolean beginsAnew(List<Piece> headings, List<Piece> pieces, int from, int to) {
+        return words(pieces).equals(words(headings))
+                && IntStream.range(from, to).anyMatch(this::isGroup);
+    }
+
+    private List<String> words(List<Piece> pieces) {
+        return pieces.stream().map(p -> text.substring(p.from(), p.to())).toList();
     }
 
     /** The cells between the tabs of a line; the empty ones at its end are none. */
