@@ -55,7 +55,7 @@ public final class Gazetteer {
     /** The code of what has none. */
     private static final String NO_CODE = "999999";
 
-    private static final Cue COMMITTEE = Cue.of("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会)(?:办公室)?");
+    private static final Cue COMMITTEE = Cue.of("(.+?)(?:开发建设|建设)?(?:管理委员会|管委会|执行委员会|执委会)(?:办公室)?");
 
     /** What follows a short name when it is not one: 朝阳 in 朝阳区 is no city. */
     private static final String DIVISION_WORDS = "省市区县旗盟州镇乡";

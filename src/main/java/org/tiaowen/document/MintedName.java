@@ -32,7 +32,7 @@ final class MintedName {
 
     private static final Cue PART =
             Cue.of(
-                    ".{0,20}(?:分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队|支队|大队|中心|监督站|管理站|法工委|财经委|预算工委)");
+                    ".{0,20}(?:办公厅|分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队|支队|大队|中心|监督站|管理站|法工委|财经委|预算工委)");
 
     /** Bureaux that unite fields of culture, sport and education: 文旅广体局, 教体局. */
     private static final Cue COMBINED = Cue.of("(?<head>.*?)(?<fields>[文旅广体教新]{2,5})(?<end>[局委])");

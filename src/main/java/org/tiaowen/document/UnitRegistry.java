@@ -168,6 +168,9 @@ public final class UnitRegistry {
                         .replace('(', '（')
                         .replace(')', '）');
         int known = names.startOf(head);
+        if (known > 0 && head.startsWith("公室", known) && head.charAt(known - 1) == '办') {
+            known += 2; // 市政府法制办 is known, and so is the same written out
+        }
         int length =
                 known > 0
                         ? known + OrganShape.part(head, known)

@@ -18,7 +18,7 @@ final class CitationContext {
 
     private static final Cue REPEALED = Cue.of("^[^。；;《]{0,80}?(?:废止|失效|停止执行|不再执行|终止执行)");
     private static final Cue AMENDED =
-            Cue.of("^(?:[(（][^()（）]*[)）])?(?:部分条款|第[^，。《]{1,12}条)?(?:作|做)(?:出)?如下(?:修改|修正)");
+            Cue.of("^(?:[(（][^()（）]*[)）])?(?:部分条款|第[^，。《]{1,12}条)?(?:(?:作|做)(?:出)?(?:如下|以下)(?:修改|修正)|(?:作出|做出|予以|进行)(?:修改|修正|修订))");
 
     /** 将《…》第三条修改为, 《…》第五条第二款中的“…”修改为. */
     private static final Cue REWORDED =

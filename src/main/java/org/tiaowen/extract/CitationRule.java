@@ -59,6 +59,14 @@ final class CitationRule {
 
     private static final Cue MARKS = Cue.of("[\\s“”\"‘’'<>〈〉《》]");
 
+    /** A line that is a title with its 文号 and nothing else. */
+    private static final Cue BARE_ENTRY =
+            Cue.of(
+                    "(?<title>[^。；;《》:：]{2,80}(?:关于|印发|转发|批转|发布|公布)[^。；;《》:：]{2,120}(?:通知|意见|办法|规定|通告|公告|决定|细则|方案|批复|函|通报|条例|规划|计划|决议|措施|纪要)(?:[(（][^()（）]{2,8}[)）])?)"
+                            + "[(（\\[](?<number>"
+                            + Titles.NUMBER
+                            + ")[)）\\]][；;。]?");
+
     /** How far around a name the words are looked at. */
     private static final int REACH = 160;
 
@@ -81,6 +89,12 @@ final class CitationRule {
         String text = reading.text();
         List<Citation> citations = new ArrayList<>();
         List<Title> titles = Titles.in(text);
+        if (titles.isEmpty()) {
+            Optional<Citation> entry = entry(reading);
+            if (entry.isPresent()) {
+                return List.of(entry.get());
+            }
+        }
         named.clear();
         Optional<Relation> listed = list.relation(text, titles);
         Relation relation = Relation.CITES;
@@ -104,6 +118,27 @@ final class CitationRule {
         }
         bareNumbers(reading, titles, citations);
         return citations;
+    }
+
+    /** An entry of a list that names its document without 《》: 某市关于…的通知（某政发〔2006〕3号）；. */
+    private Optional<Citation> entry(Reading reading) {
+        String text = reading.text();
+        Search bare = text.indexOf('号') < 0 ? null : BARE_ENTRY.matcher(text);
+        if (bare == null || !bare.matches() || isOwn(bare.group("title"))) {
+            return Optional.empty();
+        }
+        named.clear();
+        named.add(new int[] {0, bare.end("number")});
+        Relation relation =
+                list.relation(text, List.of(new Title(0, bare.end("title"), 0, null, null)))
+                        .orElse(Relation.CITES);
+        return Optional.of(
+                new Citation(
+                        relation,
+                        reading.printed().substring(0, bare.end("title")),
+                        reading.printed().substring(bare.start("number"), bare.end("number")),
+                        null,
+                        reading.evidence(0, bare.end("number"), RULE, 0.8)));
     }
 
     private void cite(Reading reading, Title title, Relation relation, List<Citation> citations) {

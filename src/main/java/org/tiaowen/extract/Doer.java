@@ -22,6 +22,12 @@ final class Doer {
             Cue.of(
                     ":?(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|受托|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))");
 
+    /** A part of an organ, named for work. */
+    private static final Cue PART =
+            Cue.of(
+                    "(?!负责|牵头|会同|应当|要|必须|须|建设|设立|建立|组建|成立|委托|依托|支持|推动|统筹|[、和及与的])\\p{IsHan}{1,8}?(?:中心|总队|支队|大队|研究院)(?="
+                            + "(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|应当|要(?!求|素|点)|必须))");
+
     /** What follows a doer that is known to be an organ. */
     private static final Cue CUE =
             Cue.of(
@@ -109,6 +115,15 @@ final class Doer {
         Search strong = STRONG.matcher(text).region(after, text.length());
         boolean named = strong.lookingAt();
         Search cue = CUE.matcher(text).region(after, text.length());
+        if (!named) {
+            // 国家药监局药品审评中心负责: a part of a known organ
+            Search part = PART.matcher(text).region(end, text.length());
+            if (units.knows(organ.get()) && part.lookingAt()) {
+                return explains(text, part.end())
+                        ? List.of()
+                        : withHelpers(text, start, part.end(), part.end());
+            }
+        }
         if (!named && !(start == 0 && units.knows(organ.get()) && cue.lookingAt())) {
             return List.of();
         }
@@ -181,7 +196,7 @@ final class Doer {
                 to += helper.get().length();
                 if (to < text.length() && "、和及与等".indexOf(text.charAt(to)) >= 0) {
                     to++;
-                } else {
+                } else if (units.organAtStart(text.substring(to)).filter(units::knows).isEmpty()) {
                     break;
                 }
             }

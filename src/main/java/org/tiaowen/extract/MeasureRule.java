@@ -61,6 +61,19 @@ final class MeasureRule {
     /** A list of acts or papers, however an item goes on. */
     private static final Cue LISTS_ACTS = Cue.of("不得|禁止|严禁|不准|条件|材料|文件|资料|证件|职责");
 
+    /** What becomes of texts that are listed: the entries say it of each, the lead-in of none. */
+    private static final Cue LISTS_TEXTS =
+            Cue.of(
+                    "(?:下列|以下|如下)[^。，,]{0,30}(?:文件|规章|法规|规定)[^。，,]{0,12}(?:废止|失效|继续有效|予以保留|予以修改)[^。，,]{0,4}[:：]$");
+
+    /** 按照下列标准给予补贴: each item says how much is given. */
+    private static final Cue GRANTS =
+            Cue.of(
+                    "(?:给予|予以|享受|发放|提供)[^。，,；;]{0,8}(?:扶持|奖励|补助|补贴|资助|支持|奖补|资金)[^。，,；;]{0,4}[:：]$");
+
+    private static final Cue AMOUNT =
+            Cue.of("[\\d一二三四五六七八九十百千万]元|\\d[%％‰]|百分之|[\\d一二三四五六七八九十]倍");
+
     /** What follows from a case: money, a sanction or another step. */
     private static final Cue CONSEQUENCE =
             Cue.of(
@@ -144,7 +157,10 @@ final class MeasureRule {
                 || isCase(provision)) {
             return false;
         }
-        return binding || Mood.orders(reading) || isTaskOfList(reading, provision);
+        return binding
+                || Mood.orders(reading)
+                || isTaskOfList(reading, provision)
+                || AMOUNT.in(reading.text()) && GRANTS.in(lead(provision));
     }
 
     private static boolean defines(String text) {
@@ -340,6 +356,9 @@ final class MeasureRule {
         if (led.isEmpty()) {
             return ENUMERATING.in(text) && outline.isBeforeRows(provision, sentence.span().start());
         }
+        if (LISTS_TEXTS.in(text)) {
+            return true;
+        }
         if (ENUMERATING.in(text)) {
             return !listsCases(text) || !binding && !Mood.orders(reading) || itemsDirect(text, led);
         }
@@ -401,6 +420,7 @@ final class MeasureRule {
         if (LISTS_ACTS.in(lead)) {
             return false;
         }
+        Cue said = GRANTS.in(lead) ? AMOUNT : CONSEQUENCE;
         long directing =
                 items.stream()
                         .filter(
@@ -408,7 +428,7 @@ final class MeasureRule {
                                         outline.sentences(i).stream()
                                                 .map(s -> Folding.fold(s.text()))
                                                 .anyMatch(
-                                                        t -> CONSEQUENCE.in(t) && !CASE_END.in(t)))
+                                                        t -> said.in(t) && !CASE_END.in(t)))
                         .count();
         return directing * 2 > items.size();
     }

@@ -251,6 +251,9 @@ final class NameCutter {
             if (!units.knows(left)) {
                 return false;
             }
+            if (left.endsWith("厅") && right.endsWith("委员会") && units.isBare(right)) {
+                return true; // 财政厅发展和改革委员会: no department has a commission
+            }
             boolean own = OWN_HEAD.matcher(right).matches();
             boolean bureaux = left.endsWith("局") && right.endsWith("局");
             if ((own || bureaux) && units.isOrgan(right) && !BRANCH.matcher(right).matches()) {

@@ -12,6 +12,7 @@ import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.pattern.Cue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,6 +35,10 @@ public final class ResponsibilityRule {
     /** Roles of provisions whose sentences deal out no work. */
     private static final Set<Role> IDLE =
             EnumSet.of(Role.BACKGROUND, Role.OBJECTIVE, Role.PRINCIPLE, Role.DEFINITION);
+
+    /** The lowest items: 一是, (1), 1), ①. */
+    private static final Cue ITEM =
+            Cue.of("[一二三四五六七八九十]{1,3}是|[(（]?\\d{1,2}[)）]|[\\u2460-\\u2487]");
 
     private final UnitRegistry units;
     private final Gazetteer gazetteer;
@@ -217,12 +222,12 @@ public final class ResponsibilityRule {
         }
 
         /**
-         * Whether an annotation of its own behind the last of the items 一是…三是… speaks of them all:
-         * none of the others has one.
+         * Whether an annotation of its own behind the last of the items 一是…三是… or (1)…(3) speaks of
+         * them all: none of the others has one.
          */
         private boolean closesItems(Provision item, Unbroken text) {
             if (item.marker() == null
-                    || !item.marker().endsWith("是")
+                    || !ITEM.matcher(item.marker()).matches()
                     || item.parent() == null
                     || !Annotations.standsAlone(text.text())) {
                 return false;
@@ -230,13 +235,19 @@ public final class ResponsibilityRule {
             List<Provision> items =
                     inOrder.stream()
                             .filter(p -> item.parent().equals(p.parent()))
-                            .filter(p -> p.marker() != null && p.marker().endsWith("是"))
+                            .filter(p -> p.marker() != null && ITEM.matcher(p.marker()).matches())
                             .toList();
             return items.size() > 1
                     && items.getLast().equals(item)
                     && items.subList(0, items.size() - 1).stream()
-                            .map(p -> Unbroken.of(p).text())
-                            .allMatch(t -> Annotations.in(t).isEmpty());
+                            .allMatch(p -> !isAnnotated(p));
+        }
+
+        /** Whether a provision or a paragraph of it names units. */
+        private boolean isAnnotated(Provision item) {
+            return inOrder.stream()
+                    .filter(p -> p.equals(item) || item.id().equals(p.parent()))
+                    .anyMatch(p -> !Annotations.in(Unbroken.of(p).text()).isEmpty());
         }
 
         /** The provision that an annotation in this one speaks of. */
@@ -249,7 +260,9 @@ public final class ResponsibilityRule {
                 at = at.parent() == null ? null : provisions.get(at.parent());
             }
             if (at != null) {
-                return closesItems(at, text) ? String.valueOf(at.parent()) : at.id();
+                // 三是…。（牵头单位：…）may follow in its own paragraph, a note of (3) not
+                boolean apart = at != provision || at.marker() != null && at.marker().endsWith("是");
+                return apart && closesItems(at, text) ? String.valueOf(at.parent()) : at.id();
             }
             int index = inOrder.indexOf(provision);
             if (Annotations.fills(text.text())) {

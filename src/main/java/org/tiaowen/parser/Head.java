@@ -41,6 +41,11 @@ record Head(
                         + "起(?:正式)?(?:施行|实施|执行|生效|试行)");
     private static final Cue SELF =
             Cue.of("^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)|现予?(?:公布|发布|颁布|印发|公告|通告)[^。;《》]{0,16},自");
+
+    /** What the 题注 says: （…通过　自2021年1月1日起施行）. */
+    private static final Cue SINCE =
+            Cue.of("自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)起(?:施行|实施|生效)");
+
     private static final int TOP = 4;
 
     Head {
@@ -80,6 +85,7 @@ record Head(
             String number =
                     part.title() == 1 ? Forms.number(blocks.getFirst().text()).orElse(null) : null;
             LocalDate above = null;
+            String begins = "";
             List<String> organsAbove = new ArrayList<>();
             boolean titled = from > 0;
             int top = Math.min(blocks.size(), from + TOP);
@@ -96,6 +102,10 @@ record Head(
                     }
                     if (number == null) {
                         number = Forms.decreeNumber(words).orElse(null);
+                    }
+                    if (Forms.isAdoption(block.folded())) {
+                        Search since = SINCE.matcher(words);
+                        begins = since.find() ? since.group(1) : begins;
                     }
                     if (organsAbove.isEmpty()) {
                         Forms.adoptingBody(block.folded()).ifPresent(organsAbove::add);
@@ -148,8 +158,10 @@ record Head(
                             .toList();
             Optional<String> start = start(body);
             boolean sinceIssue = start.filter(s -> s.endsWith("之日")).isPresent();
+            String adopted = begins;
             LocalDate effective =
                     start.flatMap(Forms::date)
+                            .or(() -> Forms.date(adopted))
                             .or(() -> sinceIssue ? Optional.ofNullable(issued) : Optional.empty())
                             .or(() -> byKey(frontMatter, "effective_date").flatMap(Forms::date))
                             .orElse(null);

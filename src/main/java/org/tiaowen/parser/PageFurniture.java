@@ -135,7 +135,8 @@ final class PageFurniture {
     /**
      * Short lines that come back: three times or more, each beside a page number or page break, or
      * twice or more at the top of a page. There the line is taken out, elsewhere only where it
-     * names the issue of a periodical: the text's own title may be its running head.
+     * stands above a page number too, or names the issue of a periodical: the text's own title may
+     * be its running head.
      */
     private void runningHeads(boolean[] out) {
         Map<String, List<Integer>> byShape = new HashMap<>();
@@ -162,7 +163,8 @@ final class PageFurniture {
             }
             for (int i : places) {
                 boolean issue = ISSUE.matcher(lines.get(i).text().folded()).find();
-                if (everywhere || issue || tops.contains(i)) {
+                boolean foot = tops.size() >= 2 && i + 1 < lines.size() && numbers[i + 1];
+                if (everywhere || issue || tops.contains(i) || foot && isHead(i)) {
                     out[i] = true;
                     furniture.add(
                             new Furniture(Furniture.Kind.RUNNING_HEAD, lines.get(i).text().span()));

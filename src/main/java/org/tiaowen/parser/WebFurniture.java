@@ -34,6 +34,8 @@ final class WebFurniture {
                     "^[\\[【(]?(?:索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量"
                         + "|阅读次数|阅读量|字号|字体|字体大小|责任编辑|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|标题|信息名称|公文种类|分享到|保护视力色)[:】\\]].*");
 
+    private static final Cue LABELLED = Cue.of("\\p{IsHan}{2,6}:[^。:]{0,40}");
+
     private static final Cue BUTTONS =
             Cue.of(
                     "(?:[【\\[(]?(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|返回(?:顶部|列表|首页|上页)?|分享到?|微信|微博|新浪微博|QQ空间|QQ好友|收藏|字号|字体|大|中|小|纠错|我要纠错|扫一扫在手机打开当前页|扫一扫)[】\\])]?[:、|·/"
@@ -78,9 +80,12 @@ final class WebFurniture {
         List<Line> kept = new ArrayList<>(lines.size());
         List<Furniture> furniture = new ArrayList<>();
         int foot = foot(lines);
+        boolean labelled = false;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
-            if (i >= foot || isOfPage(line)) {
+            boolean told = TOLD.matcher(line.text().folded()).matches();
+            if (i >= foot || isOfPage(line) || isLabelBelow(line, labelled && kept.isEmpty())) {
+                labelled |= told;
                 furniture.add(new Furniture(Kind.NAVIGATION, line.text().span()));
             } else {
                 kept.add(line);
@@ -102,6 +107,17 @@ final class WebFurniture {
             }
         }
         return foot;
+    }
+
+    /**
+     * Whether a line between the labels at the head of a page is one more of them, of whatever
+     * words; a number is the text's own.
+     */
+    private static boolean isLabelBelow(Line line, boolean labelled) {
+        return labelled
+                && line.row() == null
+                && LABELLED.matcher(line.text().folded()).matches()
+                && Forms.number(line.text()).isEmpty();
     }
 
     private static boolean isOfPage(Line line) {

@@ -207,13 +207,31 @@ final class Wrap {
         if (!closed && cutMarker(a, b)) {
             return true;
         }
+        if (!closed
+                && !marked
+                && Forms.number(next.text()).isEmpty()
+                && (isCutByPage(lines, i) || isCutInSentence(lines, i))) {
+            return true;
+        }
         if (isWrapped(i)) {
             return joinsWrapped(lines, i, closed, marked);
         }
         if (closed || marked || Forms.number(next.text()).isPresent()) {
             return false;
         }
-        return isProse(line.text()) || isCutByPage(lines, i) || goesOnWithoutIndent(lines, i);
+        return isProse(line.text()) || goesOnWithoutIndent(lines, i);
+    }
+
+    /**
+     * Whether a page ends in a sentence: a stop or a comma stands before the words that break off,
+     * as in no title or heading.
+     */
+    private boolean isCutInSentence(List<Line> lines, int i) {
+        String folded = lines.get(i).text().folded();
+        return lines.get(i + 1).pageBreakBefore()
+                && !isIndented(lines, i + 1)
+                && (folded.indexOf('。') >= 0
+                        || indents[i + 1] > 0 && folded.indexOf(',') >= 0);
     }
 
     /**
