@@ -22,6 +22,11 @@ final class MainVerb {
 
     private static final int LONGEST_DATE = 20;
 
+    private static final Cue ORGAN =
+            Cue.of("(?:[^布格结]局|厅|委员会|管委会|[^政原罪犯]委|办公室|[^内全]部|政府|中心|领导小组)$");
+
+    private static final int LONGEST_NAME = 24;
+
     /** Times and manners that stand where a subject would. */
     private static final Cue NO_SUBJECT =
             Cue.of(
@@ -46,11 +51,28 @@ final class MainVerb {
         List<Integer> modals = new ModalWords(words, classes).all();
         int from = modals.isEmpty() ? 0 : modals.getFirst() + 1;
         List<Integer> adverbs = new ArrayList<>();
-        int head = pastStatement(head(from, adverbs));
+        int charged = modals.isEmpty() ? charged() : -1;
+        int head = charged > 0 ? charged : pastStatement(head(from, adverbs));
         List<Integer> heads = head < 0 ? List.of() : coordinated(head);
         int before = modals.isEmpty() ? (head < 0 ? 0 : head) : modals.getFirst();
         return new Clause(
                 words, modals, heads, List.copyOf(adverbs), isCondition(), subject(before), end);
+    }
+
+    /** 某合作区经济发展局负责…: an organ stands before 负责, of whatever words its name is made. */
+    private int charged() {
+        StringBuilder before = new StringBuilder();
+        for (int i = 0; i < words.size() && before.length() <= LONGEST_NAME; i++) {
+            String word = words.get(i).text();
+            if (word.equals("负责")) {
+                return i > 0 && ORGAN.in(before) ? i : -1;
+            }
+            if (word.equals("的") || Verbs.PREPOSITIONS.contains(word)) {
+                return -1;
+            }
+            before.append(word);
+        }
+        return -1;
     }
 
     /**

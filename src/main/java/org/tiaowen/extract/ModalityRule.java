@@ -95,6 +95,11 @@ final class ModalityRule {
             Cue.of(
                     "免费(?:发放|供应|配送|赠送|更换|入驻|接种|培训|(?:提供|开放)[^，,]{0,10}(?:教材|食宿|住宿|用餐|午餐|场地|用房|设备|仪器|设施|器具|种苗|物资|药物|药品))");
 
+    /** 租金补贴，每年最高十二万元: what is paid and how much, without a verb. */
+    private static final Cue SCALE =
+            Cue.of(
+                    "^[^，,。；;]{0,16}(?:补贴|补助|奖励|贴息|资助|津贴)(?:资金)?[，,:：][^。；;]*(?:[\\d一二三四五六七八九十百千万]元|\\d[%％]|百分之)");
+
     /** 每年安排2000万元, 费用由财政负担, 将平均费率下调10%, whatever the main verb. */
     private static final Cue BUDGETED =
             Cue.of(
@@ -150,6 +155,9 @@ final class ModalityRule {
             if (clause.end() == ';' || clause.end() == '；' || clause.end() == '。') {
                 backed = false;
             }
+        }
+        if (found.isEmpty() && (GIVEN_FREE.in(reading.text()) || SCALE.in(reading.text()))) {
+            return Modality.FUND;
         }
         return found.isEmpty() ? Modality.ACT : found.iterator().next();
     }
