@@ -152,6 +152,14 @@ final class MintedName {
             return around + town.group("name") + (street ? "办事处" : "人民政府");
         }
         boolean zone = Gazetteer.isZone(home);
+        Optional<String> shortName =
+                home.shortNames().stream()
+                        .filter(s -> zone && s.length() > 1 && !s.equals(home.name()))
+                        .filter(s -> name.startsWith(s) && name.length() > s.length() + 2)
+                        .findFirst();
+        if (shortName.isPresent() && BUREAU.matcher(name).matches()) {
+            return around + name.substring(shortName.get().length());
+        }
         if (zone && ZONE_COMMITTEE.matcher(name).matches() && !namesPlace(name, home, gazetteer)) {
             return around + name;
         }

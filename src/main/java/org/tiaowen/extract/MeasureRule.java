@@ -68,11 +68,9 @@ final class MeasureRule {
 
     /** 按照下列标准给予补贴: each item says how much is given. */
     private static final Cue GRANTS =
-            Cue.of(
-                    "(?:给予|予以|享受|发放|提供)[^。，,；;]{0,8}(?:扶持|奖励|补助|补贴|资助|支持|奖补|资金)[^。，,；;]{0,4}[:：]$");
+            Cue.of("(?:给予|予以|享受|发放|提供)[^。，,；;]{0,8}(?:扶持|奖励|补助|补贴|资助|支持|奖补|资金)[^。，,；;]{0,4}[:：]$");
 
-    private static final Cue AMOUNT =
-            Cue.of("[\\d一二三四五六七八九十百千万]元|\\d[%％‰]|百分之|[\\d一二三四五六七八九十]倍");
+    private static final Cue AMOUNT = Cue.of("[\\d一二三四五六七八九十百千万]元|\\d[%％‰]|百分之|[\\d一二三四五六七八九十]倍");
 
     /** What follows from a case: money, a sanction or another step. */
     private static final Cue CONSEQUENCE =
@@ -136,6 +134,7 @@ final class MeasureRule {
                 || BOX.matcher(text).lookingAt()
                 || NAMED.matcher(text).lookingAt()
                 || CLOSING.matcher(text).lookingAt()
+                || LISTS_TEXTS.in(text)
                 || announces(text)) {
             return false;
         }
@@ -356,9 +355,6 @@ final class MeasureRule {
         if (led.isEmpty()) {
             return ENUMERATING.in(text) && outline.isBeforeRows(provision, sentence.span().start());
         }
-        if (LISTS_TEXTS.in(text)) {
-            return true;
-        }
         if (ENUMERATING.in(text)) {
             return !listsCases(text) || !binding && !Mood.orders(reading) || itemsDirect(text, led);
         }
@@ -427,8 +423,7 @@ final class MeasureRule {
                                 i ->
                                         outline.sentences(i).stream()
                                                 .map(s -> Folding.fold(s.text()))
-                                                .anyMatch(
-                                                        t -> said.in(t) && !CASE_END.in(t)))
+                                                .anyMatch(t -> said.in(t) && !CASE_END.in(t)))
                         .count();
         return directing * 2 > items.size();
     }

@@ -31,8 +31,8 @@ final class ModalityRule {
                         + "|救济金|救助金|慰问金|抚恤金|税收优惠|税费优惠|优惠税|税费减|加计扣除|退费|降费|免费制|免费政策|奖项|贴补|代偿补偿|风险补偿|保证金的政策|消费券|代金券|优惠券|津贴|暂退|免租|租金优惠|一次性[^，]{0,6}资金");
     private static final Cue REWARD = Cue.of("(?:补偿|激励|奖励|表彰奖励)(?:资金)?$");
     private static final Cue TAX_POLICY = Cue.of("税收[^，、]{0,8}政策|减税降费|税费[^，、]{0,6}政策|优惠税率|电价优惠");
-    private static final Cue AMOUNT = Cue.of(
-                    "(?:\\d[\\d.,]*|[一二三四五六七八九十百千两]+)(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之");
+    private static final Cue AMOUNT =
+            Cue.of("(?:\\d[\\d.,]*|[一二三四五六七八九十百千两]+)(?:余)?(?:万|亿)?元|\\d[\\d.]*%|百分之");
 
     /** 给予100万元支持, 给予不低于5%的优惠: an amount says that what is given is money. */
     private static final Cue BENEFIT = Cue.of("(?:支持|扶持|优惠|兑付|支付|拨付|报销|补足|激励|让利|折扣)(?:资金)?$");

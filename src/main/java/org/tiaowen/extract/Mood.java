@@ -36,6 +36,10 @@ final class Mood {
             Cue.of(
                     "(?:每[^，,]{1,4}|一次性|给予|予以)(?:补贴|补助|奖励|资助|奖补|补偿)(?:不超过|不少于|不低于|最高)?\\d[\\d.]*(?:万|亿)?元|安排(?:不低于|不少于)?\\d[\\d.]*(?:万|亿)?元");
 
+    /** 为适龄儿童免费接种疫苗: for whom it is done, not why. */
+    private static final Cue FREE =
+            Cue.of("(?:为|向|对)[^，,。；;的]{2,24}免费(?:接种|发放|提供|开展|配备|配送|培训|体检|筛查|检测|检查|安装|办理|开放|更换|实施)");
+
     private static final Cue TOPIC = Cue.of("的\\p{IsHan}{1,8}$");
 
     private Mood() {}
@@ -47,6 +51,9 @@ final class Mood {
     static boolean orders(Reading reading) {
         if (SO_FAR.matcher(reading.text()).find()) {
             return false;
+        }
+        if (FREE.matcher(reading.text()).lookingAt()) {
+            return true;
         }
         boolean first = true;
         boolean nominal = true;

@@ -239,8 +239,7 @@ public final class ResponsibilityRule {
                             .toList();
             return items.size() > 1
                     && items.getLast().equals(item)
-                    && items.subList(0, items.size() - 1).stream()
-                            .allMatch(p -> !isAnnotated(p));
+                    && items.subList(0, items.size() - 1).stream().allMatch(p -> !isAnnotated(p));
         }
 
         /** Whether a provision or a paragraph of it names units. */

@@ -43,8 +43,7 @@ record Head(
             Cue.of("^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)|现予?(?:公布|发布|颁布|印发|公告|通告)[^。;《》]{0,16},自");
 
     /** What the 题注 says: （…通过　自2021年1月1日起施行）. */
-    private static final Cue SINCE =
-            Cue.of("自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)起(?:施行|实施|生效)");
+    private static final Cue SINCE = Cue.of("自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)起(?:施行|实施|生效)");
 
     private static final int TOP = 4;
 

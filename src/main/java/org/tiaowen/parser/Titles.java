@@ -38,6 +38,7 @@ final class Titles {
     private static final Cue APART = Cue.of("[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
 
     private static final Cue RUNS_ON = Cue.of("[。;!?]|[^号]:$|如下$");
+
     /** 为…，根据…，市政府决定: words that open an introduction, and no title that has a comma. */
     private static final Cue INTRODUCES = Cue.of("^(?:为|根据|依据|依照|按照|遵照|鉴于|经(?!济|营)|现将|现就)");
 

@@ -230,8 +230,7 @@ final class Wrap {
         String folded = lines.get(i).text().folded();
         return lines.get(i + 1).pageBreakBefore()
                 && !isIndented(lines, i + 1)
-                && (folded.indexOf('。') >= 0
-                        || indents[i + 1] > 0 && folded.indexOf(',') >= 0);
+                && (folded.indexOf('。') >= 0 || indents[i + 1] > 0 && folded.indexOf(',') >= 0);
     }
 
     /**

@@ -46,6 +46,7 @@ class EvaluationTest {
                 "fixtures/reading-3",
                 "fixtures/reading-4",
                 "fixtures/reading-5",
+                "fixtures/reading-6",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {

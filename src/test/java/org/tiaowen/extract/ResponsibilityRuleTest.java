@@ -147,6 +147,13 @@ class ResponsibilityRuleTest {
                 "襄阳市 | 襄阳高新技术产业开发区管理委员会产业发展局（以下简称产业局）负责认定。产业局应当公布名单。 |" + " +襄阳高新技术产业开发区管理委员会产业发展局",
                 "武汉市 | 市商务局。负责统筹推进会展业发展。 | +武汉市商务局",
                 "武汉市 | 市科技局负责受理申请；市财政局负责拨付资金。 | +武汉市科学技术局",
+                "宜春市 | 市政府法制办公室负责监督检查。 | +宜春市人民政府法制办公室",
+                "全国 | 国家药监局医疗器械技术审评中心负责制定指导原则。 | +国家药品监督管理局医疗器械技术审评中心",
+                "武汉市 | 市科技局建设的数据中心负责汇总。 | ''",
+                "甘肃省 | 省工业和信息化厅要会同省财政厅 发展和改革委员会召开会议。 | +甘肃省工业和信息化厅 -甘肃省财政厅 -甘肃省发展和改革委员会",
+                "横琴粤澳深度合作区 | 合作区商事服务局应当公布目录。 | +横琴粤澳深度合作区商事服务局",
+                "诸城市 | 牵头单位：市教育和体育局 | +诸城市教育和体育局",
+                "诸城市 | 牵头单位：市教体局 | +诸城市教育体育局",
             })
     void finds(String jurisdiction, String text, String expected) {
         Document document = document(jurisdiction, provision("sec_1", "一、", text));
@@ -229,6 +236,16 @@ class ResponsibilityRuleTest {
         assertEquals(
                 List.of("sec_1"),
                 RULE.of(together).stream().map(r -> r.evidence().provision()).toList());
+        Document points =
+                document(
+                        "江西省",
+                        provision("sec_1", "一、", "做好以下工作："),
+                        provision("sec_1/point_1", "（1）", "推行预约服务。"),
+                        provision("sec_1/point_2", "（2）", "建立评价制度。"),
+                        provision("sec_1/point_2/para_1", null, "〔责任单位：省财政厅〕"));
+        assertEquals(
+                List.of("sec_1"),
+                RULE.of(points).stream().map(r -> r.evidence().provision()).toList());
         Document single =
                 document(
                         "江西省",
