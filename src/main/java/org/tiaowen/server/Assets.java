@@ -31,6 +31,9 @@ final class Assets {
                     own("viewer.js"),
                     own("tools.css"),
                     own("check.js"),
+                    own("graph.js"),
+                    own("sparql.js"),
+                    own("import.js"),
                     Map.entry("htmx.min.js", WEBJARS + "htmx.org/2.0.7/dist/htmx.min.js"),
                     Map.entry("echarts.min.js", WEBJARS + "echarts/5.5.0/echarts.min.js"),
                     Map.entry(

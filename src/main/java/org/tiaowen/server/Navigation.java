@@ -4,6 +4,7 @@ package org.tiaowen.server;
 enum Navigation {
     SEARCH("检索", "Search", "/search"),
     CHECK("草案比对", "Draft check", "/check"),
+    GRAPH("图谱", "Graph", "/graph"),
     QUERIES("常见问题", "Queries", "/queries"),
     SPARQL("SPARQL", "SPARQL", "/sparql");
 

@@ -196,7 +196,15 @@ final class QueriesEndpoint {
                 .put("description", languages(query.descriptionZh(), query.descriptionEn()))
                 .put("reading", languages(query.readingZh(), query.readingEn()))
                 .put("parameters", query.parameters().stream().map(QueriesEndpoint::json).toList())
-                .put("sparql", query.text());
+                .put("sparql", query.text())
+                .put("example", example(query));
+    }
+
+    /** The query with the example values, as it can be run and changed. */
+    private static String example(NamedQuery query) {
+        Map<String, String> values = new LinkedHashMap<>();
+        query.parameters().forEach(p -> values.put(p.name(), p.example()));
+        return SparqlPage.text(query.bind(values));
     }
 
     private static JsonObject json(QueryParameter parameter) {

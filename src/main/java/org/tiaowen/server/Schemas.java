@@ -290,7 +290,7 @@ final class Schemas {
                         .members(TEXT, "name", "path", "theme")
                         .members(LANGUAGES, "title", "description", "reading")
                         .member("parameters", Schema.list(parameter))
-                        .member("sparql", TEXT);
+                        .members(TEXT, "sparql", "example");
         return Schema.object()
                 .member("total", COUNT)
                 .member("queries", Schema.list(query))

@@ -206,11 +206,12 @@ public final class Server implements AutoCloseable {
         Gate gate = new Gate(access, metrics);
         config.jetty.modifyServer(server -> server.setHandler(gate));
         new Health(services, index, settings.version()).register(routes);
-        new SparqlEndpoint(services.store(), answers, runner, token).register(routes);
+        new SparqlEndpoint(services.store(), answers, runner, naming, token).register(routes);
         new UpdateEndpoint(services.store(), search, token, settings.limits().time())
                 .register(routes);
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services, answers, runner).register(routes);
+        new GraphEndpoint(services.queries(), answers, runner, naming).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
         new SuggestEndpoint(index, answers).register(routes);
         new OverlapsEndpoint(services.drafts(), answers).register(routes);

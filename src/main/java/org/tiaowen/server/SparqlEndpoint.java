@@ -21,9 +21,16 @@ final class SparqlEndpoint {
     private final GraphStore store;
     private final Answers answers;
     private final QueryRunner runner;
+    private final Naming naming;
     private final WriteToken token;
 
-    SparqlEndpoint(GraphStore store, Answers answers, QueryRunner runner, WriteToken token) {
+    SparqlEndpoint(
+            GraphStore store,
+            Answers answers,
+            QueryRunner runner,
+            Naming naming,
+            WriteToken token) {
+        this.naming = naming;
         this.token = token;
         this.store = store;
         this.answers = answers;
@@ -46,7 +53,7 @@ final class SparqlEndpoint {
                     choice,
                     (_, _) -> {
                         if (choice.media() == Media.HTML) {
-                            SparqlPage.of().give(ctx);
+                            SparqlPage.give(ctx, naming);
                             return;
                         }
                         DeferredOutput out = new DeferredOutput(ctx);

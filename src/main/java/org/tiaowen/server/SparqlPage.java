@@ -1,51 +1,79 @@
 package org.tiaowen.server;
 
+import io.javalin.http.Context;
+
+import org.apache.jena.query.Query;
 import org.tiaowen.rdf.Prefixes;
 
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The page on which a query can be written. */
-final class SparqlPage {
+/**
+ * The page on which a query can be written, as the template {@code sparql} shows it: a form, which
+ * a script replaces by an editor.
+ *
+ * @param example a query to begin with
+ * @param prefixes that need no declaration, a line each
+ * @param charts where the script lies that draws results
+ * @param base how addresses of things begin, which this server answers under its own host
+ */
+record SparqlPage(String example, String prefixes, String charts, String base) {
 
     private static final String EXAMPLE =
             """
-            SELECT ?document ?title ?issued
+            PREFIX tw: <https://w3id.org/tiaowen/ns#>
+
+            SELECT ?kind (COUNT(?document) AS ?documents)
             WHERE {
-              ?document a tw:Document ; tw:title ?title .
-              OPTIONAL { ?document tw:issued ?issued }
+              ?document a tw:Document ;
+                tw:kind ?kind .
             }
-            ORDER BY DESC(?issued)
-            LIMIT 20
+            GROUP BY ?kind
+            ORDER BY DESC(?documents)
             """;
 
-    private SparqlPage() {}
+    /** Where a query stands in the editor. */
+    static String editing(String query) {
+        return "/sparql#query=" + Naming.encode(query).replace("+", "%20");
+    }
 
-    static Page of() {
-        Html formats = Html.of("select").with("name", "format");
-        for (Media media :
-                new Media[] {
-                    Media.HTML, Media.RESULTS_JSON, Media.RESULTS_XML, Media.CSV, Media.TSV
-                }) {
-            formats.add(Html.of("option", media.names().getFirst()));
-        }
+    /** A query as people read it, without the prefixes that it does not use. */
+    static String text(Query query) {
+        Query shown = query.cloneQuery();
+        Map<String, String> all = Map.copyOf(shown.getPrefixMapping().getNsPrefixMap());
+        shown.getPrefixMapping().clearNsPrefixMap();
+        String body = query.toString();
+        all.forEach(
+                (name, iri) -> {
+                    // once where it is declared, again where it is used
+                    if (Pattern.compile("(?<![\\w-])" + Pattern.quote(name) + ":(?!\\s)")
+                            .matcher(body)
+                            .find()) {
+                        shown.getPrefixMapping().setNsPrefix(name, iri);
+                    }
+                });
+        return shown.toString();
+    }
+
+    static void give(Context ctx, Naming naming) {
         String prefixes =
                 Prefixes.STANDARD.entrySet().stream()
                         .map(e -> e.getKey() + ": <" + e.getValue() + ">")
                         .sorted()
                         .collect(Collectors.joining("\n"));
-        return new Page("SPARQL", "Ask the graph")
-                .add(
-                        Html.of(
-                                        "form",
-                                        Html.of("textarea", EXAMPLE)
-                                                .with("name", "query")
-                                                .with("rows", "12")
-                                                .with("aria-label", "查询 query"),
-                                        Html.of("label", "格式 format ").add(formats),
-                                        Html.of("button", "查询 Ask"))
-                                .with("action", "/sparql"),
-                        Html.of("p", "以下前缀不必声明。 ")
-                                .add(Page.english("small", "These prefixes need no declaration.")),
-                        Html.of("pre", prefixes));
+        Frame frame =
+                Frame.of(ctx)
+                        .titled("SPARQL")
+                        .withInlineStyles()
+                        .file("yasgui.min.css")
+                        .file("tools.css")
+                        .file("yasgui.min.js")
+                        .file("sparql.js");
+        Templates.give(
+                ctx,
+                frame,
+                "sparql",
+                new SparqlPage(EXAMPLE, prefixes, Assets.path("echarts.min.js"), naming.iri("")));
     }
 }

@@ -2,17 +2,22 @@ package org.tiaowen.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.server.RunningServer.encode;
+import static org.tiaowen.server.RunningServer.json;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tiaowen.document.Language;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The pages on which something is done: what people come for, in both languages. */
 final class ToolsBrowserTest extends BrowserTest {
@@ -66,5 +71,71 @@ final class ToolsBrowserTest extends BrowserTest {
         String said = page.locator("#error").innerText();
         assertTrue(said.contains(language == Language.ZH ? "文字识别" : "no text"), said);
         assertAccessible(page);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
+    void picturesAreDrawnOfTheTablesInThePage(Language language, String size) {
+        Page page = window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP);
+        open(page, "/graph");
+        for (String view : List.of("heatmap", "network", "timeline")) {
+            open(page, "/graph?view=" + view);
+            page.waitForSelector("[data-ready] canvas");
+            assertFits(page);
+            assertTrue(page.locator("[data-rows] tbody tr").count() > 0, view);
+            assertTrue(page.locator(".made pre").textContent().contains("SELECT"), view);
+            assertAccessible(page);
+        }
+    }
+
+    @Test
+    void aMeasureIsFollowedFromDocumentToDocument() {
+        List<String> sentences = new ArrayList<>();
+        json(server().get("/api/v1/measures?limit=1000"))
+                .get("measures")
+                .forEach(m -> sentences.add(m.get("iri").asText()));
+        server().writeOverlap(sentences.getFirst(), sentences.getLast());
+        try {
+            Page page = window(Language.ZH, Size.DESKTOP);
+            open(page, "/graph?view=spread&measure=" + encode(sentences.getFirst()));
+            page.waitForSelector("[data-ready] canvas");
+            assertEquals(2, page.locator("[data-rows] tbody tr").count());
+            assertAccessible(page);
+        } finally {
+            server().forgetOverlaps();
+        }
+    }
+
+    @Test
+    void withoutScriptsTablesAndFormsAreThere() {
+        Page page = window(Language.EN, Size.PHONE, false);
+        open(page, "/graph");
+        assertTrue(page.locator(".matrix td a").first().isVisible());
+        assertFits(page);
+        open(page, "/sparql");
+        page.click("[data-plain] button");
+        assertTrue(page.locator("table tbody tr").count() > 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
+    void queriesAreWrittenCompletedRunAndDrawn(Language language, String size) {
+        Page page = window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP);
+        open(page, "/sparql");
+        page.waitForSelector("[data-ready]");
+        page.click(".yasqe_queryButton");
+        page.waitForSelector(".yasr_results table tbody tr");
+        page.click(".select_chart");
+        page.waitForSelector(".result-chart canvas");
+        assertFits(page);
+        page.waitForSelector("[data-library]:not([hidden])");
+        page.selectOption("#library", "central-units");
+        page.waitForSelector(".CodeMirror-line:has-text('?unit')");
+        page.click(".CodeMirror-line >> nth=0");
+        page.keyboard().press("Control+A");
+        page.keyboard()
+                .insertText("PREFIX tw: <https://w3id.org/tiaowen/ns#>\nSELECT * { ?x a tw:D");
+        page.keyboard().press("Control+Space");
+        page.waitForSelector(".CodeMirror-hint:has-text('tw:Document')");
     }
 }

@@ -1,0 +1,132 @@
+package org.tiaowen.server;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the template {@code graph} shows: a table, of which a script draws the picture, and the
+ * query that made it.
+ *
+ * @param chart what is drawn of the table: a view's label; empty for a table alone
+ * @param about what the picture is of, such as the name of a unit; empty for everything
+ * @param hasUnit whether a unit can be chosen
+ * @param sectors that can be chosen; empty where none can
+ * @param sparql the query that made it, with its values
+ * @param rest the same rows at the query library, its parameters with {@code &} before them
+ */
+record GraphPage(
+        String title,
+        String intro,
+        List<Tab> tabs,
+        String view,
+        String chart,
+        String about,
+        boolean hasUnit,
+        String unit,
+        List<Choice> sectors,
+        Table table,
+        String sparql,
+        String query,
+        String rest) {
+
+    /** The page on which the query can be changed. */
+    String editor() {
+        return SparqlPage.editing(sparql);
+    }
+
+    record Tab(String name, String address, boolean isCurrent) {}
+
+    record Choice(String value, String name, boolean isChosen) {}
+
+    /**
+     * Rows under headings.
+     *
+     * @param isMatrix whether the first cell of a row is a heading too and all others are numbers
+     */
+    record Table(List<Head> heads, List<List<Cell>> rows, boolean isMatrix) {
+
+        boolean isEmpty() {
+            return rows.isEmpty();
+        }
+    }
+
+    /** A heading; the key is what the script knows it by. */
+    record Head(String key, String name, boolean isNumber) {}
+
+    /**
+     * A cell.
+     *
+     * @param address where it leads; empty for nowhere
+     * @param heat 0 to 5, how large a number is among its like
+     */
+    record Cell(String text, String address, int heat) {
+
+        static Cell of(@Nullable Object text) {
+            return new Cell(text == null ? "" : text.toString(), "", 0);
+        }
+
+        static Cell link(@Nullable Object text, String address) {
+            return new Cell(text == null ? "" : text.toString(), address, 0);
+        }
+    }
+
+    /** How dark the largest number is. */
+    private static final int DARKEST = 5;
+
+    /**
+     * Rows of a unit, a sector and a number as a matrix, the sectors with most measures first.
+     *
+     * @param names of sectors by notation
+     */
+    static Table matrix(List<Map<String, Object>> rows, String corner, Map<String, String> names) {
+        Map<String, Integer> totals = new HashMap<>();
+        Map<String, Map<String, Integer>> units = new LinkedHashMap<>();
+        Map<String, String> labels = new HashMap<>();
+        int most = 1;
+        for (Map<String, Object> row : rows) {
+            String unit = String.valueOf(row.get("unit"));
+            String sector = String.valueOf(row.get("sector"));
+            int measures = ((Number) row.get("measures")).intValue();
+            labels.put(unit, String.valueOf(row.get("name")));
+            units.computeIfAbsent(unit, _ -> new HashMap<>()).put(sector, measures);
+            totals.merge(sector, measures, Integer::sum);
+            most = Math.max(most, measures);
+        }
+        List<String> sectors =
+                totals.keySet().stream()
+                        .sorted(
+                                Comparator.comparingInt((String s) -> -totals.getOrDefault(s, 0))
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .toList();
+        List<Head> heads = new ArrayList<>();
+        heads.add(new Head("unit", corner, false));
+        sectors.forEach(s -> heads.add(new Head(s, names.getOrDefault(s, s), true)));
+        List<List<Cell>> cells = new ArrayList<>();
+        for (Map.Entry<String, Map<String, Integer>> unit : units.entrySet()) {
+            List<Cell> line = new ArrayList<>();
+            String label = labels.getOrDefault(unit.getKey(), "");
+            line.add(Cell.link(label, "/graph?view=network&unit=" + Naming.encode(label)));
+            for (String sector : sectors) {
+                Integer number = unit.getValue().get(sector);
+                line.add(
+                        number == null
+                                ? Cell.of("")
+                                : new Cell(
+                                        number.toString(),
+                                        "/search?unit="
+                                                + Naming.encode(unit.getKey())
+                                                + "&sector="
+                                                + Naming.encode(sector),
+                                        (int) Math.ceil((double) DARKEST * number / most)));
+            }
+            cells.add(line);
+        }
+        return new Table(heads, cells, true);
+    }
+}
