@@ -92,7 +92,7 @@ record GraphPage(
         for (Map<String, Object> row : rows) {
             String unit = String.valueOf(row.get("unit"));
             String sector = String.valueOf(row.get("sector"));
-            int measures = ((Number) row.get("measures")).intValue();
+            int measures = row.get("measures") instanceof Number number ? number.intValue() : 0;
             labels.put(unit, String.valueOf(row.get("name")));
             units.computeIfAbsent(unit, _ -> new HashMap<>()).put(sector, measures);
             totals.merge(sector, measures, Integer::sum);
