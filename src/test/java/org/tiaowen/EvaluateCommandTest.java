@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+@Beside
 class EvaluateCommandTest {
     private static final Ontology ONTOLOGY = Ontology.load();
     private static final Extractor EXTRACTOR =

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
  * ask for all of its time and memory: it refuses or gives up what is too much, goes on answering
  * others meanwhile, and is as before when they are gone.
  */
-@Timeout(300)
+@Beside
+@Timeout(1800)
 class HostileQueriesIT {
 
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+");
@@ -109,7 +110,7 @@ class HostileQueriesIT {
             assertFalse(said.contains(" ERROR "), said);
         } finally {
             server.destroy();
-            if (!server.waitFor(20, TimeUnit.SECONDS)) {
+            if (!server.waitFor(5, TimeUnit.MINUTES)) {
                 server.destroyForcibly();
             }
         }
@@ -164,7 +165,7 @@ class HostileQueriesIT {
 
     private HttpResponse<byte[]> get(String address) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(60)).build(),
+                HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofMinutes(10)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
@@ -173,7 +174,7 @@ class HostileQueriesIT {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(root + "/sparql"))
                         .header("Content-Type", "application/sparql-query")
-                        .timeout(Duration.ofSeconds(120))
+                        .timeout(Duration.ofMinutes(10))
                         .POST(HttpRequest.BodyPublishers.ofString(query))
                         .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.discarding())

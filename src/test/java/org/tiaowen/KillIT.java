@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  * not at all, the index is brought to agree with it, and the next ingest goes on as if nothing had
  * been.
  */
+@Beside
 class KillIT {
     private static final Path TEXTS = Path.of("src/test/resources/fixtures/reading/texts");
     private static final int KILLS = 6;

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * Exact look-ups: each has to bring what it names at rank 1 and everything that it names on the
  * first page, and nothing where what it names does not exist.
  */
+@Beside
 final class LookupExamTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");

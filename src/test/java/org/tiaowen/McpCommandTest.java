@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 final class McpCommandTest {
 
     private static final Path TEXTS = Path.of("src/test/resources/query-corpus");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir private static Path folder;
 
@@ -151,7 +151,7 @@ final class McpCommandTest {
             assertTrue(message.has("result"), message.toString());
         }
         process.getOutputStream().close();
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS), "ends with its input");
+        assertTrue(process.waitFor(10, TimeUnit.MINUTES), "ends with its input");
         assertEquals(0, process.exitValue());
         assertEquals(null, out.readLine());
     }

@@ -140,7 +140,7 @@ class OtherSectorsTest {
                             stores::original,
                             () -> IngestStatus.IDLE);
             ServerSettings settings =
-                    new ServerSettings("localhost", 0, Duration.ofSeconds(20), "1.2.3");
+                    new ServerSettings("localhost", 0, Duration.ofMinutes(10), "1.2.3");
             try (Server server = new Server(settings, services).start()) {
                 String sectors = get(server, "/api/v1/sectors", 200);
                 assertTrue(sectors.contains("\"total\" : 5") && sectors.contains("泊位与航道"), sectors);

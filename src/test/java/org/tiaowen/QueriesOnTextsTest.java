@@ -40,6 +40,7 @@ import java.util.stream.Stream;
  * the rows as SPARQL 1.1 TSV. {@code -Dquery-results=write} writes what is found there; read the
  * difference before it is committed.
  */
+@Beside
 final class QueriesOnTextsTest {
 
     private static final QueryLibrary LIBRARY = QueryLibrary.packaged();
@@ -145,7 +146,7 @@ final class QueriesOnTextsTest {
         GraphStore graph = stores.graph();
         return graph.query(
                 new SearchInQueries(stores::index, graph).rewrite(query),
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(10),
                 result -> {
                     ByteArrayOutputStream out = new ByteArrayOutputStream();
                     RowSetWriterRegistry.getFactory(ResultSetLang.RS_TSV)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What search is worth on the texts of the corpus, in each mode, and that it does not fall. */
+@Beside
 class SearchFloorsTest {
 
     private static final Path RESOURCES = Path.of("src/test/resources");

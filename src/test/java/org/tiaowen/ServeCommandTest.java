@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The command {@code serve} as a shell calls it. */
-@Timeout(120)
+@Timeout(1200)
 final class ServeCommandTest {
 
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+");

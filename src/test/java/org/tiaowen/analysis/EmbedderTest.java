@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,7 +33,9 @@ class EmbedderTest {
 
     private static Embedder packaged;
 
-    @TempDir private Path temp;
+    /** Not in memory, from which nothing may be run on some machines. */
+    @TempDir(factory = TempDirFactory.Standard.class)
+    private Path temp;
 
     @BeforeAll
     static void load() {

@@ -89,7 +89,7 @@ class PinpointTest {
         }
         Pinpoint pinpoint = Pinpoint.in(articles);
         assertTimeoutPreemptively(
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(10),
                 () -> {
                     for (int i = 2; i <= 100_000; i++) {
                         String before = "art_" + (i - 1);

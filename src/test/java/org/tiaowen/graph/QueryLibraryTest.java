@@ -40,7 +40,7 @@ import java.util.Map;
 final class QueryLibraryTest {
 
     private static final QueryLibrary LIBRARY = QueryLibrary.packaged();
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final GraphStore STORE = Tdb2Store.inMemory();
 
     @BeforeAll

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 /** What every graph store does with the graphs of users: updates and whole graphs. */
 abstract class UserGraphsContract {
 
-    static final Duration LONG = Duration.ofSeconds(30);
+    static final Duration LONG = Duration.ofMinutes(10);
     static final Node A = iri("source/a");
     static final Node B = iri("source/b");
     static final Node KNOWS = iri("knows");

@@ -2,6 +2,7 @@ package org.tiaowen.retrieve;
 
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.MemoryFolder;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -17,15 +18,10 @@ import org.tiaowen.rdf.Ontology;
 import org.tiaowen.search.Lexicon;
 import org.tiaowen.search.SearchIndex;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 
 /** Texts, read into a store and an index as any user's are. */
 public final class IngestedTexts implements AutoCloseable {
@@ -46,11 +42,7 @@ public final class IngestedTexts implements AutoCloseable {
 
     private IngestedTexts(List<Path> texts) {
         Segmenter segmenter = new Segmenter(Lexicon.of(ONTOLOGY.units(), ONTOLOGY.sectors()));
-        try {
-            temporary = Files.createTempDirectory("tiaowen-texts");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        temporary = MemoryFolder.create("texts");
         folder = DataFolder.open(temporary.resolve("data"));
         store = Tdb2Store.open(folder.graph());
         index =
@@ -114,10 +106,6 @@ public final class IngestedTexts implements AutoCloseable {
         index.close();
         store.close();
         folder.close();
-        try (Stream<Path> files = Files.walk(temporary)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        MemoryFolder.remove(temporary);
     }
 }

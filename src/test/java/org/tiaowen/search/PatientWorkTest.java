@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -54,7 +55,7 @@ class PatientWorkTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(1200)
     void whileSomebodyWaitsOneThreadGoesOnAlone() {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         index.ahead(
@@ -81,6 +82,7 @@ class PatientWorkTest {
     void theFirstFailureIsThrown() {
         var failure = new IllegalStateException("broken");
         AtomicInteger done = new AtomicInteger();
+        CompletableFuture<Thread> failing = new CompletableFuture<>();
         var thrown =
                 assertThrows(
                         IllegalStateException.class,
@@ -91,10 +93,22 @@ class PatientWorkTest {
                                                 thing -> {
                                                     done.incrementAndGet();
                                                     if (thing == 3) {
+                                                        failing.complete(Thread.currentThread());
                                                         throw failure;
+                                                    }
+                                                    if (thing > 3) {
+                                                        join(failing.join());
                                                     }
                                                 }));
         assertSame(failure, thrown);
         assertTrue(done.get() < THINGS.size(), done::toString);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -58,7 +58,7 @@ class SearchInQueriesTest {
         Query again = Sparql.parse(rewritten.toString());
         return store.query(
                 again,
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
                 result -> {
                     List<Binding> rows = new ArrayList<>();
                     ((QueryResult.Rows) result).rows().forEachRemaining(rows::add);
@@ -235,7 +235,7 @@ class SearchInQueriesTest {
     private static boolean hasAnswer(String query) {
         return store.query(
                 search.rewrite(Sparql.parse(query)),
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(10),
                 result ->
                         switch (result) {
                             case QueryResult.Truth truth -> truth.value();

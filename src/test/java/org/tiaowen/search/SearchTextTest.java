@@ -19,6 +19,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tiaowen.MemoryFolder;
 import org.tiaowen.document.Span;
 
 import java.io.IOException;
@@ -47,7 +48,7 @@ class SearchTextTest {
     @BeforeAll
     @BeforeContainer
     static void write() throws IOException {
-        folder = Files.createTempDirectory("search-text");
+        folder = MemoryFolder.create("search-text");
         index = SearchIndex.open(folder, SEGMENTER);
         index.replace(stamp("a", 1), entries("a", TEXTS));
     }

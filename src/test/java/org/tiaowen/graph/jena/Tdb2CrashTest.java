@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.Beside;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphStamp;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a data directory goes through: other processes, kill -9 in the middle of a write. */
+@Beside
 final class Tdb2CrashTest {
 
     private static final Node GRAPH = NodeFactory.createURI("http://example.org/g");
@@ -142,7 +144,7 @@ final class Tdb2CrashTest {
     }
 
     private static void kill(Process process) throws InterruptedException {
-        assertTrue(process.destroyForcibly().waitFor(30, TimeUnit.SECONDS));
+        assertTrue(process.destroyForcibly().waitFor(10, TimeUnit.MINUTES));
     }
 
     private static List<Triple> generation(String name) {

@@ -10,6 +10,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
+import org.tiaowen.Beside;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.GuardedQueriesContract;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+@Beside
 final class Tdb2MemoryTest extends GuardedQueriesContract {
 
     @Override

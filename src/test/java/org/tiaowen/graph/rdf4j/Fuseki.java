@@ -109,7 +109,7 @@ public final class Fuseki implements AutoCloseable {
     }
 
     private void awaitStart(Path home) throws IOException {
-        for (int i = 0; i < 600 && process.isAlive(); i++) {
+        for (int i = 0; i < 6000 && process.isAlive(); i++) {
             try {
                 if (send("GET", "/$/ping", "", "") == 200) {
                     return;
@@ -164,7 +164,7 @@ public final class Fuseki implements AutoCloseable {
     public void close() {
         try {
             process.getOutputStream().close();
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+            assertTrue(process.waitFor(10, TimeUnit.MINUTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
