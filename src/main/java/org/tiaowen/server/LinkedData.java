@@ -57,12 +57,10 @@ final class LinkedData {
 
     private final Answers answers;
     private final Naming naming;
-    private final ResourcePage pages;
 
     LinkedData(Answers answers, Naming naming) {
         this.answers = answers;
         this.naming = naming;
-        pages = new ResourcePage(naming);
     }
 
     /** The paths of the addresses may be any: these are the last routes to be registered. */
@@ -114,7 +112,7 @@ final class LinkedData {
                             "Link",
                             links(ctx.req().getRequestURI(), iri, formats(thing), types(thing)));
                     switch (choice.media()) {
-                        case HTML -> pages.of(thing, state).give(ctx);
+                        case HTML -> give(ctx, thing, state);
                         case AKN -> {
                             DeferredOutput out = new DeferredOutput(ctx);
                             AkomaNtoso.write(thing, out);
@@ -123,6 +121,17 @@ final class LinkedData {
                         default -> write(ctx, Description.of(thing), choice.media());
                     }
                 });
+    }
+
+    private void give(Context ctx, Thing thing, State state) {
+        Frame frame = Frame.of(ctx).titled(Naming.title(thing));
+        for (Media media : ThingPage.formats(thing)) {
+            frame = frame.alternate(media.type(), "?format=" + media.names().getFirst());
+        }
+        if (thing.isA(Tw.Document)) {
+            frame = frame.data(SchemaOrg.of(thing));
+        }
+        Templates.give(ctx, frame, "thing", ThingPage.of(thing, state, naming, frame));
     }
 
     /** To the path of that address below the same folder, in the format that was asked. */
@@ -148,7 +157,9 @@ final class LinkedData {
                 (_, _) -> {
                     ctx.header("Link", links("/ns", Tw.NS, FORMATS, List.of()));
                     if (choice.media() == Media.HTML) {
-                        VocabularyPage.of(Terms.graph()).give(ctx);
+                        Frame frame = Frame.of(ctx).titled("词汇表", "Vocabulary");
+                        Templates.give(
+                                ctx, frame, "vocabulary", VocabularyPage.of(Terms.graph(), frame));
                     } else {
                         write(ctx, Terms.graph(), choice.media());
                     }

@@ -64,10 +64,10 @@ final class Naming {
     }
 
     /** A link to the page of a thing, named as people would. */
-    Html link(Thing thing) {
+    Link link(Thing thing) {
         return thing.node().isURI()
-                ? Html.link(path(thing.iri()), title(thing))
-                : Html.of("span", thing.node().toString());
+                ? Link.to(path(thing.iri()), title(thing))
+                : Link.text(thing.node().toString());
     }
 
     /** What people call a thing: a provision by marker and heading, a sentence by how it begins. */

@@ -10,12 +10,16 @@ import java.util.List;
 /** The pages that are nothing but pages: the front page, the list of problems; and their style. */
 final class Pages {
 
-    private final FrontPage front;
+    private final Services services;
     private final Answers answers;
+    private final Naming naming;
+    private final String version;
 
     Pages(Services services, Answers answers, Naming naming, String version) {
-        front = new FrontPage(services, answers, naming, version);
+        this.services = services;
         this.answers = answers;
+        this.naming = naming;
+        this.version = version;
     }
 
     void register(Routes routes) {
@@ -31,20 +35,32 @@ final class Pages {
 
     private void front(Context ctx) throws IOException {
         Choice choice = Negotiation.choose(ctx, null, List.of(Media.HTML));
+        Frame frame = Frame.of(ctx);
         // What it says of an ingest changes without the graph.
-        answers.giveAnew(ctx, choice, (graph, state) -> front.of(graph, state).give(ctx));
+        answers.giveAnew(
+                ctx,
+                choice,
+                (graph, state) ->
+                        Templates.give(
+                                ctx,
+                                frame,
+                                "front",
+                                FrontPage.of(
+                                        graph,
+                                        state,
+                                        services,
+                                        answers.catalog(graph, state),
+                                        naming,
+                                        frame,
+                                        version)));
     }
 
     private static void problems(Context ctx) {
         Negotiation.choose(ctx, null, List.of(Media.HTML));
-        Html list = Html.of("dl");
-        for (ProblemType type : ProblemType.values()) {
-            list.add(
-                    Html.of("dt", type.title() + " ")
-                            .add(Html.of("code", type.label() + " " + type.status()))
-                            .with("id", type.label()),
-                    Html.of("dd", Page.english("span", type.meaning())));
-        }
-        new Page("问题类型", "Kinds of problem").add(list).give(ctx);
+        Templates.give(
+                ctx,
+                Frame.of(ctx).titled("问题类型", "Kinds of problem"),
+                "problems",
+                ProblemType.values());
     }
 }

@@ -210,10 +210,31 @@ final class Problems {
             return;
         }
         problem.headers().forEach(ctx::header);
+        if (wantsPage(ctx)) {
+            ctx.removeHeader("ETag").removeHeader("Link");
+            Shown shown = new Shown(problem.type(), status, String.valueOf(problem.getMessage()));
+            Frame frame = Frame.of(ctx);
+            Templates.give(
+                    ctx.status(status),
+                    frame.titled(problem.type().title(), problem.type().meaning()),
+                    "problem",
+                    shown);
+            ctx.header("Cache-Control", "no-store");
+            return;
+        }
         ctx.removeHeader("ETag").removeHeader("Link").header("Cache-Control", "no-store");
         ctx.status(status)
                 .result(Json.bytes(problem.json(status, ctx.req().getRequestURI())))
                 .contentType(TYPE);
+    }
+
+    /** A problem as the template {@code problem} shows it. */
+    record Shown(ProblemType type, int status, String detail) {}
+
+    /** Whether a browser asks, which names HTML; programs that take anything get JSON. */
+    private static boolean wantsPage(Context ctx) {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("text/html");
     }
 
     /** What Jetty itself refuses, before any handler sees it. */

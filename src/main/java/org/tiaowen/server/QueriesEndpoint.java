@@ -138,7 +138,15 @@ final class QueriesEndpoint {
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), LISTS);
         List<NamedQuery> queries = library.queries();
         if (choice.media() == Media.HTML) {
-            answers.give(ctx, choice, (_, _) -> QueriesPage.of(queries).give(ctx));
+            answers.give(
+                    ctx,
+                    choice,
+                    (_, _) ->
+                            Templates.give(
+                                    ctx,
+                                    Frame.of(ctx).titled("常见问题", "Query library"),
+                                    "queries",
+                                    QueriesPage.of(queries)));
             return;
         }
         answers.giveJson(

@@ -240,6 +240,7 @@ public final class Server implements AutoCloseable {
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
         Assets.register(routes);
         new Pages(services, answers, naming, settings.version()).register(routes);
+        new ListPages(answers, naming).register(routes);
         new DocsEndpoint().register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
         new LinkedData(answers, naming).register(routes);

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 
 import org.apache.jena.graph.Graph;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.server.Negotiation.Choice;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 import org.tiaowen.source.SourceText;
@@ -37,6 +38,37 @@ final class Sources {
                     .answers(Schema.text(), List.of(Media.TEXT))
                     .fails(ProblemType.NOT_FOUND);
 
+    private static final Operation PAGE =
+            Operation.of(Section.PAGES, "来源原文中的一段", "A passage in the text of its source")
+                    .takes(
+                            TEXT.inputs().stream()
+                                    .filter(input -> !input.name().equals("format"))
+                                    .toList())
+                    .gives(Schema.text(), Media.HTML)
+                    .fails(
+                            ProblemType.NOT_FOUND,
+                            ProblemType.PARAMETER,
+                            ProblemType.NOT_ACCEPTABLE);
+
+    /** Code points that are shown before and behind a passage. */
+    private static final int AROUND = 1200;
+
+    /**
+     * A passage as the template {@code source} shows it.
+     *
+     * @param end code point behind the last one of it
+     */
+    record Passage(
+            String name,
+            String page,
+            String before,
+            String text,
+            String behind,
+            int start,
+            int end,
+            int length,
+            String plain) {}
+
     private final SourceBytes bytes;
     private final Answers answers;
     private final Naming naming;
@@ -49,6 +81,7 @@ final class Sources {
 
     void register(Routes routes) {
         routes.get("/api/v1/sources/{id}/text", TEXT, this::text);
+        routes.get("/sources/{id}", PAGE, this::page);
     }
 
     /**
@@ -64,6 +97,46 @@ final class Sources {
                 ctx,
                 Negotiation.choose(ctx, parameters.one("format"), List.of(Media.TEXT)),
                 (graph, _) -> ctx.result(slice(text(graph, id), start, end)));
+    }
+
+    private void page(Context ctx) throws IOException {
+        Parameters parameters = Parameters.ofQuery(ctx).only(PAGE);
+        Choice choice = Negotiation.choose(ctx, null, List.of(Media.HTML));
+        int asked = parameters.integer("start", 0, 0, Integer.MAX_VALUE);
+        int until = parameters.integer("end", asked, asked, Integer.MAX_VALUE);
+        String id = ctx.pathParam("id");
+        answers.give(
+                ctx,
+                choice,
+                (graph, _) -> {
+                    String text = text(graph, id);
+                    Thing source = Thing.of(graph, naming.iri("source/" + id));
+                    int length = text.codePointCount(0, text.length());
+                    int start = Math.min(asked, length);
+                    int end = Math.min(until, length);
+                    Passage passage =
+                            new Passage(
+                                    source.label(),
+                                    naming.path(source.iri()),
+                                    part(text, Math.max(0, start - AROUND), start),
+                                    part(text, start, end),
+                                    part(text, end, Math.min(length, end + AROUND)),
+                                    start,
+                                    end,
+                                    length,
+                                    "/api/v1/sources/" + source.localName() + "/text");
+                    Frame frame = Frame.of(ctx);
+                    Templates.give(
+                            ctx,
+                            frame.titled(frame.say("原文：", "Original: ") + source.label()),
+                            "source",
+                            passage);
+                });
+    }
+
+    private static String part(String text, int start, int end) {
+        int from = text.offsetByCodePoints(0, start);
+        return text.substring(from, text.offsetByCodePoints(from, end - start));
     }
 
     /** The text of a source; empty where there is none, or its bytes are not kept. */

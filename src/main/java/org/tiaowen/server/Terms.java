@@ -40,4 +40,9 @@ final class Terms {
         String label = thing.text(RDFS.label.asNode(), "en");
         return label == null ? thing.localName() : label;
     }
+
+    /** The same in the language of a page. */
+    static String label(Node term, Frame frame) {
+        return frame.isChinese() ? label(term) : labelEn(term);
+    }
 }

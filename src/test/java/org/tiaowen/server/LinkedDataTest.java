@@ -278,9 +278,13 @@ final class LinkedDataTest {
 
     @Test
     void anUnknownThingIsNotFoundWhateverFormatIsAsked() {
-        for (String accept : List.of("text/html", "application/json", "image/png")) {
+        for (String accept : List.of("application/json", "image/png", "*/*")) {
             assertProblem(404, "not-found", server.get("/id/no-such-thing", "Accept", accept));
         }
+        HttpResponse<String> page = server.get("/id/no-such-thing", "Accept", "text/html");
+        assertEquals(404, page.statusCode());
+        assertEquals("text/html", type(page));
+        assertTrue(page.body().contains("没有找到"), page.body());
         assertProblem(404, "not-found", server.get("/id/%E6%B4%A5"));
         assertProblem(404, "not-found", server.get("/id/%3Cscript%3E"));
         assertProblem(404, "not-found", server.get("/id/"));

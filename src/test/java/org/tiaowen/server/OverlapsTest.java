@@ -174,7 +174,7 @@ final class OverlapsTest {
         assertEquals("60%", ofSecond.at("/overlaps/0/differences/0/draft").asText());
         assertEquals("more", ofSecond.at("/overlaps/0/differences/0/direction").asText());
         String page = server.get(first.substring(first.indexOf("/id/")) + "?format=html").body();
-        assertTrue(page.contains("重合的条文"), page);
+        assertTrue(page.contains("<summary>重合</summary>"), page);
         assertTrue(page.contains("数字：40% ↔ 60%（减少）"), page);
         server.forgetOverlaps();
     }
