@@ -17,7 +17,6 @@ import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.ChatbotSettings;
 import org.tiaowen.server.IngestStatus;
-import org.tiaowen.server.QueryLimits;
 import org.tiaowen.server.Server;
 import org.tiaowen.server.ServerException;
 import org.tiaowen.server.ServerSettings;
@@ -34,7 +33,6 @@ import picocli.CommandLine.Spec;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin private SemanticOptions semantic = new SemanticOptions();
     @Mixin private FederateOptions federation = new FederateOptions();
     @Mixin private AccessOptions access = new AccessOptions();
+    @Mixin private LimitOptions limits = new LimitOptions();
 
     @Parameters(
             arity = "0..1",
@@ -70,30 +69,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--host", description = "Address to listen at (default: localhost).")
     private String host = ServerSettings.DEFAULT_HOST;
-
-    @Option(
-            names = "--query-timeout",
-            defaultValue = "30",
-            description = "Seconds that a SPARQL query may take (default: 30).")
-    private int seconds;
-
-    @Option(
-            names = "--max-rows",
-            paramLabel = "ROWS",
-            description = "Rows that a query gives whole; more are refused (default: 100000).")
-    private long rows = QueryLimits.DEFAULT_ROWS;
-
-    @Option(
-            names = "--query-cache",
-            paramLabel = "MB",
-            description = "Memory for answers to queries asked again; 0: none (default: 16).")
-    private long cache = QueryLimits.DEFAULT_CACHE >> 20;
-
-    @Option(
-            names = "--slow-query",
-            paramLabel = "SECONDS",
-            description = "A query that takes as long is logged (default: 5).")
-    private double slow = QueryLimits.DEFAULT_SLOW.toSeconds();
 
     @Option(
             names = "--licence",
@@ -198,15 +173,7 @@ final class ServeCommand implements Callable<Integer> {
     private ServerSettings settings() {
         try {
             return new ServerSettings(
-                    host,
-                    port,
-                    new QueryLimits(
-                            Duration.ofSeconds(seconds),
-                            rows,
-                            cache << 20,
-                            Duration.ofMillis(Math.round(slow * 1000))),
-                    Version.number(),
-                    licence);
+                    host, port, limits.queries(), Version.number(), licence, limits.http());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

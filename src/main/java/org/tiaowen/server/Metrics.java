@@ -134,9 +134,10 @@ final class Metrics {
                     .description("room on the disk of the data directory")
                     .register(meters);
         }
-        Gauge.builder("tiaowen.queries.running", runner, QueryRunner::running).register(meters);
-        Gauge.builder("tiaowen.queries.waiting", runner, QueryRunner::waiting).register(meters);
-        runner.stopped()
+        QueryWatch watch = runner.watch();
+        Gauge.builder("tiaowen.queries.running", watch, QueryWatch::running).register(meters);
+        Gauge.builder("tiaowen.queries.waiting", watch, QueryWatch::waiting).register(meters);
+        watch.stopped()
                 .forEach(
                         (why, count) ->
                                 FunctionCounter.builder(

@@ -7,6 +7,7 @@ import io.javalin.http.HttpResponseException;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -44,15 +45,25 @@ final class Problems {
     private Problems() {}
 
     /** Registers for all that can go wrong, in handlers, in the router and in Jetty. */
-    static void register(JavalinConfig config) {
+    static void register(JavalinConfig config, HttpLimits limits) {
         config.http.prefer405over404 = true;
         config.routes.exception(Problem.class, (e, ctx) -> write(ctx, e, e.type().status()));
         config.routes.exception(GraphException.class, (e, ctx) -> write(ctx, of(e)));
         config.routes.exception(SearchException.class, (e, ctx) -> write(ctx, of(e)));
-        config.routes.exception(HttpResponseException.class, Problems::unanswered);
-        config.routes.exception(Exception.class, Problems::unexpected);
+        config.routes.exception(
+                HttpResponseException.class, (e, ctx) -> unanswered(e, ctx, limits));
+        config.routes.exception(
+                Exception.class,
+                (e, ctx) -> {
+                    int refused = refusal(e);
+                    if (refused > 0) {
+                        write(ctx, unread(refused, limits), refused);
+                    } else {
+                        unexpected(e, ctx);
+                    }
+                });
         config.router.javaLangErrorHandler(Problems::outOfOrder);
-        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems(limits)));
     }
 
     /** What a failure means for the one who asked; what nobody asked for is the server's own. */
@@ -109,7 +120,7 @@ final class Problems {
     }
 
     /** No handler answers the path, or none of it the method; OPTIONS asks just that. */
-    private static void unanswered(HttpResponseException e, Context ctx) {
+    private static void unanswered(HttpResponseException e, Context ctx, HttpLimits limits) {
         ProblemType type = ProblemType.of(e.getStatus());
         switch (type) {
             case NOT_FOUND -> write(ctx, new Problem(type, "there is nothing at " + ctx.path()));
@@ -130,7 +141,7 @@ final class Problems {
                             new Problem(
                                     type,
                                     "the body is longer than the %,d bytes that are read"
-                                            .formatted(Server.LONGEST_BODY)));
+                                            .formatted(limits.body())));
             default -> write(ctx, new Problem(type, String.valueOf(e.getMessage())), e.getStatus());
         }
     }
@@ -163,6 +174,28 @@ final class Problems {
                     e);
             write(ctx, internal());
         }
+    }
+
+    /** The status with which Jetty refuses to read on; 0 where it does not. */
+    private static int refusal(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof HttpException refusal && refusal.getCode() < 500) {
+                return refusal.getCode();
+            }
+            cause = cause.getCause();
+        }
+        return 0;
+    }
+
+    /** What is wrong with a body that is not read to its end. */
+    private static Problem unread(int status, HttpLimits limits) {
+        return new Problem(
+                ProblemType.of(status),
+                status == HttpStatus.PAYLOAD_TOO_LARGE_413
+                        ? "the body is longer than the %,d bytes that are read"
+                                .formatted(limits.upload())
+                        : "the body cannot be read: " + HttpStatus.getMessage(status));
     }
 
     private static boolean isConnectionLost(@Nullable Throwable failure) {
@@ -243,6 +276,12 @@ final class Problems {
         /** The path that Jetty gives a request that it could not read. */
         private static final String UNREAD = "/badMessage";
 
+        private final HttpLimits limits;
+
+        JettyProblems(HttpLimits limits) {
+            this.limits = limits;
+        }
+
         @Override
         protected void generateResponse(
                 Request request,
@@ -267,15 +306,21 @@ final class Problems {
             return ByteBuffer.wrap(json(status, reason, "/"));
         }
 
-        private static byte[] json(int status, @Nullable String message, @Nullable String path) {
+        private byte[] json(int status, @Nullable String message, @Nullable String path) {
             ProblemType type = ProblemType.of(status);
             String said =
                     message == null || message.isBlank() ? HttpStatus.getMessage(status) : message;
             String detail =
-                    type == ProblemType.TOO_LARGE
-                            ? "address and headers are longer than the %,d bytes that are read"
-                                    .formatted(Server.LONGEST_HEADER)
-                            : said.toLowerCase(Locale.ROOT);
+                    switch (status) {
+                        case HttpStatus.URI_TOO_LONG_414,
+                                HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->
+                                "address and headers are longer than the %,d bytes that are read"
+                                        .formatted(limits.header());
+                        case HttpStatus.PAYLOAD_TOO_LARGE_413 ->
+                                "the body is longer than the %,d bytes that are read"
+                                        .formatted(limits.upload());
+                        default -> said.toLowerCase(Locale.ROOT);
+                    };
             return Json.bytes(
                     new Problem(type, detail)
                             .json(status, path == null || path.equals(UNREAD) ? "/" : path));

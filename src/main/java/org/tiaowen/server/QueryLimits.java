@@ -11,8 +11,18 @@ import java.time.Duration;
  * @param cache bytes of answers that are kept for those who ask the same of the same state; 0 to
  *     keep none
  * @param slow a query that takes as long is logged
+ * @param atOnce queries that run at the same time; more of them would keep all other requests
+ *     waiting, and as many may wait
+ * @param patience how long a query waits for its turn
  */
-public record QueryLimits(Duration time, long rows, long cache, Duration slow) {
+public record QueryLimits(
+        Duration time, long rows, long cache, Duration slow, int atOnce, Duration patience) {
+
+    /** Queries at the same time unless a setting says otherwise. */
+    public static final int DEFAULT_AT_ONCE = 16;
+
+    /** How long a query waits unless a setting says otherwise. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(2);
 
     /** What is slow unless a setting says otherwise. */
     public static final Duration DEFAULT_SLOW = Duration.ofSeconds(5);
@@ -37,11 +47,21 @@ public record QueryLimits(Duration time, long rows, long cache, Duration slow) {
         if (cache < 0) {
             throw new IllegalArgumentException("not a size of a cache: " + cache);
         }
+        if (atOnce < 1 || patience.isNegative() || slow.isNegative()) {
+            throw new IllegalArgumentException(
+                    "one query at a time at least, and no time below zero: %d, %s, %s"
+                            .formatted(atOnce, patience, slow));
+        }
     }
 
     /** With the default of what is slow. */
     public QueryLimits(Duration time, long rows, long cache) {
         this(time, rows, cache, DEFAULT_SLOW);
+    }
+
+    /** With the default of how many run. */
+    public QueryLimits(Duration time, long rows, long cache, Duration slow) {
+        this(time, rows, cache, slow, DEFAULT_AT_ONCE, DEFAULT_PATIENCE);
     }
 
     /** The default limits with another time. */

@@ -4,11 +4,6 @@ import io.javalin.http.Context;
 
 import org.apache.jena.query.Query;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.tiaowen.access.AuditLog;
-import org.tiaowen.graph.GraphException;
-import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.QueryResult;
 import org.tiaowen.search.SearchInQueries;
@@ -18,28 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Runs a query and sends what it answers: whole, or as a refusal, or over a broken connection. */
 final class QueryRunner {
 
     /** Names the endpoints of a federation that did not contribute to an answer. */
     static final String MISSING = "Tiaowen-Missing-Endpoints";
-
-    /** Queries that run at the same time; more of them would keep all other requests waiting. */
-    private static final int AT_ONCE = 16;
-
-    /** How long a query waits for its turn, in milliseconds. */
-    private static final long PATIENCE = 2000;
 
     /** How long a client may take to read on when the time of its query is over. */
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -55,22 +36,13 @@ final class QueryRunner {
      */
     record Asked(Query query, Duration time, long part, Media media) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(QueryRunner.class);
-
-    /** Why queries did not come to their end; no other reason is the query's. */
-    private static final Set<Reason> STOPPED =
-            EnumSet.of(Reason.TIMEOUT, Reason.MEMORY, Reason.BUSY);
-
-    private static final String TURN = "turn";
-
-    private final Map<String, LongAdder> stopped = new TreeMap<>();
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final GraphStore store;
     private final Answers answers;
     private final SearchInQueries search;
     private final ResultWriting writing;
     private final QueryLimits limits;
     private final ResultCache cache;
+    private final QueryWatch watch;
 
     QueryRunner(
             GraphStore store,
@@ -84,71 +56,12 @@ final class QueryRunner {
         this.writing = writing;
         this.limits = limits;
         this.cache = new ResultCache(limits.cache());
-        STOPPED.forEach(reason -> stopped.put(label(reason), new LongAdder()));
-        stopped.put(TURN, new LongAdder());
+        this.watch = new QueryWatch(limits);
     }
 
-    private static String label(Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Queries that run now. */
-    int running() {
-        return AT_ONCE - turns.availablePermits();
-    }
-
-    /** Queries that wait for their turn. */
-    int waiting() {
-        return turns.getQueueLength();
-    }
-
-    /**
-     * How many queries did not come to their end, by the reason; {@code turn} for those that never
-     * began.
-     */
-    Map<String, LongAdder> stopped() {
-        return stopped;
-    }
-
-    private void watch(String id, Query query, long began, @Nullable GraphException failure) {
-        if (failure != null && STOPPED.contains(failure.reason())) {
-            count(label(failure.reason()));
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        if (took.compareTo(limits.slow()) >= 0) {
-            LOG.warn(
-                    "[{}] a slow query, {} ms{}: {}",
-                    id,
-                    took.toMillis(),
-                    failure == null ? "" : ", " + label(failure.reason()),
-                    AuditLog.printable(query.toString().replaceAll("\\s+", " ")));
-        }
-    }
-
-    private void count(String why) {
-        LongAdder count = stopped.get(why);
-        if (count != null) {
-            count.increment();
-        }
-    }
-
-    /** What runs a query. */
-    private interface Running<T, X extends Exception> {
-        T run() throws X;
-    }
-
-    private <T, X extends Exception> T watched(String id, Query query, Running<T, X> running)
-            throws X {
-        long began = System.nanoTime();
-        GraphException failure = null;
-        try {
-            return running.run();
-        } catch (GraphException e) {
-            failure = e;
-            throw e;
-        } finally {
-            watch(id, query, began, failure);
-        }
+    /** What gives queries their turns. */
+    QueryWatch watch() {
+        return watch;
     }
 
     QueryLimits limits() {
@@ -195,21 +108,20 @@ final class QueryRunner {
 
     private void compute(Context ctx, Asked asked, ResultCache.@Nullable Key key)
             throws IOException {
-        takeTurn();
-        Future<?> end = Connections.cutAfter(ctx, asked.time().plus(GRACE));
-        try {
-            watched(
-                    Exchange.id(ctx),
-                    asked.query(),
-                    () ->
-                            store.query(
-                                    search.rewrite(asked.query()),
-                                    asked.time(),
-                                    result -> send(ctx, asked, key, result)));
-        } finally {
-            end.cancel(false);
-            turns.release();
-        }
+        watch.run(
+                Exchange.id(ctx),
+                asked.query(),
+                () -> {
+                    Future<?> end = Connections.cutAfter(ctx, asked.time().plus(GRACE));
+                    try {
+                        return store.query(
+                                search.rewrite(asked.query()),
+                                asked.time(),
+                                result -> send(ctx, asked, key, result));
+                    } finally {
+                        end.cancel(false);
+                    }
+                });
     }
 
     private boolean send(
@@ -239,9 +151,8 @@ final class QueryRunner {
      * boolean} for ASK, {@code turtle} for a graph; {@code isPart} where there are more.
      */
     JsonObject collect(Query query, long most) {
-        takeTurn();
         try {
-            return watched(
+            return watch.run(
                     "-",
                     query,
                     () ->
@@ -251,8 +162,6 @@ final class QueryRunner {
                                     result -> collected(query, result, most)));
         } catch (IOException e) {
             throw new UncheckedIOException("memory refused", e);
-        } finally {
-            turns.release();
         }
     }
 
@@ -287,17 +196,5 @@ final class QueryRunner {
                     .removeHeader("ETag");
         }
         return missing;
-    }
-
-    private void takeTurn() {
-        try {
-            if (turns.tryAcquire(PATIENCE, TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        count(TURN);
-        throw new Problem(ProblemType.BUSY, ProblemType.BUSY.meaning()).header("Retry-After", "5");
     }
 }

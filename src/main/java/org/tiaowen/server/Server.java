@@ -10,6 +10,8 @@ import io.javalin.util.JavalinException;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -31,12 +33,6 @@ import java.util.concurrent.TimeoutException;
  * where {@link Access} says so.
  */
 public final class Server implements AutoCloseable {
-
-    /** Longest request line and headers together, in bytes: a query by GET can be long. */
-    static final int LONGEST_HEADER = 64 << 10;
-
-    /** Longest body, in bytes. */
-    static final long LONGEST_BODY = 1 << 20;
 
     /** How long requests may go on after {@link #close}. */
     private static final Duration GRACE = Duration.ofSeconds(8);
@@ -149,8 +145,17 @@ public final class Server implements AutoCloseable {
         imports.close();
     }
 
-    /** What is done when a stop begins. */
-    private record Stopping(McpServlet mcp) implements LifeCycle.Listener {
+    /** What is done when a start or a stop begins. */
+    private record Turning(McpServlet mcp, Duration idle) implements LifeCycle.Listener {
+
+        @Override
+        public void lifeCycleStarting(LifeCycle server) {
+            for (Connector connector : ((org.eclipse.jetty.server.Server) server).getConnectors()) {
+                if (connector instanceof AbstractConnector listening) {
+                    listening.setIdleTimeout(idle.toMillis());
+                }
+            }
+        }
 
         @Override
         public void lifeCycleStopping(LifeCycle server) {
@@ -174,19 +179,23 @@ public final class Server implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = LONGEST_BODY;
+        HttpLimits http = settings.http();
+        config.http.maxRequestSize = http.body();
         config.jetty.multipartConfig.maxFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.threadPool = new QueuedThreadPool(64, 4);
         config.jetty.modifyHttpConfiguration(
-                http -> {
-                    http.setRequestHeaderSize(LONGEST_HEADER);
-                    http.setSendServerVersion(false);
+                jetty -> {
+                    jetty.setRequestHeaderSize(http.header());
+                    jetty.setIdleTimeout(http.idle().toMillis());
+                    jetty.setMinRequestDataRate(http.rate());
+                    jetty.setSendServerVersion(false);
                 });
-        Problems.register(config);
+        Problems.register(config, http);
         config.routes.before(Frame::keepLanguage);
-        config.routes.before(Server::header);
+        CrossOrigin.register(config.routes, http.origins());
+        config.routes.before(Server::policy);
         config.routes.after(Server::length);
         AuditTrail.register(config.routes, access.audit());
         IndexGate index = new IndexGate(services.index());
@@ -204,7 +213,12 @@ public final class Server implements AutoCloseable {
         Metrics metrics = new Metrics(services, index, runner, access.folder());
         metrics.register(config.routes, routes);
         Gate gate = new Gate(access, metrics);
-        config.jetty.modifyServer(server -> server.setHandler(gate));
+        gate.setHandler(new SizeLimitHandler(http.upload(), -1));
+        config.jetty.modifyServer(
+                server -> {
+                    server.setHandler(gate);
+                    server.addBean(new NetworkConnectionLimit(http.connections(), server));
+                });
         new Health(services, index, settings.version()).register(routes);
         new SparqlEndpoint(services.store(), answers, runner, naming, token).register(routes);
         new UpdateEndpoint(services.store(), search, token, settings.limits().time())
@@ -230,7 +244,7 @@ public final class Server implements AutoCloseable {
         ServletHolder holder = new ServletHolder(mcp);
         holder.setAsyncSupported(true);
         config.jetty.modifyServletContextHandler(context -> context.addServlet(holder, "/mcp"));
-        config.jetty.modifyServer(server -> server.addEventListener(new Stopping(mcp)));
+        config.jetty.modifyServer(server -> server.addEventListener(new Turning(mcp, http.idle())));
         Sources sources = new Sources(services.sources(), answers, naming);
         sources.register(routes);
         ImportJson imports = new ImportJson(services.iris(), sources::text);
@@ -253,30 +267,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** What every answer says: anyone may read it, and nothing in it is to be run. */
-    private static void header(Context ctx) {
-        ctx.header("Access-Control-Allow-Origin", "*")
-                .header(
-                        "Access-Control-Expose-Headers",
-                        "ETag, Link, Allow, Location, WWW-Authenticate, X-Request-Id,"
-                                + " Tiaowen-Cache, "
-                                + RowLimit.HEADER
-                                + ", "
-                                + State.HEADER
-                                + ", "
-                                + QueryRunner.MISSING)
-                .header("X-Content-Type-Options", "nosniff")
-                .header(
-                        "Content-Security-Policy",
-                        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-                                + " frame-ancestors 'none'")
-                .header("Referrer-Policy", "no-referrer");
-        if (ctx.req().getMethod().equals("OPTIONS")) {
-            ctx.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE, OPTIONS")
-                    .header(
-                            "Access-Control-Allow-Headers",
-                            "Accept, Authorization, Content-Type, If-None-Match")
-                    .header("Access-Control-Max-Age", "86400");
-        }
+    /** What pages of this server may do: have its own styles, send forms to it. */
+    private static void policy(Context ctx) {
+        ctx.header(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+                        + " frame-ancestors 'none'");
     }
 }

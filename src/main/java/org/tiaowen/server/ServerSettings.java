@@ -12,9 +12,15 @@ import java.time.Duration;
  * @param limits what a query may take
  * @param version version of the program, as it names itself
  * @param licence under which the data may be used: its address or a statement; null says nothing
+ * @param http what a client may ask of the connection
  */
 public record ServerSettings(
-        String host, int port, QueryLimits limits, String version, @Nullable String licence) {
+        String host,
+        int port,
+        QueryLimits limits,
+        String version,
+        @Nullable String licence,
+        HttpLimits http) {
 
     /** Where the server listens unless a setting says otherwise. */
     public static final String DEFAULT_HOST = "localhost";
@@ -31,7 +37,7 @@ public record ServerSettings(
 
     /** The same without a statement about the licence of the data. */
     public ServerSettings(String host, int port, QueryLimits limits, String version) {
-        this(host, port, limits, version, null);
+        this(host, port, limits, version, null, HttpLimits.DEFAULT);
     }
 
     /** The default limits with another time for queries, no statement about a licence. */

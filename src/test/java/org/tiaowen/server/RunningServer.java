@@ -93,6 +93,11 @@ final class RunningServer implements AutoCloseable {
     }
 
     private RunningServer(QueryLimits limits, Access access) throws ServerException {
+        this(limits, access, HttpLimits.DEFAULT);
+    }
+
+    private RunningServer(QueryLimits limits, Access access, HttpLimits http)
+            throws ServerException {
         WriteToken token = access.token();
         Services services =
                 new Services(
@@ -110,7 +115,7 @@ final class RunningServer implements AutoCloseable {
                         });
         server =
                 new Server(
-                                new ServerSettings("localhost", 0, limits, "1.2.3"),
+                                new ServerSettings("localhost", 0, limits, "1.2.3", null, http),
                                 services,
                                 access,
                                 new ChatbotSettings(
@@ -193,6 +198,11 @@ final class RunningServer implements AutoCloseable {
     /** The same with other limits of queries. */
     static RunningServer withAccess(Access access, QueryLimits limits) throws ServerException {
         return new RunningServer(limits, access);
+    }
+
+    /** A server that has nothing to tell, with these limits; its index is not open yet. */
+    static RunningServer withLimits(QueryLimits limits, HttpLimits http) throws ServerException {
+        return new RunningServer(limits, Access.by(TOKEN), http);
     }
 
     /** A server that has nothing to tell, and whose index is not open yet. */
