@@ -2,6 +2,8 @@ package org.tiaowen.server;
 
 import org.tiaowen.document.Span;
 
+import java.util.regex.Pattern;
+
 /**
  * A place of a text with some of what stands around it, to be shown.
  *
@@ -10,6 +12,8 @@ import org.tiaowen.document.Span;
  * @param after what stands behind it
  */
 record Excerpt(String before, String text, String after) {
+
+    private static final Pattern BLANK_LINES = Pattern.compile("[ \\t\u3000]*\n\\s*\n");
 
     /** Code points around the place. */
     private static final int AROUND = 40;
@@ -32,7 +36,9 @@ record Excerpt(String before, String text, String after) {
 
     private static String slice(String text, int start, int end) {
         int from = text.offsetByCodePoints(0, start);
-        return text.substring(from, text.offsetByCodePoints(from, end - start));
+        return BLANK_LINES
+                .matcher(text.substring(from, text.offsetByCodePoints(from, end - start)))
+                .replaceAll("\n");
     }
 
     JsonObject json() {

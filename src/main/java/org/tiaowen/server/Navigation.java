@@ -9,7 +9,8 @@ enum Navigation {
     CHECK("草案比对", "Draft check", "/check"),
     GRAPH("图谱", "Graph", "/graph"),
     QUERIES("常见问题", "Queries", "/queries"),
-    SPARQL("SPARQL", "SPARQL", "/sparql");
+    SPARQL("SPARQL", "SPARQL", "/sparql"),
+    ABOUT("关于", "About", "/about");
 
     private final String zh;
     private final String en;

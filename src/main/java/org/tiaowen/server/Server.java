@@ -250,6 +250,8 @@ public final class Server implements AutoCloseable {
         ImportJson imports = new ImportJson(services.iris(), sources::text);
         new ImportEndpoint(services.uploads(), queue, imports, token).register(routes);
         new BackupEndpoint(services.backup(), token).register(routes);
+        new StatusPages(services, answers, naming, sources, token, settings.version())
+                .register(routes);
         new ValidationEndpoint(answers, naming).register(routes);
         new Dataset(services.store(), answers, naming, settings.licence()).register(routes);
         Assets.register(routes);

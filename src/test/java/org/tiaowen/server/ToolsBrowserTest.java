@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.server.RunningServer.AUTHORIZED;
 import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.json;
 
@@ -137,5 +138,56 @@ final class ToolsBrowserTest extends BrowserTest {
                 .insertText("PREFIX tw: <https://w3id.org/tiaowen/ns#>\nSELECT * { ?x a tw:D");
         page.keyboard().press("Control+Space");
         page.waitForSelector(".CodeMirror-hint:has-text('tw:Document')");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP", "EN, PHONE"})
+    void filesAreImportedWithTheTokenAndTakenOutAgain(Language language, String size) {
+        Page page = window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP);
+        open(page, "/import");
+        page.setInputFiles(
+                "#files",
+                new FilePayload[] {
+                    file("方案.pdf", "厦门市养老服务工作方案\n一、主要任务\n（一）扩大供给。建设养老机构。\n"),
+                    file("scan.pdf", SCAN)
+                });
+        page.fill("#token", "wrong");
+        page.click("[data-import] button");
+        page.waitForSelector("[data-report] .error");
+        page.fill("#token", AUTHORIZED[1].substring("Bearer ".length()));
+        page.click("[data-import] button");
+        page.waitForSelector("[data-report][data-done]");
+        assertEquals(1, page.locator(".upload.ingested").count());
+        String failed = page.locator(".upload.failed").innerText();
+        assertTrue(failed.contains(language == Language.ZH ? "文字识别" : "no text"), failed);
+        assertAccessible(page);
+        assertFits(page);
+
+        open(page, "/import");
+        assertEquals(0, page.locator("[data-name='upload/scan.pdf']").count());
+        page.click("tr:has([data-name='upload/方案.pdf']) a[href^='/import/']");
+        assertTrue(page.locator(".places li").count() > 0);
+        assertAccessible(page);
+        open(page, "/import");
+        page.onDialog(dialog -> dialog.accept());
+        page.fill("#token", AUTHORIZED[1].substring("Bearer ".length()));
+        page.click("[data-name='upload/方案.pdf']");
+        page.waitForSelector("[data-report] .note");
+        assertEquals(0, page.locator("[data-name='upload/方案.pdf']").count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ZH, DESKTOP, true", "EN, PHONE, false"})
+    void whatIsLoadedHowGoodItIsAndHowToConnectIsSaid(
+            Language language, String size, boolean hasScripts) {
+        Page page = window(language, size.equals("PHONE") ? Size.PHONE : Size.DESKTOP, hasScripts);
+        open(page, "/about");
+        assertFits(page);
+        assertTrue(page.locator(".measured th:has-text('measures.f1')").count() > 0);
+        assertTrue(page.locator(".measured th:has-text('hybrid')").count() > 0);
+        assertTrue(page.locator("pre").innerText().contains(base() + "/mcp"));
+        if (hasScripts) {
+            assertAccessible(page);
+        }
     }
 }
