@@ -32,7 +32,12 @@ record AboutPage(
      * @param origin where it was published; empty where nobody said
      */
     record Source(
-            String name, String address, String origin, int documents, int measures, int problems) {}
+            String name,
+            String address,
+            String origin,
+            int documents,
+            int measures,
+            int problems) {}
 
     record Document(String title, String address, String issued) {}
 
@@ -63,8 +68,7 @@ record AboutPage(
                 catalog.documents().stream()
                         .map(node -> new Thing(graph, node))
                         .filter(document -> document.text(Tw.issued) != null)
-                        .sorted(
-                                (a, b) -> b.string(Tw.issued).compareTo(a.string(Tw.issued)))
+                        .sorted((a, b) -> b.string(Tw.issued).compareTo(a.string(Tw.issued)))
                         .limit(5)
                         .map(
                                 document ->

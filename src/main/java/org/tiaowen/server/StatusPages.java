@@ -87,10 +87,7 @@ final class StatusPages {
                 html(ctx),
                 (graph, _) ->
                         Templates.give(
-                                ctx,
-                                frame,
-                                "import",
-                                ImportPage.of(graph, naming, token.isSet())));
+                                ctx, frame, "import", ImportPage.of(graph, naming, token.isSet())));
     }
 
     private void problems(Context ctx) throws IOException {
@@ -103,8 +100,7 @@ final class StatusPages {
                 (graph, _) -> {
                     Thing source = Thing.of(graph, naming.iri("source/" + id));
                     if (!source.isA(Tw.Source)) {
-                        throw new Problem(
-                                ProblemType.NOT_FOUND, "there is no source '" + id + "'");
+                        throw new Problem(ProblemType.NOT_FOUND, "there is no source '" + id + "'");
                     }
                     Templates.give(
                             ctx,

@@ -148,8 +148,7 @@ final class ToolsBrowserTest extends BrowserTest {
         page.setInputFiles(
                 "#files",
                 new FilePayload[] {
-                    file("方案.pdf", "厦门市养老服务工作方案\n一、主要任务\n（一）扩大供给。建设养老机构。\n"),
-                    file("scan.pdf", SCAN)
+                    file("方案.pdf", "厦门市养老服务工作方案\n一、主要任务\n（一）扩大供给。建设养老机构。\n"), file("scan.pdf", SCAN)
                 });
         page.fill("#token", "wrong");
         page.click("[data-import] button");
