@@ -23,7 +23,7 @@ public final class Pinpoint {
     private static final String STEP =
             "第(?:"
                     + NUMERAL
-                    + "(?:编|章|节|条(?:之[一二三四五六七八九十]{1,3})?|款|项|目|部分)|[(（]"
+                    + "(?:编|分编|章|节|条(?:之[一二三四五六七八九十]{1,3})?|款|项|目|部分)|[(（]"
                     + NUMERAL
                     + "[)）](?:项|款|条|部分|点)?)";
 
@@ -37,14 +37,19 @@ public final class Pinpoint {
             Cue.of(
                     "第(?:("
                             + NUMERAL
-                            + ")(编|章|节|条|款|项|目|部分)"
+                            + ")(编|分编|章|节|条|款|项|目|部分)"
                             + Numerals.INSERTED
                             + "|[(（]("
                             + NUMERAL
                             + ")[)）](项|款|条|部分|点)?)");
     private static final Cue BLANK = Cue.of("\\s");
     private static final Cue MARKER =
-            Cue.of("第?[(（]?(" + NUMERAL + ")[)）]?(编|章|节|条|部分)?" + Numerals.INSERTED + "[、.．,，]?");
+            Cue.of(
+                    "第?[(（]?("
+                            + NUMERAL
+                            + ")[)）]?(编|分编|章|节|条|部分)?"
+                            + Numerals.INSERTED
+                            + "[、.．,，]?");
 
     /** A longer range is none that anybody means; the longest code has some 1,300 articles. */
     private static final int LONGEST_RANGE = 2_000;
@@ -182,7 +187,8 @@ public final class Pinpoint {
 
     private Optional<Provision> step(@Nullable Provision within, Step step) {
         return switch (step.unit()) {
-            case "编", "章", "节", "部分" -> numbered(within, step, step.unit()).or(() -> top(step));
+            case "编", "分编", "章", "节", "部分" ->
+                    numbered(within, step, step.unit()).or(() -> top(step));
             case "条" -> numbered(null, step, "条").or(() -> top(step));
             case "款" -> step.bracketed() ? item(within, step) : paragraph(within, step.number());
             default -> item(within, step);

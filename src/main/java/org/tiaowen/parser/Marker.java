@@ -83,6 +83,7 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
                             : c >= '\u2776' ? c - '\u2776' + 1 : c - '\u2460' + 1;
             case LATIN -> Character.toLowerCase(c) - 'a' + 1;
             case PART,
+                    SUBPART,
                     CHAPTER,
                     SECTION,
                     ARTICLE,

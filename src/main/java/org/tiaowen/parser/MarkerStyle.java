@@ -13,6 +13,8 @@ import org.tiaowen.pattern.Cue;
 enum MarkerStyle {
     /** 第一编, 第一部分. */
     PART("part", "第([一二三四五六七八九十百零〇\\d]{1,4})(?:编|部分|篇)(?![、，的是])()"),
+    /** 第一分编, inside a 编 of a code. */
+    SUBPART("subpart", "第([一二三四五六七八九十百零〇\\d]{1,4})分编(?![、，的第至和规])()"),
     /** 第一章. */
     CHAPTER("chp", "第([一二三四五六七八九十百零〇\\d]{1,5})章(?![、，的第至和])()"),
     /** 第一节. */
@@ -72,7 +74,7 @@ enum MarkerStyle {
         return ordinal() <= ARTICLE.ordinal();
     }
 
-    /** Whether it numbers a part of a statute that has a title of its own: 编, 章, 节. */
+    /** Whether it numbers a part of a statute that has a title of its own: 编, 分编, 章, 节. */
     boolean isDivision() {
         return ordinal() < ARTICLE.ordinal();
     }

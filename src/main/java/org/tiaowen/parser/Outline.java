@@ -219,7 +219,7 @@ final class Outline {
                                     || expects(marker)
                                     || comesLater(marker, text, body, index));
             case ARABIC_BRACKETS, ARABIC_HALF_BRACKET, CIRCLED -> marker.value() <= 200;
-            case PART, CHAPTER, SECTION, CHINESE, CHINESE_BRACKETS -> true;
+            case PART, SUBPART, CHAPTER, SECTION, CHINESE, CHINESE_BRACKETS -> true;
         };
     }
 
@@ -442,6 +442,11 @@ final class Outline {
                 && !own.endsWith(")");
     }
 
+    /** 附则 without a number, as codes have it behind their last 编. */
+    private static boolean isSupplement(Text text) {
+        return text.length() <= 4 && text.folded().replace(" ", "").equals("附则");
+    }
+
     /** Opens nothing: an unnumbered paragraph below what is open. */
     private Node paragraph(Text text) {
         boolean statute =
@@ -451,7 +456,7 @@ final class Outline {
                 CLOSING.matcher(text.folded()).lookingAt()
                         && !statute
                         && !isBareHeading(open.element());
-        if (annex || closing) {
+        if (annex || closing || statute && isSupplement(text)) {
             while (open.size() > 1) {
                 open.pop();
             }

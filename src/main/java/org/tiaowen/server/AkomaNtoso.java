@@ -30,6 +30,7 @@ final class AkomaNtoso {
     private static final Map<String, String> ELEMENTS =
             Map.of(
                     "part", "part",
+                    "subpart", "subpart",
                     "chp", "chapter",
                     "sec", "section",
                     "sub", "subsection",
