@@ -66,10 +66,13 @@ final class Fusion {
      * @param filter what an entry must match; null: nothing
      */
     Query of(
-            IndexSearcher searcher, Question question, @Nullable Query filter, VectorSearch meaning)
+            IndexSearcher searcher,
+            TermDictionary terms,
+            Question question,
+            @Nullable Query filter,
+            VectorSearch meaning)
             throws IOException {
-        var reader = searcher.getIndexReader();
-        Query scoring = scoring(question);
+        Query scoring = scoring(question, terms);
         var candidates = new TreeSet<Integer>();
         for (ScoreDoc doc :
                 searcher.search(QueryMaker.filtered(scoring, filter), CANDIDATES).scoreDocs) {
@@ -81,29 +84,29 @@ final class Fusion {
             }
         }
         int[] docs = candidates.stream().mapToInt(Integer::intValue).toArray();
-        double most = Math.max(maker.most(question.text, reader), Float.MIN_NORMAL);
+        double most = Math.max(maker.most(question.text, terms), Float.MIN_NORMAL);
         float[] scores = scores(searcher, question, scoring, docs, most, meaning);
         for (int i = 0; i < scores.length; i++) {
             scores[i] += ABOVE;
         }
-        Query words = QueryMaker.filtered(maker.scored(question.text, reader), filter);
+        Query words = QueryMaker.filtered(maker.scored(question.text, terms), filter);
         // fields beside the text may lift a score above its bound, to some three times of it
         return new DisjunctionMaxQuery(
                 List.of(
-                        new ScoredDocs(reader.getContext().id(), docs, scores),
+                        new ScoredDocs(terms.reader().getContext().id(), docs, scores),
                         new BoostQuery(words, (float) (1 / (8 * most)))),
                 0);
     }
 
-    private Query scoring(Question question) {
-        Query typed = maker.likeness(question.text);
+    private Query scoring(Question question, TermDictionary terms) {
+        Query typed = maker.likeness(question.text, terms);
         if (question.official.isEmpty() || blend.official() <= 0) {
             return typed;
         }
         return new BooleanQuery.Builder()
                 .add(typed, Occur.SHOULD)
                 .add(
-                        new BoostQuery(maker.likeness(question.official), blend.official()),
+                        new BoostQuery(maker.likeness(question.official, terms), blend.official()),
                         Occur.SHOULD)
                 .build();
     }

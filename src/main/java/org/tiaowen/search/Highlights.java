@@ -52,7 +52,7 @@ final class Highlights {
             if (i == folded.length() || MARKS.indexOf(folded.charAt(i)) >= 0) {
                 if (i > start) {
                     parts++;
-                    double shared = shared(folded.substring(start, i), query);
+                    double shared = shared(folded, start, i, query);
                     if (shared > most) {
                         most = shared;
                         int from = text.codePointCount(0, start);
@@ -65,16 +65,21 @@ final class Highlights {
         return parts > 1 ? best : null;
     }
 
-    private static double shared(String part, QueryText query) {
+    private static double shared(String text, int start, int end, QueryText query) {
         double shared = 0;
         for (String word : query.words()) {
-            shared += part.contains(word) ? WORD : 0;
-            long characters =
-                    word.chars().filter(c -> c > 0x7F && part.indexOf(c) >= 0).distinct().count();
+            shared += text.indexOf(word, start, end) >= 0 ? WORD : 0;
+            int characters = 0;
+            for (int i = 0; i < word.length(); i++) {
+                char c = word.charAt(i);
+                if (c > 0x7F && word.indexOf(c) == i && text.indexOf(c, start, end) >= 0) {
+                    characters++;
+                }
+            }
             shared += CHARACTER * characters;
         }
         for (String pair : query.pairs()) {
-            shared += part.contains(pair) ? 1 : 0;
+            shared += text.indexOf(pair, start, end) >= 0 ? 1 : 0;
         }
         return shared;
     }

@@ -5,6 +5,7 @@ import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 
@@ -13,6 +14,10 @@ final class Places {
 
     private final LeafReader reader;
     private final int docs;
+    private @Nullable NumericDocValues orders;
+    private @Nullable SortedSetDocValues documents;
+    private int lastOrder = -1;
+    private int lastDocument = -1;
 
     Places(LeafReaderContext leaf) {
         reader = leaf.reader();
@@ -21,19 +26,31 @@ final class Places {
 
     /** Whether two docs are neighbours in one document. */
     boolean isBeside(int doc, int other) throws IOException {
-        return other >= 0
-                && other < docs
-                && Math.abs(order(doc) - order(other)) == 1
-                && document(doc) == document(other);
+        if (other < 0 || other >= docs) {
+            return false;
+        }
+        int first = Math.min(doc, other);
+        int second = Math.max(doc, other);
+        return Math.abs(order(first) - order(second)) == 1 && document(first) == document(second);
     }
 
     private long order(int doc) throws IOException {
-        NumericDocValues orders = DocValues.getNumeric(reader, Fields.ORDER);
-        return orders.advanceExact(doc) ? orders.longValue() : -2;
+        NumericDocValues open = orders;
+        if (open == null || doc < lastOrder) { // values are read forward only
+            open = DocValues.getNumeric(reader, Fields.ORDER);
+            orders = open;
+        }
+        lastOrder = doc;
+        return open.advanceExact(doc) ? open.longValue() : -2;
     }
 
     private long document(int doc) throws IOException {
-        SortedSetDocValues documents = DocValues.getSortedSet(reader, Fields.count(Facet.DOCUMENT));
-        return documents.advanceExact(doc) ? documents.nextOrd() : -1 - doc;
+        SortedSetDocValues open = documents;
+        if (open == null || doc < lastDocument) {
+            open = DocValues.getSortedSet(reader, Fields.count(Facet.DOCUMENT));
+            documents = open;
+        }
+        lastDocument = doc;
+        return open.advanceExact(doc) ? open.nextOrd() : -1 - doc;
     }
 }

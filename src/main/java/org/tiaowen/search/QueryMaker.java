@@ -1,7 +1,6 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -43,27 +42,27 @@ final class QueryMaker {
      * Whatever shares something with the query, scored; of longer queries a share of the words has
      * to be there.
      */
-    Query scored(QueryText text, IndexReader reader) throws IOException {
+    Query scored(QueryText text, TermDictionary terms) {
         var score = new BooleanQuery.Builder();
-        add(score, Fields.WORDS, text.words(), ranking.words());
-        add(score, Fields.WORDS, text.parts(), ranking.parts());
-        add(score, Fields.PAIRS, text.pairs(), ranking.pairs());
-        add(score, Fields.TITLE, text.parts(), ranking.title() * ranking.parts());
-        add(score, Fields.HEADING, text.parts(), ranking.heading() * ranking.parts());
-        addSurroundings(score, text);
+        add(score, terms, Fields.WORDS, text.words(), ranking.words());
+        add(score, terms, Fields.WORDS, text.parts(), ranking.parts());
+        add(score, terms, Fields.PAIRS, text.pairs(), ranking.pairs());
+        add(score, terms, Fields.TITLE, text.parts(), ranking.title() * ranking.parts());
+        add(score, terms, Fields.HEADING, text.parts(), ranking.heading() * ranking.parts());
+        addSurroundings(score, terms, text);
         if (ranking.measure() > 0) {
             addConstant(score, Fields.MEASURE, List.of(Fields.YES), ranking.measure());
         }
         return new BooleanQuery.Builder()
                 .add(score.build(), Occur.MUST)
-                .add(enough(text, telling(text.words(), reader)), Occur.FILTER)
+                .add(enough(text, terms, telling(text.words(), terms)), Occur.FILTER)
                 .build();
     }
 
-    private void addSurroundings(BooleanQuery.Builder score, QueryText text) {
-        add(score, Fields.TITLE, text.words(), ranking.title());
-        add(score, Fields.HEADING, text.words(), ranking.heading());
-        add(score, Fields.UNITS, text.words(), ranking.units());
+    private void addSurroundings(BooleanQuery.Builder score, TermDictionary terms, QueryText text) {
+        add(score, terms, Fields.TITLE, text.words(), ranking.title());
+        add(score, terms, Fields.HEADING, text.words(), ranking.heading());
+        add(score, terms, Fields.UNITS, text.words(), ranking.units());
         addConstant(score, Fields.NUMBER, text.numbers(), ranking.number());
         addConstant(score, Fields.PLACE, text.places(), ranking.place());
     }
@@ -75,10 +74,10 @@ final class QueryMaker {
      * <p>By pairs of characters alone, of the whole query: beside meaning, which knows words, what
      * counts is how much of the very characters is there, and words added nothing to that.
      */
-    Query likeness(QueryText text) {
+    Query likeness(QueryText text, TermDictionary terms) {
         var score = new BooleanQuery.Builder();
-        add(score, Fields.PAIRS, text.sequence(), 1);
-        addSurroundings(score, text);
+        add(score, terms, Fields.PAIRS, text.sequence(), 1);
+        addSurroundings(score, terms, text);
         return score.build();
     }
 
@@ -88,18 +87,18 @@ final class QueryMaker {
      * has count too, as the rarest of all, so that a query of which little is known anywhere makes
      * all scores small.
      */
-    double most(QueryText text, IndexReader reader) throws IOException {
-        return idf(Fields.PAIRS, text.sequence(), reader)
+    double most(QueryText text, TermDictionary terms) throws IOException {
+        return idf(Fields.PAIRS, text.sequence(), terms)
                 + ranking.number() * text.numbers().size()
                 + ranking.place() * text.places().size();
     }
 
-    private static double idf(String field, Collection<String> terms, IndexReader reader)
+    private static double idf(String field, Collection<String> texts, TermDictionary terms)
             throws IOException {
-        int docs = reader.getDocCount(field);
+        int docs = terms.reader().getDocCount(field);
         double sum = 0;
-        for (String term : terms) {
-            int with = reader.docFreq(new Term(field, term));
+        for (String text : texts) {
+            int with = terms.entries(field, text);
             sum += Math.log(1 + (docs - with + 0.5) / (with + 0.5)); // as BM25Similarity has it
         }
         return sum;
@@ -109,13 +108,12 @@ final class QueryMaker {
      * The words that tell entries apart: those that are not everywhere; all where each of them is.
      * 建设 alone does not make an answer to 港口 建设.
      */
-    private static Collection<String> telling(Collection<String> words, IndexReader reader)
-            throws IOException {
-        double common = Math.max(COMMON_ENTRIES, reader.numDocs() * COMMON_SHARE);
+    private static Collection<String> telling(Collection<String> words, TermDictionary terms) {
+        double common = Math.max(COMMON_ENTRIES, terms.reader().numDocs() * COMMON_SHARE);
         var telling = new ArrayList<String>();
         boolean there = false;
         for (String word : words) {
-            int most = entries(word, reader);
+            int most = entries(word, terms);
             if (most <= common) {
                 telling.add(word);
                 there |= most > 0;
@@ -125,24 +123,24 @@ final class QueryMaker {
     }
 
     /** Entries that have the word in that one of the fields where most have it. */
-    static int entries(String word, IndexReader reader) throws IOException {
+    static int entries(String word, TermDictionary terms) {
         int most = 0;
         for (String field : BY_WORDS) {
-            most = Math.max(most, reader.docFreq(new Term(field, word)));
+            most = Math.max(most, terms.entries(field, word));
         }
         return most;
     }
 
     /** Whether enough of the query is there, in any field, cut in the same way or not. */
-    private Query enough(QueryText text, Collection<String> words) {
+    private Query enough(QueryText text, TermDictionary terms, Collection<String> words) {
         var enough = new BooleanQuery.Builder();
         int units = 0;
         for (String word : words) {
             var unit = new BooleanQuery.Builder();
             for (String field : BY_WORDS) {
-                unit.add(new TermQuery(new Term(field, word)), Occur.SHOULD);
+                unit.add(terms.query(field, word), Occur.SHOULD);
             }
-            unit.add(inPairs(word), Occur.SHOULD);
+            unit.add(inPairs(word, terms), Occur.SHOULD);
             enough.add(unit.build(), Occur.SHOULD);
             units++;
         }
@@ -160,24 +158,21 @@ final class QueryMaker {
     }
 
     /** Whether a word stands in any field of any entry, cut so or otherwise. */
-    static boolean stands(IndexSearcher searcher, String word) throws IOException {
+    static boolean stands(IndexSearcher searcher, TermDictionary terms, String word)
+            throws IOException {
         for (String field : BY_WORDS) {
-            if (searcher.getIndexReader().docFreq(new Term(field, word)) > 0) {
+            if (terms.entries(field, word) > 0) {
                 return true;
             }
         }
-        return searcher.count(inPairs(word)) > 0;
+        return searcher.count(inPairs(word, terms)) > 0;
     }
 
     /** A word by its pairs of characters, however the text is cut; unscored. */
-    private static Query inPairs(String word) {
+    private static Query inPairs(String word, TermDictionary terms) {
         var pairs = new BooleanQuery.Builder();
         Terms.pairs(word)
-                .forEach(
-                        pair ->
-                                pairs.add(
-                                        new TermQuery(new Term(Fields.PAIRS, pair.text())),
-                                        Occur.FILTER));
+                .forEach(pair -> pairs.add(terms.query(Fields.PAIRS, pair.text()), Occur.FILTER));
         return pairs.build();
     }
 
@@ -268,11 +263,14 @@ final class QueryMaker {
     }
 
     private static void add(
-            BooleanQuery.Builder query, String field, Collection<String> terms, float weight) {
+            BooleanQuery.Builder query,
+            TermDictionary terms,
+            String field,
+            Collection<String> texts,
+            float weight) {
         if (weight > 0) {
-            for (String term : terms) {
-                query.add(
-                        new BoostQuery(new TermQuery(new Term(field, term)), weight), Occur.SHOULD);
+            for (String text : texts) {
+                query.add(new BoostQuery(terms.query(field, text), weight), Occur.SHOULD);
             }
         }
     }

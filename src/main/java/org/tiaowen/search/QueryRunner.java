@@ -111,8 +111,8 @@ final class QueryRunner {
         if (!browsing && text.isEmpty()) {
             return SearchResult.nothing("the query holds no word: only marks and blanks");
         }
-        return collect(
-                searcher, request, ask(searcher, request, text, aim), browsing ? null : text);
+        Asked asked = ask(searcher, new TermDictionary(searcher), request, text, aim);
+        return collect(searcher, request, asked, browsing ? null : text);
     }
 
     /**
@@ -126,11 +126,13 @@ final class QueryRunner {
         QueryText text = QueryText.of(request.query(), terms);
         if (!text.words().isEmpty() && request.sort() == SortOrder.RELEVANCE) {
             Query every = QueryMaker.filtered(QueryMaker.every(text), request.filters());
+            var dictionary = new TermDictionary(searcher);
             Asked asked =
                     aim == null || request.mode() != SearchMode.HYBRID
                             ? new Asked(every, SearchMode.KEYWORD)
                             : new Asked(
-                                    fused(searcher, request, text, every, aim), SearchMode.HYBRID);
+                                    fused(searcher, dictionary, request, text, every, aim),
+                                    SearchMode.HYBRID);
             SearchResult listed = collect(searcher, request, asked, text);
             if (listed.total() > 0) {
                 return listed;
@@ -179,11 +181,12 @@ final class QueryRunner {
 
     List<QueryWord> words(IndexSearcher searcher, String query) throws IOException {
         var words = new ArrayList<QueryWord>();
+        var dictionary = new TermDictionary(searcher);
         for (String word : QueryText.of(query, terms).words()) {
             words.add(
                     new QueryWord(
                             word,
-                            QueryMaker.entries(word, searcher.getIndexReader()),
+                            QueryMaker.entries(word, dictionary),
                             searcher.getIndexReader().numDocs()));
         }
         return words;
@@ -195,14 +198,16 @@ final class QueryRunner {
         if (!request.query().isBlank() && text.isEmpty()) {
             return 0;
         }
-        return searcher.count(ask(searcher, request, text, null).query);
+        return searcher.count(
+                ask(searcher, new TermDictionary(searcher), request, text, null).query);
     }
 
     /** The words of a query that stand nowhere, neither as words nor inside of others. */
     List<String> unknown(IndexSearcher searcher, String query) throws IOException {
         var unknown = new ArrayList<String>();
+        var dictionary = new TermDictionary(searcher);
         for (String word : QueryText.of(query, terms).words()) {
-            if (!QueryMaker.stands(searcher, word)) {
+            if (!QueryMaker.stands(searcher, dictionary, word)) {
                 unknown.add(word);
             }
         }
@@ -211,6 +216,7 @@ final class QueryRunner {
 
     private Asked ask(
             IndexSearcher searcher,
+            TermDictionary dictionary,
             SearchRequest request,
             QueryText text,
             Semantics.@Nullable Aim aim)
@@ -222,7 +228,7 @@ final class QueryRunner {
         }
         if (aim == null || request.mode() == SearchMode.KEYWORD) {
             return new Asked(
-                    QueryMaker.filtered(maker.scored(text, searcher.getIndexReader()), filters),
+                    QueryMaker.filtered(maker.scored(text, dictionary), filters),
                     SearchMode.KEYWORD);
         }
         Query filter = QueryMaker.filter(filters);
@@ -230,18 +236,24 @@ final class QueryRunner {
             return new Asked(
                     aim.search().nearest(aim.vector(), filter, NEAREST), SearchMode.SEMANTIC);
         }
-        return new Asked(fused(searcher, request, text, filter, aim), SearchMode.HYBRID);
+        return new Asked(
+                fused(searcher, dictionary, request, text, filter, aim), SearchMode.HYBRID);
     }
 
     private Query fused(
             IndexSearcher searcher,
+            TermDictionary dictionary,
             SearchRequest request,
             QueryText text,
             @Nullable Query filter,
             Semantics.Aim aim)
             throws IOException {
         return fusion.of(
-                searcher, question(searcher, request.query(), text, aim), filter, aim.search());
+                searcher,
+                dictionary,
+                question(searcher, request.query(), text, aim),
+                filter,
+                aim.search());
     }
 
     private Fusion.Question question(

@@ -5,8 +5,10 @@ import org.tiaowen.analysis.Embedder;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Vectors for texts that join phrases, made of the vectors of the phrases instead of the model: for
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class JoinedVectors {
 
-    private static final Pattern MARKS = Pattern.compile("[，。]");
+    private static final Pattern MARKS = Pattern.compile("^\\d+\\.|[，。]");
 
     private JoinedVectors() {}
 
@@ -27,7 +29,7 @@ public final class JoinedVectors {
      *
      * @param folder of vectors, in a data directory that nobody uses
      * @param phrases of which the texts are joined
-     * @param texts phrases with marks between and behind them
+     * @param texts phrases with marks between and behind them, numbers of items before or not
      */
     public static void keep(Path folder, Collection<String> phrases, Collection<String> texts) {
         try (Embedder embedder = Embedder.packaged();
@@ -51,11 +53,12 @@ public final class JoinedVectors {
     }
 
     private static float[] joined(String[] parts, Map<String, float[]> vectors, float[] mean) {
+        List<float[]> known =
+                Stream.of(parts).filter(vectors::containsKey).map(vectors::get).toList();
         float[] joined = mean.clone();
-        for (String part : parts) {
-            float[] vector = vectors.get(part);
-            for (int i = 0; vector != null && i < joined.length; i++) {
-                joined[i] += (float) ((vector[i] - mean[i]) / Math.sqrt(parts.length));
+        for (float[] vector : known) {
+            for (int i = 0; i < joined.length; i++) {
+                joined[i] += (float) ((vector[i] - mean[i]) / Math.sqrt(known.size()));
             }
         }
         double square = 0;
