@@ -95,6 +95,12 @@ class HostileQueriesIT {
                 }
                 TimeUnit.MILLISECONDS.sleep(1000);
                 assertEquals(200, get(root + "/healthz").statusCode(), "while others are asking");
+                assertEquals(
+                        200,
+                        get(root + "/api/v1/search?mode=keyword&q=" + encoded("减免租金")).statusCode(),
+                        "while others are asking");
+                int cheap = get(root + "/sparql?query=" + encoded("ASK {}")).statusCode();
+                assertTrue(cheap == 200 || cheap == 503, "an answer or a turn later: " + cheap);
                 for (CompletableFuture<String> end : running) {
                     ends.merge(end.get(), 1, Integer::sum);
                 }

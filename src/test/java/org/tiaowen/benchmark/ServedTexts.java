@@ -90,6 +90,11 @@ final class ServedTexts implements AutoCloseable {
         return new ServedTexts(process, "http://localhost:" + port);
     }
 
+    /** Where it listens. */
+    String address() {
+        return address;
+    }
+
     /** What {@code /readyz} says. */
     JsonNode ready() throws IOException, InterruptedException {
         HttpResponse<String> answer =

@@ -1,0 +1,183 @@
+package org.tiaowen.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What honest clients get while fifty others ask for all of the server's time and memory: latencies
+ * of search and of a cheap query, how the hostile ones end, threads and heap before and one second
+ * after.
+ *
+ * <pre>{@code
+ * mvn -q -Dbenchmark=HostileQueriesBenchmark process-test-classes
+ * }</pre>
+ *
+ * The folder of the data is {@code target/benchmark/hostile}; {@code -Dtexts=DIR}, {@code
+ * -Dseconds=N} (20) and {@code -Dclients=N} (50) change what is run.
+ */
+public final class HostileQueriesBenchmark {
+
+    private static final String CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i";
+
+    private static final List<String> HOSTILE =
+            List.of(
+                    "SELECT (COUNT(*) AS ?n) { " + CROSS + " }",
+                    "SELECT * { " + CROSS + " } ORDER BY ?i ?a",
+                    "SELECT DISTINCT * { " + CROSS + " }",
+                    "SELECT (COUNT(*) AS ?n) { ?x (((!<urn:x:q>|!^<urn:x:q>)*)*)* ?y }",
+                    "SELECT ?a ?d (COUNT(*) AS ?n) { " + CROSS + " } GROUP BY ?a ?d ?i",
+                    "ASK { FILTER REGEX('" + "a".repeat(60) + "!', '^(.*a){12}b$') }",
+                    "SELECT * { BIND(REPLACE(REPLACE('"
+                            + "a".repeat(3000)
+                            + "', 'a', '"
+                            + "b".repeat(900)
+                            + "'), 'b', '"
+                            + "c".repeat(900)
+                            + "') AS ?x) ?a ?b ?c }",
+                    "SELECT * { ?a ?b ?c MINUS { " + CROSS + " } }");
+
+    private static final List<String> SEARCHES =
+            List.of("减免租金", "小微企业 补贴", "市财政局 牵头", "外资准入", "知识产权保护", "数字经济", "人才引进", "营商环境");
+
+    private static final String CHEAP = "ASK { ?m a <https://w3id.org/tiaowen/ns#Measure> }";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private HostileQueriesBenchmark() {}
+
+    /** Runs it and prints figure, value and unit. */
+    public static void main(String[] args) throws Exception {
+        Path texts = Path.of(System.getProperty("texts", "corpus"));
+        int seconds = Integer.getInteger("seconds", 20);
+        int clients = Integer.getInteger("clients", 50);
+        try (ServedTexts server =
+                ServedTexts.start(texts, Path.of("target", "benchmark", "hostile", "data"))) {
+            server.await("ready", Duration.ofMinutes(5));
+            String root = server.address();
+            honest(root, Duration.ofSeconds(3), false); // warm
+            report("search alone, p50/p99", honest(root, Duration.ofSeconds(5), false));
+            double threads = meter(root, "jvm_threads_live_threads");
+            long heap = server.heap();
+            Map<String, Integer> ends = new ConcurrentHashMap<>();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            try (ExecutorService hostile = Executors.newFixedThreadPool(clients)) {
+                for (int i = 0; i < clients; i++) {
+                    int first = i;
+                    hostile.submit(() -> attack(root, first, end, ends));
+                }
+                TimeUnit.SECONDS.sleep(2);
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                try (ExecutorService two = Executors.newFixedThreadPool(1)) {
+                    var cheap = two.submit(() -> honest(root, left, true));
+                    report("search under attack, p50/p99", honest(root, left, false));
+                    report("cheap query or its 503, p50/p99", cheap.get());
+                }
+            }
+            TimeUnit.SECONDS.sleep(1);
+            System.out.printf(
+                    "threads before and 1 s after\t%.0f, %.0f\t%n",
+                    threads, meter(root, "jvm_threads_live_threads"));
+            System.out.printf("heap before and 1 s after\t%d, %d\tMiB%n", heap, server.heap());
+            System.out.println("ends of hostile queries\t" + new TreeMap<>(ends) + "\t");
+        }
+    }
+
+    /** Asks one hostile query after the other; what is answered is thrown away. */
+    private static Void attack(String root, int first, long end, Map<String, Integer> ends)
+            throws InterruptedException {
+        for (int i = first; System.nanoTime() < end; i++) {
+            String outcome;
+            try {
+                outcome =
+                        Integer.toString(
+                                HTTP.send(
+                                                HttpRequest.newBuilder(URI.create(root + "/sparql"))
+                                                        .header(
+                                                                "Content-Type",
+                                                                "application/sparql-query")
+                                                        .POST(
+                                                                BodyPublishers.ofString(
+                                                                        HOSTILE.get(
+                                                                                i
+                                                                                        % HOSTILE
+                                                                                                .size())))
+                                                        .build(),
+                                                BodyHandlers.discarding())
+                                        .statusCode());
+            } catch (IOException e) {
+                outcome = "broken";
+            }
+            ends.merge(outcome, 1, Integer::sum);
+        }
+        return null;
+    }
+
+    /** Latencies of an honest client that asks for that long, in nanoseconds. */
+    private static List<Long> honest(String root, Duration time, boolean isQuery)
+            throws IOException, InterruptedException {
+        List<Long> nanos = new ArrayList<>();
+        long end = System.nanoTime() + time.toNanos();
+        for (int i = 0; System.nanoTime() < end; i++) {
+            String path =
+                    isQuery
+                            ? "/sparql?query=" + encoded(CHEAP + " #" + i)
+                            : "/api/v1/search?mode=keyword&q="
+                                    + encoded(SEARCHES.get(i % SEARCHES.size()));
+            long began = System.nanoTime();
+            HttpResponse<byte[]> answer =
+                    HTTP.send(
+                            HttpRequest.newBuilder(URI.create(root + path)).build(),
+                            BodyHandlers.ofByteArray());
+            nanos.add(System.nanoTime() - began);
+            if (answer.statusCode() != 200 && !(isQuery && answer.statusCode() == 503)) {
+                throw new IllegalStateException(answer.statusCode() + " " + path);
+            }
+        }
+        return nanos;
+    }
+
+    private static double meter(String root, String name) throws IOException, InterruptedException {
+        return HTTP.send(
+                        HttpRequest.newBuilder(URI.create(root + "/metrics")).build(),
+                        BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void report(String figure, List<Long> nanos) {
+        Collections.sort(nanos);
+        System.out.printf(
+                "%s (%d)\t%.1f, %.1f\tms%n",
+                figure,
+                nanos.size(),
+                nanos.get(nanos.size() / 2) / 1e6,
+                nanos.get((int) (nanos.size() * 0.99)) / 1e6);
+    }
+}
