@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What is backed up through a running server is restored as it was; what is damaged is refused. */
-@Timeout(240)
+@Timeout(1800)
 final class BackupTest {
 
     private static final String TEXT =

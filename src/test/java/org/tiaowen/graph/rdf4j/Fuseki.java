@@ -33,6 +33,9 @@ public final class Fuseki implements AutoCloseable {
     /** Runs a command until our end of its input is closed, which happens however we end. */
     private static final String WITH_US = "\"$@\" </dev/null & cat >/dev/null; kill -9 $!; wait $!";
 
+    /** Ports that are tried. */
+    private static final int PORTS = 5;
+
     private final Process process;
     private final String root;
 
@@ -61,37 +64,45 @@ public final class Fuseki implements AutoCloseable {
 
     /** Starts one; close it. */
     public static Fuseki start() {
-        try {
-            Path home = Files.createTempDirectory("fuseki");
-            int port = freePort();
-            ProcessBuilder builder =
-                    new ProcessBuilder(
-                                    "/bin/sh",
-                                    "-c",
-                                    WITH_US,
-                                    "fuseki",
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-Xmx512m",
-                                    "-XX:TieredStopAtLevel=1",
-                                    "-jar",
-                                    jar().toAbsolutePath().toString(),
-                                    "--localhost",
-                                    "--port=" + port,
-                                    "--update",
-                                    "--mem",
-                                    "/ds")
-                            .directory(home.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(home.resolve("log").toFile());
-            builder.environment().put("FUSEKI_BASE", home.resolve("run").toString());
-            Process process = builder.start();
-            Fuseki fuseki = new Fuseki(process, "http://localhost:" + port);
-            fuseki.awaitStart(home);
-            return fuseki;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce();
+            } catch (IOException e) {
+                // Another process may take the port before this one has it.
+                if (attempt == PORTS) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
+    }
+
+    private static Fuseki startOnce() throws IOException {
+        Path home = Files.createTempDirectory("fuseki");
+        int port = freePort();
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                "/bin/sh",
+                                "-c",
+                                WITH_US,
+                                "fuseki",
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx512m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                jar().toAbsolutePath().toString(),
+                                "--localhost",
+                                "--port=" + port,
+                                "--update",
+                                "--mem",
+                                "/ds")
+                        .directory(home.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve("log").toFile());
+        builder.environment().put("FUSEKI_BASE", home.resolve("run").toString());
+        Process process = builder.start();
+        Fuseki fuseki = new Fuseki(process, "http://localhost:" + port);
+        fuseki.awaitStart(home);
+        return fuseki;
     }
 
     private static Path jar() throws IOException {
