@@ -24,9 +24,15 @@ public final class Comparer {
     /** Weight from which a common stretch is worth naming. */
     private static final double TELLING = 1;
 
-    /** Whether one repeats the other as far as words and vectors tell; cheaper than comparing. */
-    boolean isRepetition(Clause a, Clause b) {
-        return Decision.action(grounds(a, b, Tiling.of(a.passage(), b.passage()), false)) >= 0.5;
+    /** From this on it is likelier than not that one clause repeats the other. */
+    static final double LIKELY = 0.5;
+
+    /**
+     * How likely one repeats the other, 0 to 1, as far as words and vectors tell; cheaper than
+     * comparing.
+     */
+    double likelihood(Clause a, Clause b) {
+        return Decision.action(grounds(a, b, Tiling.of(a.passage(), b.passage()), false));
     }
 
     /** Compares two clauses; the first is the draft's where differences have a direction. */
@@ -41,7 +47,7 @@ public final class Comparer {
         double action = Decision.action(grounds);
         double text = Decision.text(grounds);
         Label label =
-                action >= 0.5
+                action >= LIKELY
                         ? text >= 0.5 ? Label.SAME : Label.OVERLAP
                         : topic >= 0.5 ? Label.RELATED : Label.NONE;
         List<Difference> differences =

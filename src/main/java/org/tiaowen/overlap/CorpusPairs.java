@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ final class CorpusPairs {
 
     /** Overlaps of a sentence. */
     static final int MOST = 10;
+
+    /** Of a sentence with all of its candidates: those that are kept, and some to choose from. */
+    private static final int COMPARED = MOST + 4;
 
     private static final int BY_WORDS = 24;
     private static final int BY_MEANING = 12;
@@ -89,15 +93,10 @@ final class CorpusPairs {
             Node source, Set<Node> others, ToIntFunction<String> known, BooleanSupplier stopped) {
         Set<String> scope = others.stream().map(Node::getURI).collect(Collectors.toSet());
         Filters filters = new Filters(Map.of(Facet.SOURCE, scope), null, null);
-        Set<String> seen = ConcurrentHashMap.newKeySet();
-        Map<String, Compared> all = new ConcurrentHashMap<>();
-        new PatientWork(index, "overlaps", stopped)
-                .each(
-                        entries(source),
-                        entry ->
-                                compared(entry, filters, seen)
-                                        .forEach(one -> all.putIfAbsent(one.key(), one)));
-        List<Compared> closest = new ArrayList<>(all.values());
+        var run = new Run(filters);
+        new PatientWork(index, "overlaps", stopped).each(entries(source), run::compare);
+        List<Compared> closest = new ArrayList<>(run.compared.values());
+        closest.removeIf(one -> !one.comparison().label().isRepetition());
         closest.sort(
                 Comparator.comparing((Compared c) -> c.comparison().label())
                         .thenComparing(
@@ -138,32 +137,77 @@ final class CorpusPairs {
         }
     }
 
-    private List<Compared> compared(Entry entry, Filters filters, Set<String> seen) {
-        Clause clause = reader.read(entry.text());
-        if (clause.passage().mass() < LIGHT) {
-            return List.of();
+    /** An entry that may repeat another. */
+    private record Near(Entry entry, double likelihood) {}
+
+    /** The pairs of one source, each of them compared once. */
+    private final class Run {
+
+        private final Filters filters;
+        private final Map<String, Double> likelihoods = new ConcurrentHashMap<>();
+        private final Map<String, Compared> compared = new ConcurrentHashMap<>();
+
+        Run(Filters filters) {
+            this.filters = filters;
         }
-        Map<String, Entry> candidates = new LinkedHashMap<>();
-        index.candidates(entry.text(), filters, BY_WORDS)
-                .forEach(e -> candidates.putIfAbsent(e.iri(), e));
-        nearest(clause, filters).forEach(e -> candidates.putIfAbsent(e.iri(), e));
-        candidates.remove(entry.iri());
-        List<Compared> found = new ArrayList<>();
-        for (Entry other : candidates.values()) {
-            Clause with = reader.read(other.text());
-            if (with.passage().mass() >= LIGHT
-                    && seen.add(key(entry, other))
-                    && comparer.isRepetition(clause, with)) {
-                Comparison comparison =
-                        isFirst(entry, other)
-                                ? comparer.compare(with, clause)
-                                : comparer.compare(clause, with);
-                if (comparison.label().isRepetition()) {
-                    found.add(new Compared(entry, other, comparison));
-                }
+
+        /**
+         * Compares an entry with those that repeat it as far as words and vectors tell, the
+         * likeliest: facts are found for no more than are kept, and a few.
+         */
+        void compare(Entry entry) {
+            Clause clause = reader.read(entry.text());
+            if (clause.passage().mass() < LIGHT) {
+                return;
             }
+            candidates(entry, clause).stream()
+                    .map(other -> new Near(other, likelihood(entry, other)))
+                    .filter(near -> near.likelihood() >= Comparer.LIKELY)
+                    .sorted(
+                            Comparator.comparingDouble(Near::likelihood)
+                                    .reversed()
+                                    .thenComparing(near -> near.entry().iri()))
+                    .limit(COMPARED)
+                    .forEach(near -> compare(entry, near.entry()));
         }
-        return found;
+
+        private Collection<Entry> candidates(Entry entry, Clause clause) {
+            Map<String, Entry> candidates = new LinkedHashMap<>();
+            index.candidates(entry.text(), filters, BY_WORDS)
+                    .forEach(e -> candidates.putIfAbsent(e.iri(), e));
+            nearest(clause, filters).forEach(e -> candidates.putIfAbsent(e.iri(), e));
+            candidates.remove(entry.iri());
+            return candidates.values();
+        }
+
+        private double likelihood(Entry entry, Entry other) {
+            String key = key(entry, other);
+            Double known = likelihoods.get(key);
+            if (known == null) {
+                Clause a = reader.read(isFirst(entry, other) ? other.text() : entry.text());
+                Clause b = reader.read(isFirst(entry, other) ? entry.text() : other.text());
+                boolean isLight = Math.min(a.passage().mass(), b.passage().mass()) < LIGHT;
+                known = isLight ? 0 : comparer.likelihood(a, b);
+                likelihoods.put(key, known);
+            }
+            return known;
+        }
+
+        /** The later with the earlier. */
+        private void compare(Entry entry, Entry other) {
+            compared.computeIfAbsent(
+                    key(entry, other),
+                    _ -> {
+                        Clause own = reader.read(entry.text());
+                        Clause others = reader.read(other.text());
+                        return new Compared(
+                                entry,
+                                other,
+                                isFirst(entry, other)
+                                        ? comparer.compare(others, own)
+                                        : comparer.compare(own, others));
+                    });
+        }
     }
 
     private List<Entry> nearest(Clause clause, Filters filters) {

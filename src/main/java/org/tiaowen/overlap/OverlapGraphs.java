@@ -17,11 +17,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the overlaps inside the corpus in graphs of their own, one a pair of sources, apart from
@@ -64,26 +64,24 @@ public final class OverlapGraphs {
      */
     public Report update(BooleanSupplier stopped) {
         Map<String, String> current = current();
-        removeStale(current);
         Map<String, String> compared = compared();
+        compared.entrySet().retainAll(current.entrySet());
+        removeUnless(store, iris, compared.keySet());
         List<String> dirty =
-                current.entrySet().stream()
-                        .filter(e -> !e.getValue().equals(compared.get(e.getKey())))
-                        .map(Map.Entry::getKey)
-                        .toList();
+                current.keySet().stream().filter(id -> !compared.containsKey(id)).toList();
         int written = 0;
         int done = 0;
         for (String source : dirty) {
             if (stopped.getAsBoolean()) {
                 break;
             }
-            List<CorpusPairs.Found> found = find(source, current, compared, stopped);
+            List<CorpusPairs.Found> found = find(source, compared.keySet(), stopped);
             if (stopped.getAsBoolean()) {
                 break;
             }
             written += write(source, found, current);
             compared.put(source, current.get(source));
-            writeLedger(compared, current.keySet());
+            writeLedger(compared);
             done++;
         }
         return new Report(done, written);
@@ -114,36 +112,29 @@ public final class OverlapGraphs {
      */
     public static void removeStale(GraphStore store, Iris iris) {
         Map<String, String> compared = compared(store, iris);
-        if (compared.isEmpty()) {
-            return;
-        }
-        Map<String, String> current = new HashMap<>();
-        List<Node> overlaps = new ArrayList<>();
+        Set<String> unchanged = new HashSet<>();
         for (GraphStamp stamp : store.graphs()) {
-            iris.sourceIdOf(stamp.graph()).ifPresent(id -> current.put(id, stamp.fingerprint()));
-            if (isOverlaps(stamp.graph(), iris)) {
-                overlaps.add(stamp.graph());
-            }
+            iris.sourceIdOf(stamp.graph())
+                    .filter(
+                            id ->
+                                    compared.getOrDefault(id, "")
+                                            .startsWith(stamp.fingerprint() + " "))
+                    .ifPresent(unchanged::add);
         }
-        Set<Node> valid = new HashSet<>();
-        List<String> same = new ArrayList<>();
-        compared.forEach(
-                (id, state) -> {
-                    String now = current.get(id);
-                    if (now != null && state.startsWith(now + " ")) {
-                        same.add(id);
-                    }
-                });
-        for (int i = 0; i < same.size(); i++) {
-            for (int j = i; j < same.size(); j++) {
-                valid.add(OverlapTriples.graph(iris, same.get(i), same.get(j)));
-            }
-        }
-        overlaps.stream().filter(graph -> !valid.contains(graph)).forEach(store::remove);
+        removeUnless(store, iris, unchanged);
     }
 
-    private static boolean isOverlaps(Node graph, Iris iris) {
-        return graph.isURI() && graph.getURI().startsWith(OverlapTriples.graphs(iris));
+    /**
+     * Leaves the overlaps of these sources with each other: those that the ledger says have been
+     * compared as they are now. A graph that was written before a kill, and its source not entered,
+     * goes too, so that it is not counted when the source is compared again.
+     */
+    private static void removeUnless(GraphStore store, Iris iris, Set<String> compared) {
+        for (GraphStamp stamp : store.graphs()) {
+            OverlapTriples.sources(iris, stamp.graph())
+                    .filter(pair -> !compared.containsAll(pair))
+                    .ifPresent(_ -> store.remove(stamp.graph()));
+        }
     }
 
     private Map<String, String> compared() {
@@ -169,41 +160,12 @@ public final class OverlapGraphs {
                 });
     }
 
-    private void writeLedger(Map<String, String> compared, Set<String> sources) {
+    private void writeLedger(Map<String, String> compared) {
         List<Triple> triples = new ArrayList<>();
         compared.forEach(
-                (source, state) -> {
-                    if (sources.contains(source)) {
-                        triples.addAll(OverlapTriples.compared(iris.source(source), state));
-                    }
-                });
+                (source, state) ->
+                        triples.addAll(OverlapTriples.compared(iris.source(source), state)));
         store.replace(OverlapTriples.ledger(iris), Fingerprint.of(triples.toString()), triples);
-    }
-
-    private void removeStale(Map<String, String> current) {
-        Set<String> valid = new HashSet<>();
-        List<String> sources = List.copyOf(current.keySet());
-        for (GraphStamp stamp : store.graphs()) {
-            String name = stamp.graph().toString();
-            if (isOverlaps(stamp.graph(), iris)) {
-                if (valid.isEmpty()) {
-                    stamps(sources, current, valid);
-                }
-                if (!valid.contains(name + " " + stamp.fingerprint())) {
-                    store.remove(stamp.graph());
-                }
-            }
-        }
-    }
-
-    private void stamps(List<String> sources, Map<String, String> current, Set<String> valid) {
-        for (int i = 0; i < sources.size(); i++) {
-            for (int j = i; j < sources.size(); j++) {
-                String a = sources.get(i);
-                String b = sources.get(j);
-                valid.add(OverlapTriples.graph(iris, a, b) + " " + stamp(a, b, current));
-            }
-        }
     }
 
     private static String stamp(String a, String b, Map<String, String> current) {
@@ -213,17 +175,9 @@ public final class OverlapGraphs {
 
     /** Compares one source with those that have been compared before it, and with itself. */
     private List<CorpusPairs.Found> find(
-            String source,
-            Map<String, String> current,
-            Map<String, String> compared,
-            BooleanSupplier stopped) {
+            String source, Set<String> compared, BooleanSupplier stopped) {
         Set<Node> others =
-                current.keySet().stream()
-                        .filter(
-                                id ->
-                                        id.equals(source)
-                                                || Objects.equals(
-                                                        current.get(id), compared.get(id)))
+                Stream.concat(Stream.of(source), compared.stream())
                         .map(iris::source)
                         .collect(Collectors.toSet());
         return pairs.of(iris.source(source), others, this::overlapsOf, stopped);

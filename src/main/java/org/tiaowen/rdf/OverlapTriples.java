@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says which sentences of two sources overlap, in a graph of the two. An overlap has an address
@@ -15,6 +16,9 @@ import java.util.List;
 public final class OverlapTriples {
 
     private static final int HASH_LENGTH = 8;
+
+    /** Stands in no id of a source. */
+    private static final char BETWEEN = '~';
 
     private OverlapTriples() {}
 
@@ -48,7 +52,23 @@ public final class OverlapTriples {
     public static Node graph(Iris iris, String source, String other) {
         boolean inOrder = source.compareTo(other) <= 0;
         return iris.graph(
-                "overlaps/" + (inOrder ? source : other) + "~" + (inOrder ? other : source));
+                "overlaps/"
+                        + (inOrder ? source : other)
+                        + BETWEEN
+                        + (inOrder ? other : source));
+    }
+
+    /** The two sources whose overlaps a graph of that name holds; empty for any other name. */
+    public static Optional<List<String>> sources(Iris iris, Node graph) {
+        String prefix = graphs(iris);
+        if (!graph.isURI() || !graph.getURI().startsWith(prefix)) {
+            return Optional.empty();
+        }
+        String pair = graph.getURI().substring(prefix.length());
+        int between = pair.indexOf(BETWEEN);
+        return between < 0
+                ? Optional.empty()
+                : Optional.of(List.of(pair.substring(0, between), pair.substring(between + 1)));
     }
 
     /** What every name of such a graph begins with. */

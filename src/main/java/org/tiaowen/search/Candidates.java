@@ -1,7 +1,7 @@
 package org.tiaowen.search;
 
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -19,12 +19,18 @@ import java.util.stream.Collectors;
 /**
  * Entries that may repeat a text: those that share its rarest words and pairs of characters, by
  * BM25. Nothing has to be there, as for a query of a person; the rarest are enough, so that the
- * cost does not grow with the words that every entry has.
+ * cost grows neither with the words that every entry has nor, by much, with the entries.
  */
 final class Candidates {
 
     /** Rarest terms of a text that are looked up, of words and of pairs each. */
     private static final int TERMS = 24;
+
+    /** Of these, so many are looked up however many entries have them. */
+    private static final int AT_LEAST = 6;
+
+    /** Postings that the terms of a field may have together: what bounds the cost in any corpus. */
+    private static final int POSTINGS = 4000;
 
     private final Terms terms;
 
@@ -37,9 +43,8 @@ final class Candidates {
             throws IOException {
         String counted = Terms.cut(text, SearchRequest.LONGEST);
         var query = new BooleanQuery.Builder();
-        IndexReader reader = searcher.getIndexReader();
-        add(query, reader, Fields.WORDS, texts(terms.words(counted)));
-        add(query, reader, Fields.PAIRS, texts(Terms.pairs(counted)));
+        add(query, searcher, Fields.WORDS, texts(terms.words(counted)));
+        add(query, searcher, Fields.PAIRS, texts(Terms.pairs(counted)));
         var entries = new ArrayList<Entry>();
         ScoreDoc[] found =
                 searcher.search(QueryMaker.filtered(query.build(), filters), limit).scoreDocs;
@@ -60,20 +65,29 @@ final class Candidates {
     }
 
     private static void add(
-            BooleanQuery.Builder query, IndexReader reader, String field, Set<String> texts)
+            BooleanQuery.Builder query,
+            IndexSearcher searcher,
+            String field,
+            Set<String> texts)
             throws IOException {
-        record Counted(Term term, int entries) {}
+        record Counted(Term term, TermStates states) {}
         var counted = new ArrayList<Counted>();
         for (String text : texts) {
             Term term = new Term(field, text);
-            int entries = reader.docFreq(term);
-            if (entries > 0) {
-                counted.add(new Counted(term, entries));
+            TermStates states = TermStates.build(searcher, term, true);
+            if (states.docFreq() > 0) {
+                counted.add(new Counted(term, states));
             }
         }
-        counted.stream()
-                .sorted(Comparator.comparingInt(Counted::entries))
-                .limit(TERMS)
-                .forEach(c -> query.add(new TermQuery(c.term()), Occur.SHOULD));
+        counted.sort(Comparator.comparingInt(c -> c.states().docFreq()));
+        int entries = 0;
+        for (int i = 0; i < Math.min(TERMS, counted.size()); i++) {
+            Counted one = counted.get(i);
+            entries += one.states().docFreq();
+            if (i >= AT_LEAST && entries > POSTINGS) {
+                break;
+            }
+            query.add(new TermQuery(one.term(), one.states()), Occur.SHOULD);
+        }
     }
 }
