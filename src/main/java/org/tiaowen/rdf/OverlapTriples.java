@@ -52,10 +52,7 @@ public final class OverlapTriples {
     public static Node graph(Iris iris, String source, String other) {
         boolean inOrder = source.compareTo(other) <= 0;
         return iris.graph(
-                "overlaps/"
-                        + (inOrder ? source : other)
-                        + BETWEEN
-                        + (inOrder ? other : source));
+                "overlaps/" + (inOrder ? source : other) + BETWEEN + (inOrder ? other : source));
     }
 
     /** The two sources whose overlaps a graph of that name holds; empty for any other name. */

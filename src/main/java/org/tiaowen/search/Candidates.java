@@ -65,10 +65,7 @@ final class Candidates {
     }
 
     private static void add(
-            BooleanQuery.Builder query,
-            IndexSearcher searcher,
-            String field,
-            Set<String> texts)
+            BooleanQuery.Builder query, IndexSearcher searcher, String field, Set<String> texts)
             throws IOException {
         record Counted(Term term, TermStates states) {}
         var counted = new ArrayList<Counted>();

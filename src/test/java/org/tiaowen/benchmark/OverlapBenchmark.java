@@ -157,7 +157,8 @@ public final class OverlapBenchmark {
                 timer = new Timer(scale, size);
             }
             found =
-                    drafts.check(draft, "draft1.txt", index, Filters.NONE, null, 10)
+                    drafts
+                            .check(draft, "draft1.txt", index, Filters.NONE, null, 10)
                             .items()
                             .stream()
                             .mapToInt(item -> item.matches().size())
@@ -232,8 +233,7 @@ public final class OverlapBenchmark {
             String provision = "sec_" + (provisions.size() + 1);
             Span span = new Span(at, at + text.codePointCount(0, text.length()));
             String marker = (provisions.size() + 1) + ".";
-            provisions.add(
-                    new Provision(provision, null, marker, "", text, Role.TASK, span));
+            provisions.add(new Provision(provision, null, marker, "", text, Role.TASK, span));
             sentences.add(new Sentence(provision + "/s_1", provision, text, span));
             at = span.end();
         }

@@ -11,7 +11,8 @@ public final class Marginal {
     private Marginal() {}
 
     /** The number of overlaps of a source with some others, the most that are written. */
-    public static int overlaps(Overlaps overlaps, SearchIndex index, Node source, Set<Node> others) {
+    public static int overlaps(
+            Overlaps overlaps, SearchIndex index, Node source, Set<Node> others) {
         return overlaps.inside(index).of(source, others, _ -> 0, () -> false).size();
     }
 }
