@@ -126,7 +126,7 @@ final class AkomaNtosoMeta {
         for (Map.Entry<String, Thing> issuer : issuers.entrySet()) {
             reference("TLCOrganization", issuer.getKey(), issuer.getValue());
         }
-        xml.empty("TLCOrganization", "eId", "tiaowen", "href", "/", "showAs", Page.NAME);
+        xml.empty("TLCOrganization", "eId", "tiaowen", "href", "/", "showAs", Frame.NAME);
         xml.empty(
                 "TLCRole", "eId", "author", "href", "/akn/ontology/roles/author", "showAs", "发布机关");
         xml.empty("TLCRole", "eId", "editor", "href", "/akn/ontology/roles/editor", "showAs", "编者");

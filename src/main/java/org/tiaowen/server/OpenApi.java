@@ -65,7 +65,7 @@ final class OpenApi {
 
     private static JsonObject info(String version) {
         return new JsonObject()
-                .put("title", Page.NAME)
+                .put("title", Frame.NAME)
                 .put("version", version)
                 .put(
                         "description",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 
 import org.apache.jena.graph.Node;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tiaowen.document.Language;
@@ -113,6 +114,12 @@ final class PagesBrowserTest extends BrowserTest {
                                     ? ProblemType.INTERNAL.title()
                                     : ProblemType.INTERNAL.meaning());
         }
+    }
+
+    @Test
+    void theViewerOfTheInterfaceKeepsToThisServer() {
+        Page page = open(window(Language.EN, Size.DESKTOP), "/docs");
+        assertThat(page.locator("#viewer .opblock").first()).isVisible();
     }
 
     private static String path(Samples.Sample sample, int document) {
