@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,9 @@ abstract class BrowserTest {
         static final Size DESKTOP = new Size(1280, 900);
         static final Size PHONE = new Size(390, 844);
     }
+
+    /** In milliseconds; no machine is so busy. */
+    private static final double PATIENCE = 600_000;
 
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
@@ -77,7 +81,7 @@ abstract class BrowserTest {
                         .launch(
                                 new LaunchOptions()
                                         .setExecutablePath(chromium)
-                                        .setTimeout(120_000)
+                                        .setTimeout(PATIENCE)
                                         .setArgs(
                                                 List.of(
                                                         "--no-sandbox",
@@ -87,6 +91,7 @@ abstract class BrowserTest {
                                                         "--disable-background-networking",
                                                         "--disable-component-update",
                                                         "--disable-sync")));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         server = RunningServer.withNames();
         Runtime.getRuntime().addShutdownHook(new Thread(BrowserTest::stop));
     }
@@ -130,7 +135,7 @@ abstract class BrowserTest {
                                         .setLocale(language == Language.ZH ? "zh-CN" : "en-GB")
                                         .setJavaScriptEnabled(hasScripts)
                                         .setViewportSize(size.width(), size.height()));
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(PATIENCE);
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(
