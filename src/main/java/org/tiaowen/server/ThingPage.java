@@ -248,6 +248,21 @@ record ThingPage(
                 role);
     }
 
+    /** Where a unit or a sector is drawn; leads nowhere for other things. */
+    Link picture(Frame frame) {
+        int sector = asked.address().indexOf("sector=");
+        if (asked.address().contains("unit=")) {
+            return Link.to(
+                    GraphEndpoint.PATH + "?view=network&unit=" + Naming.encode(name),
+                    frame.say("图谱：与谁共同承担措施", "Graph: with whom it works"));
+        }
+        return sector < 0
+                ? Link.text("")
+                : Link.to(
+                        GraphEndpoint.PATH + "?view=timeline&" + asked.address().substring(sector),
+                        frame.say("图谱：各文件的措施（按时间）", "Graph: its measures over time"));
+    }
+
     private static Link asked(Thing thing, Frame frame) {
         return Link.to(
                 "/search?"

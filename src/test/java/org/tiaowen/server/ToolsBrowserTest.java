@@ -110,6 +110,14 @@ final class ToolsBrowserTest extends BrowserTest {
     @Test
     void withoutScriptsTablesAndFormsAreThere() {
         Page page = window(Language.EN, Size.PHONE, false);
+        String unit =
+                json(server().get("/api/v1/measures?limit=1000"))
+                        .findValue("units")
+                        .findValue("iri")
+                        .asText();
+        open(page, unit.replaceFirst(".*/id/", "/id/") + "?format=html");
+        page.click("main a[href^='/graph?view=']");
+        assertTrue(page.url().contains("view=network"), page.url());
         open(page, "/graph");
         assertTrue(page.locator(".matrix td a").first().isVisible());
         assertFits(page);

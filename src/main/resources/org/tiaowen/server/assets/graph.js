@@ -123,7 +123,7 @@ function timeline() {
       }
     }
   };
-  canvas.style.height = `${places.length * 190 + 60}px`;
+  canvas.style.height = `${places.length * 220 + 60}px`;
   chart({
     grid: { left: 8, right: 24, top: 16, bottom: 40, containLabel: true },
     xAxis: { type: 'time', min: value => value.min - span * 0.03, max: value => value.max + span * 0.03, axisLabel: { ...quiet, hideOverlap: true, formatter: { year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}' } }, axisLine: { lineStyle: { color: color('--line') } }, splitLine: { show: true, lineStyle: { color: color('--line') } } },

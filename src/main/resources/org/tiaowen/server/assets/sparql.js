@@ -80,6 +80,10 @@ class Chart {
   }
 }
 Yasr.registerPlugin('chart', Chart);
+// Values without their datatypes, unless these are asked for.
+Yasr.registerPlugin('table', class extends Yasr.plugins.table {
+  draw(config) { return super.draw({ compact: true, ...config }); }
+});
 
 host.hidden = false;
 const editor = new Yasgui(host, {
@@ -88,7 +92,7 @@ const editor = new Yasgui(host, {
   copyEndpointOnNewTab: true,
   endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [] },
   yasqe: { value: plain.elements.query.value, persistenceId: null, autofocus: false },
-  yasr: { prefixes, persistenceId: null, pluginOrder: ['table', 'chart', 'response'], plugins: { table: { enabled: true, dynamicConfig: { compact: true } } } },
+  yasr: { prefixes, persistenceId: null, pluginOrder: ['table', 'chart', 'response'] },
   autofocus: false
 });
 plain.hidden = true;
