@@ -9,7 +9,8 @@
  * <p>There is one place for each thing that all answers share: {@code Problems} for errors (RFC
  * 9457), {@code Negotiation} for formats, {@code State} for revision and caching, {@code
  * Parameters} for what a client gives, {@code RdfWriting} and {@code ResultWriting} for what Jena
- * writes, {@code Html} for markup.
+ * writes, {@code Frame} and {@code Templates} for pages ({@code src/main/jte}), {@code Assets} for
+ * their styles and scripts.
  *
  * <p>Nothing here changes the store or the index, and nothing fetches from another server. The only
  * home of Javalin.
