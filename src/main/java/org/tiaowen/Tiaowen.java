@@ -49,7 +49,20 @@ public final class Tiaowen implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... args) {
-        return commandLine().execute(args);
+        CommandLine commands = commandLine();
+        try {
+            return commands.execute(args);
+        } catch (InternalError e) {
+            // How a JVM says that a file mapped into memory cannot be written or read.
+            commands.getErr()
+                    .println(
+                            "tiaowen: the disk of the data directory is full, or fails ("
+                                    + e.getMessage()
+                                    + "); make room and start again: what was acknowledged is"
+                                    + " there");
+            commands.getErr().flush();
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /** The command line with all commands. */
