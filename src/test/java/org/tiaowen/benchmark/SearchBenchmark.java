@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.tiaowen.analysis.Embedder;
 import org.tiaowen.benchmark.ServedTexts.Figures;
+import org.tiaowen.search.JoinedVectors;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,15 +27,17 @@ import java.util.stream.Stream;
 /**
  * Search over HTTP, as the launcher starts the server (512 MB of heap), no query asked twice: time
  * of a request with one client and with eight, by mode, on the corpus and on generated clauses;
- * keyword search while vectors are computed; clauses embedded a second; memory.
+ * keyword search while vectors are computed; clauses embedded a second; memory. Beside the times
+ * stands the processor time of the server for a request (all its threads), which says more where
+ * the machine is shared.
  *
  * <pre>{@code
  * mvn -q -Dbenchmark=SearchBenchmark process-test-classes
  * }</pre>
  *
- * <p>{@code CLAUSES=0} leaves the generated ones out (100000 by default; their vectors take ten
- * minutes once and are kept in {@code target/search-benchmark}); {@code SERVER_OPTS} are further
- * options of the server's JVM.
+ * <p>{@code CLAUSES=0} leaves the generated ones out (100000 by default; their vectors are joined
+ * of those of their phrases, {@link JoinedVectors}, and kept in {@code target/search-benchmark});
+ * {@code SERVER_OPTS} are further options of the server's JVM.
  */
 public final class SearchBenchmark {
 
@@ -69,18 +72,20 @@ public final class SearchBenchmark {
             var next = new AtomicInteger();
             whileComputing(served, queries, next);
             served.await("semantic", Duration.ofMinutes(10));
+            served.await("overlaps", Duration.ofMinutes(10));
             measure("corpus", served, queries, next);
         }
         String named = System.getenv("CLAUSES");
         int clauses = named == null ? 100_000 : Integer.parseInt(named);
         if (clauses > 0) {
             Path texts = generate(phrases, clauses);
-            try (ServedTexts served = ServedTexts.start(texts, FOLDER.resolve("data-" + clauses))) {
+            Path kept = FOLDER.resolve("data-" + clauses);
+            if (!Files.exists(kept)) {
+                JoinedVectors.keep(kept.resolve("vectors"), phrases, lines(texts));
+            }
+            try (ServedTexts served = ServedTexts.start(texts, kept)) {
                 served.await("ready", Duration.ofMinutes(20));
                 var next = new AtomicInteger();
-                if (!served.ready().get("semantic").asBoolean()) {
-                    whileComputing(served, queries, next);
-                }
                 served.await("semantic", Duration.ofMinutes(60));
                 measure("clauses " + clauses, served, queries, next);
             }
@@ -160,16 +165,19 @@ public final class SearchBenchmark {
             Figures alone = served.ask(mode, queries, next, 1, ALONE, RUN);
             print(
                     what + ", " + mode + ", one client",
-                    "p50 %.1f ms, p99 %.1f ms",
+                    "p50 %.1f ms, p99 %.1f ms; %.2f ms of processor time a request",
                     alone.median(),
-                    alone.p99());
+                    alone.p99(),
+                    alone.processor());
             Figures many = served.ask(mode, queries, next, CLIENTS, MANY, RUN);
             print(
                     what + ", " + mode + ", 8 clients",
-                    "%.0f requests/s, p50 %.1f ms, p99 %.1f ms",
+                    "%.0f requests/s, p50 %.1f ms, p99 %.1f ms; %.2f ms of processor time a"
+                        + " request",
                     many.perSecond(),
                     many.median(),
-                    many.p99());
+                    many.p99(),
+                    many.processor());
         }
         print(
                 what + ", memory",
@@ -239,6 +247,23 @@ public final class SearchBenchmark {
             Files.writeString(part.resolve("clauses-" + (file + 1) + ".txt"), text);
         }
         return Files.move(part, folder);
+    }
+
+    /** The generated clauses, with their numbers and without: an entry is one or the other. */
+    private static List<String> lines(Path folder) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    int number = line.indexOf('.');
+                    if (number > 0) {
+                        lines.add(line);
+                        lines.add(line.substring(number + 1));
+                    }
+                }
+            }
+        }
+        return lines;
     }
 
     private static void delete(Path folder) throws IOException {

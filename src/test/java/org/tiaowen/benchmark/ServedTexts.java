@@ -40,16 +40,21 @@ final class ServedTexts implements AutoCloseable {
         this.address = address;
     }
 
-    /** What a run measured; latencies in milliseconds. */
-    record Figures(int requests, double perSecond, double median, double p99) {
+    /**
+     * What a run measured; latencies in milliseconds.
+     *
+     * @param processor milliseconds of the server's processor time for a request, all threads
+     */
+    record Figures(int requests, double perSecond, double median, double p99, double processor) {
 
-        static Figures of(List<Long> nanos, long elapsed) {
+        static Figures of(List<Long> nanos, long elapsed, Duration processor) {
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
             return new Figures(
                     sorted.length,
                     sorted.length * 1e9 / elapsed,
                     at(sorted, 0.5),
-                    at(sorted, 0.99));
+                    at(sorted, 0.99),
+                    processor.toNanos() / 1e6 / sorted.length);
         }
 
         private static double at(long[] sorted, double share) {
@@ -148,13 +153,14 @@ final class ServedTexts implements AutoCloseable {
                     return nanos;
                 };
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
+            Duration before = processor();
             long start = System.nanoTime();
             List<Long> all = new ArrayList<>();
             for (Future<List<Long>> done :
                     threads.invokeAll(Collections.nCopies(clients, client))) {
                 all.addAll(done.get());
             }
-            return Figures.of(all, System.nanoTime() - start);
+            return Figures.of(all, System.nanoTime() - start, processor().minus(before));
         }
     }
 
@@ -174,6 +180,10 @@ final class ServedTexts implements AutoCloseable {
             throw new IllegalStateException(answer.statusCode() + " " + uri);
         }
         return took;
+    }
+
+    private Duration processor() {
+        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Heap in use behind a full collection, in MiB. */
