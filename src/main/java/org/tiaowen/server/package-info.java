@@ -12,8 +12,8 @@
  * writes, {@code Frame} and {@code Templates} for pages ({@code src/main/jte}), {@code Assets} for
  * their styles and scripts.
  *
- * <p>Nothing here changes the store or the index, and nothing fetches from another server. The only
- * home of Javalin.
+ * <p>Sources are written by {@code ingest} alone, also where they come over HTTP; nothing fetches
+ * from another server. The only home of Javalin.
  */
 @NullMarked
 package org.tiaowen.server;
