@@ -30,8 +30,9 @@ import java.util.concurrent.TimeUnit;
  * mvn -q -Dbenchmark=HostileQueriesBenchmark process-test-classes
  * }</pre>
  *
- * The folder of the data is {@code target/benchmark/hostile}; {@code -Dtexts=DIR}, {@code
- * -Dseconds=N} (20) and {@code -Dclients=N} (50) change what is run.
+ * The folder of the data is {@code target/benchmark/hostile}. Properties of the JVM change what is
+ * run: {@code texts} (a folder), {@code seconds} (20), {@code clients} (50). The hostile queries
+ * that still run then are waited for, up to the server's limit of time.
  */
 public final class HostileQueriesBenchmark {
 
