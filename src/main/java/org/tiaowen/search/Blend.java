@@ -17,10 +17,17 @@ package org.tiaowen.search;
  * @param official weight of words of law for words of speech ({@link Wording}) beside those typed
  * @param restated whether the vector of the query in official words counts as well; of the two
  *     cosines the better one is taken
+ * @param lead how much of the way to the best clause of its article the first one comes ({@link
+ *     Leads})
  */
 public record Blend(
-        float words, float neighbours, float measure, float official, boolean restated) {
+        float words,
+        float neighbours,
+        float measure,
+        float official,
+        boolean restated,
+        float lead) {
 
     /** What search uses. */
-    public static final Blend DEFAULT = new Blend(0.8f, 0.1f, 0.03f, 0.5f, true);
+    public static final Blend DEFAULT = new Blend(0.8f, 0.1f, 0.03f, 0.5f, true, 0.8f);
 }

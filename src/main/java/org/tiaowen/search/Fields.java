@@ -70,6 +70,9 @@ final class Fields {
     /** 1 for a heading that stands as a sentence in front of its provision's own. */
     static final String HEADING_ONLY = "heading-only";
 
+    /** How many places behind the first of its article it stands; not for the first. */
+    static final String BEHIND = "behind";
+
     /** The whole entry, stored. */
     static final String ENTRY = "entry";
 
@@ -116,13 +119,21 @@ final class Fields {
         return label.substring(label.indexOf(BETWEEN) + 1);
     }
 
-    Document document(Entry entry) {
+    /**
+     * An entry as it lies in the index.
+     *
+     * @param behind places behind the first of its article
+     */
+    Document document(Entry entry, int behind) {
         var document = new Document();
         document.add(new StoredField(ENTRY, EntryCodec.encode(entry)));
         document.add(new StringField(IRI, entry.iri(), Field.Store.NO));
         document.add(new StringField(SOURCE, entry.source().iri(), Field.Store.NO));
         document.add(new SortedDocValuesField(SOURCE, new BytesRef(entry.source().iri())));
         document.add(new NumericDocValuesField(ORDER, entry.order()));
+        if (behind > 0) {
+            document.add(new NumericDocValuesField(BEHIND, behind));
+        }
         if (isHeading(entry)) {
             document.add(new NumericDocValuesField(HEADING_ONLY, 1));
         }

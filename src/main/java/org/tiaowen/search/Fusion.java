@@ -6,6 +6,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Hybrid search: what either leg puts first is a candidate, and every candidate is scored by both,
@@ -84,8 +86,14 @@ final class Fusion {
             }
         }
         int[] docs = candidates.stream().mapToInt(Integer::intValue).toArray();
+        if (blend.lead() > 0) {
+            docs = Leads.union(docs, matching(searcher, Leads.of(reader, docs), filter));
+        }
         double most = Math.max(maker.most(question.text, terms), Float.MIN_NORMAL);
         float[] scores = scores(searcher, question, scoring, docs, most, meaning);
+        if (blend.lead() > 0) {
+            Leads.lift(docs, scores, Leads.of(reader, docs), blend.lead());
+        }
         for (int i = 0; i < scores.length; i++) {
             scores[i] += ABOVE;
         }
@@ -96,6 +104,19 @@ final class Fusion {
                         new ScoredDocs(terms.reader().getContext().id(), docs, scores),
                         new BoostQuery(words, (float) (1 / (8 * most)))),
                 0);
+    }
+
+    private static int[] matching(IndexSearcher searcher, int[] docs, @Nullable Query filter)
+            throws IOException {
+        if (filter == null) {
+            return docs;
+        }
+        int[] each = Leads.union(docs, new int[0]);
+        float[] matches = scores(searcher, new ConstantScoreQuery(filter), each);
+        return IntStream.range(0, each.length)
+                .filter(i -> matches[i] > 0)
+                .map(i -> each[i])
+                .toArray();
     }
 
     private Query scoring(Question question, TermDictionary terms) {

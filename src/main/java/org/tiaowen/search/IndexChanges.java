@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes entries, each change in one commit with what the index reflects behind it. One thread at a
@@ -97,24 +98,27 @@ final class IndexChanges {
      */
     void write(String source, List<Entry> entries, Fields fields) throws IOException {
         remove(source);
+        int[] behind = Leads.behind(entries);
         for (int from = 0; from < entries.size(); from += BATCH) {
-            List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + BATCH));
-            writer.addDocuments(documents(batch, fields));
+            int to = Math.min(entries.size(), from + BATCH);
+            writer.addDocuments(documents(entries, behind, from, to, fields));
         }
     }
 
-    private List<Document> documents(List<Entry> entries, Fields fields) {
-        List<Document> documents = new ArrayList<>(entries.size());
-        for (int from = 0; from < entries.size(); ) {
+    private List<Document> documents(
+            List<Entry> entries, int[] behind, int start, int end, Fields fields) {
+        List<Document> documents = new ArrayList<>(end - start);
+        for (int from = start; from < end; ) {
             boolean isQuiet = traffic.isQuietFor(QUIET.toNanos());
-            int to = Math.min(entries.size(), from + (isQuiet ? BATCH : STEP));
-            List<Entry> some = entries.subList(from, to);
+            int to = Math.min(end, from + (isQuiet ? BATCH : STEP));
+            IntStream some = IntStream.range(from, to);
             if (isQuiet) {
-                documents.addAll(some.parallelStream().map(fields::document).toList());
+                some = some.parallel();
             } else {
                 traffic.giveWay(PATIENCE.toNanos());
-                some.forEach(entry -> documents.add(fields.document(entry)));
             }
+            documents.addAll(
+                    some.mapToObj(i -> fields.document(entries.get(i), behind[i])).toList());
             from = to;
         }
         return documents;

@@ -34,6 +34,11 @@ final class Places {
         return Math.abs(order(first) - order(second)) == 1 && document(first) == document(second);
     }
 
+    /** Whether a doc stands before another in one document, as far as their numbers are apart. */
+    boolean isBefore(int doc, int other) throws IOException {
+        return order(other) - order(doc) == other - doc && document(doc) == document(other);
+    }
+
     private long order(int doc) throws IOException {
         NumericDocValues open = orders;
         if (open == null || doc < lastOrder) { // values are read forward only

@@ -198,29 +198,48 @@ public final class SearchAblation {
         Blend b = Blend.DEFAULT;
         var blends = new LinkedHashMap<String, Blend>();
         blends.put("all (default)", b);
-        blends.put("cosines of the candidates of both legs alone", new Blend(0, 0, 0, 0, false));
-        blends.put("cosine and words alone", new Blend(b.words(), 0, 0, 0, false));
-        blends.put("without words", new Blend(0, b.neighbours(), b.measure(), 0, b.restated()));
+        blends.put("cosines of the candidates of both legs alone", new Blend(0, 0, 0, 0, false, 0));
+        blends.put("cosine and words alone", new Blend(b.words(), 0, 0, 0, false, 0));
+        blends.put(
+                "without words",
+                new Blend(0, b.neighbours(), b.measure(), 0, b.restated(), b.lead()));
         for (float words : new float[] {0.3f, 0.7f, 1f}) {
             blends.put(
                     "words " + words,
-                    new Blend(words, b.neighbours(), b.measure(), b.official(), b.restated()));
+                    new Blend(
+                            words,
+                            b.neighbours(),
+                            b.measure(),
+                            b.official(),
+                            b.restated(),
+                            b.lead()));
+        }
+        for (float lead : new float[] {0, 0.5f, 1}) {
+            blends.put(
+                    "leads of articles " + lead,
+                    new Blend(
+                            b.words(),
+                            b.neighbours(),
+                            b.measure(),
+                            b.official(),
+                            b.restated(),
+                            lead));
         }
         blends.put(
                 "without neighbours",
-                new Blend(b.words(), 0, b.measure(), b.official(), b.restated()));
+                new Blend(b.words(), 0, b.measure(), b.official(), b.restated(), b.lead()));
         blends.put(
                 "without measures first",
-                new Blend(b.words(), b.neighbours(), 0, b.official(), b.restated()));
+                new Blend(b.words(), b.neighbours(), 0, b.official(), b.restated(), b.lead()));
         blends.put(
                 "without official words in the keyword leg",
-                new Blend(b.words(), b.neighbours(), b.measure(), 0, b.restated()));
+                new Blend(b.words(), b.neighbours(), b.measure(), 0, b.restated(), b.lead()));
         blends.put(
                 "without the query restated",
-                new Blend(b.words(), b.neighbours(), b.measure(), b.official(), false));
+                new Blend(b.words(), b.neighbours(), b.measure(), b.official(), false, b.lead()));
         blends.put(
                 "without official words at all",
-                new Blend(b.words(), b.neighbours(), b.measure(), 0, false));
+                new Blend(b.words(), b.neighbours(), b.measure(), 0, false, b.lead()));
         var rankings = new LinkedHashMap<String, Ranking>();
         blends.forEach((name, blend) -> rankings.put(name, Ranking.DEFAULT.with(blend)));
         return rankings;

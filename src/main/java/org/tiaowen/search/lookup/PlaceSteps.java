@@ -94,6 +94,11 @@ public final class PlaceSteps {
         return steps;
     }
 
+    /** Whether a marker is that of an article. */
+    public static boolean isArticle(String marker) {
+        return marker.startsWith("第") && ofMarker(marker).startsWith(ARTICLES);
+    }
+
     private static String ofMarker(String printed) {
         String marker = Script.fold(printed).replace(" ", "");
         Matcher named = NAMED.matcher(marker);
