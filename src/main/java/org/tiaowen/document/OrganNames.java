@@ -104,6 +104,30 @@ final class OrganNames {
         return names;
     }
 
+    /**
+     * Other names of the kinds of organs that a name without a place can mean, and the names of the
+     * kinds that became these or that these became.
+     */
+    SequencedSet<String> akin(String name) {
+        List<OrganType> meant = types.getOrDefault(name, List.of());
+        var kinds = new LinkedHashSet<OrganType>(meant);
+        for (OrganType kind : meant) {
+            String successor = kind.successor();
+            if (successor != null) {
+                type(successor).ifPresent(kinds::add);
+            }
+            for (List<OrganType> others : types.values()) {
+                others.stream().filter(o -> kind.name().equals(o.successor())).forEach(kinds::add);
+            }
+        }
+        var akin = new LinkedHashSet<String>();
+        for (OrganType kind : kinds) {
+            names(kind).stream().filter(n -> n.indexOf('~') < 0).forEach(akin::add);
+        }
+        akin.remove(name);
+        return akin;
+    }
+
     /** Whether it is a kind of organ without a place. */
     boolean isType(String name) {
         return types.containsKey(name);

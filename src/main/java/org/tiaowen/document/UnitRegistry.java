@@ -54,6 +54,14 @@ public final class UnitRegistry {
     }
 
     /**
+     * Other names of the kinds of organs that a name without a place can mean, former ones and
+     * those of today: 工信局 is 工业和信息化局 and was 经信委. Empty where it is no such name.
+     */
+    public Set<String> akin(String name) {
+        return names.akin(name);
+    }
+
+    /**
      * The unit that these words name.
      *
      * @param surface one name as printed, without separators

@@ -49,6 +49,7 @@ final class QueryMaker {
         add(score, terms, Fields.PAIRS, text.pairs(), ranking.pairs());
         add(score, terms, Fields.TITLE, text.parts(), ranking.title() * ranking.parts());
         add(score, terms, Fields.HEADING, text.parts(), ranking.heading() * ranking.parts());
+        text.akin().values().forEach(a -> add(score, terms, Fields.WORDS, a, ranking.akin()));
         addSurroundings(score, terms, text);
         if (ranking.measure() > 0) {
             addConstant(score, Fields.MEASURE, List.of(Fields.YES), ranking.measure());
@@ -63,6 +64,9 @@ final class QueryMaker {
         add(score, terms, Fields.TITLE, text.words(), ranking.title());
         add(score, terms, Fields.HEADING, text.words(), ranking.heading());
         add(score, terms, Fields.UNITS, text.words(), ranking.units());
+        text.akin()
+                .values()
+                .forEach(a -> add(score, terms, Fields.UNITS, a, ranking.akin() * ranking.units()));
         addConstant(score, Fields.NUMBER, text.numbers(), ranking.number());
         addConstant(score, Fields.PLACE, text.places(), ranking.place());
     }
@@ -141,6 +145,12 @@ final class QueryMaker {
                 unit.add(terms.query(field, word), Occur.SHOULD);
             }
             unit.add(inPairs(word, terms), Occur.SHOULD);
+            if (ranking.akin() > 0) {
+                for (String name : text.akin().getOrDefault(word, Set.of())) {
+                    unit.add(terms.query(Fields.WORDS, name), Occur.SHOULD);
+                    unit.add(terms.query(Fields.UNITS, name), Occur.SHOULD);
+                }
+            }
             enough.add(unit.build(), Occur.SHOULD);
             units++;
         }

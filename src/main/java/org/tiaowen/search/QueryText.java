@@ -11,8 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
  * @param sequence pairs of characters of the whole query, those of questions and grammar too
  * @param numbers 文号 in canonical form
  * @param places 第…条 in canonical form
+ * @param akin for those of the words that name a unit (工信局) its other names, former ones too
  */
 record QueryText(
         SequencedSet<String> words,
@@ -37,7 +41,8 @@ record QueryText(
         SequencedSet<String> pairs,
         SequencedSet<String> sequence,
         SequencedSet<String> numbers,
-        SequencedSet<String> places) {
+        SequencedSet<String> places,
+        Map<String, Set<String>> akin) {
 
     /** Words of questions, requests and grammar that no text is about. */
     private static final Set<String> STOP = stopWords();
@@ -85,7 +90,22 @@ record QueryText(
                 pairs(keep(text, listed.isEmpty() ? all : listed)),
                 pairs(text),
                 forms(numbers),
-                forms(places));
+                forms(places),
+                akin(words, parts, terms));
+    }
+
+    private static Map<String, Set<String>> akin(
+            Collection<String> words, Collection<String> parts, Terms terms) {
+        var akin = new LinkedHashMap<String, Set<String>>();
+        for (Collection<String> some : List.of(words, parts)) {
+            for (String word : some) {
+                Set<String> names = terms.akin(word);
+                if (!names.isEmpty()) {
+                    akin.put(word, names);
+                }
+            }
+        }
+        return akin;
     }
 
     private static SequencedSet<String> pairs(String text) {

@@ -11,6 +11,8 @@ package org.tiaowen.search;
  * @param title weight of a word found in the document's title
  * @param heading weight of a word found in a heading above
  * @param units weight of a word found in the names of the responsible units, full and as printed
+ * @param akin weight of another name of a unit that the query names (经信委 for 工信局), in the text; in
+ *     the names of units times {@code units}
  * @param number constant for a 文号 of the query that is the document's or that the text cites
  * @param place constant for an article or paragraph of the query (第十三条) that the entry lies in
  * @param measure constant for sentences that direct something, small: of two that match alike the
@@ -28,6 +30,7 @@ public record Ranking(
         float title,
         float heading,
         float units,
+        float akin,
         float number,
         float place,
         float measure,
@@ -39,12 +42,25 @@ public record Ranking(
     /** What search uses. */
     public static final Ranking DEFAULT =
             new Ranking(
-                    1f, 0.3f, 0.6f, 0.3f, 0.3f, 1f, 8f, 15f, 1f, 0.2f, 1.2f, 0.5f, Blend.DEFAULT);
+                    1f,
+                    0.3f,
+                    0.6f,
+                    0.3f,
+                    0.3f,
+                    1f,
+                    0.4f,
+                    8f,
+                    15f,
+                    1f,
+                    0.2f,
+                    1.2f,
+                    0.5f,
+                    Blend.DEFAULT);
 
     /** The same with another blend. */
     public Ranking with(Blend other) {
         return new Ranking(
-                words, parts, pairs, title, heading, units, number, place, measure, share, k1, b,
-                other);
+                words, parts, pairs, title, heading, units, akin, number, place, measure, share, k1,
+                b, other);
     }
 }

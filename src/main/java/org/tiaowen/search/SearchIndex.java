@@ -233,6 +233,7 @@ public final class SearchIndex implements AutoCloseable {
      * @return this
      */
     public SearchIndex knowing(UnitRegistry units, Gazetteer places, SectorScheme sectors) {
+        terms.know(units);
         answerer.know(new Lookups(units, places, sectors));
         return this;
     }

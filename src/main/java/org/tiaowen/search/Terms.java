@@ -3,13 +3,16 @@ package org.tiaowen.search;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.analysis.Word;
+import org.tiaowen.document.UnitRegistry;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,7 +35,11 @@ final class Terms {
     /** Chars of a term; what is longer is no word but data, of which the beginning is enough. */
     private static final int LONGEST = 100;
 
+    /** Shorter names of kinds of organs are common nouns: 政府, 法院. */
+    private static final int SHORTEST_UNIT = 3;
+
     private final Segmenter segmenter;
+    private volatile @Nullable UnitRegistry units;
 
     /** A term and where it stands, in chars. */
     record Term(String text, int start, int end) {
@@ -44,6 +51,17 @@ final class Terms {
 
     Terms(Segmenter segmenter) {
         this.segmenter = segmenter;
+    }
+
+    /** Lets queries know units by their other names. */
+    void know(UnitRegistry registry) {
+        units = registry;
+    }
+
+    /** Other names of the unit that a word names; none where it names none. */
+    Set<String> akin(String word) {
+        UnitRegistry known = units;
+        return known == null || word.length() < SHORTEST_UNIT ? Set.of() : known.akin(word);
     }
 
     /** The words of a text and the words inside them. */
