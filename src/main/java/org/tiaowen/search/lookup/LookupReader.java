@@ -90,7 +90,7 @@ public final class LookupReader {
         }
         return names.spellings()
                 .read(query, written)
-                .map(respelled -> respelled.with(named(respelled.query(), chosen)))
+                .map(respelled -> respelled.with(named(respelled.query(), chosen).orElse(null)))
                 .or(() -> named(query, chosen));
     }
 

@@ -1,5 +1,6 @@
 package org.tiaowen.search.lookup;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Script;
 import org.tiaowen.search.lookup.Lookup.Kind;
@@ -59,14 +60,18 @@ final class Spellings {
      */
     record Respelled(String query, List<String> names, List<Chip> chips) {
 
-        /** How the query was understood, where this is what the respelled one names. */
-        Understanding with(Optional<Understanding> named) {
+        /**
+         * How the query was understood.
+         *
+         * @param named what the respelled query names; null where it names nothing
+         */
+        Understanding with(@Nullable Understanding named) {
+            if (named == null) {
+                return new Understanding(new Lookup.Spelled(names), query, chips);
+            }
             var all = new ArrayList<>(chips);
-            named.ifPresent(understanding -> all.addAll(understanding.chips()));
-            return new Understanding(
-                    named.map(Understanding::lookup).orElseGet(() -> new Lookup.Spelled(names)),
-                    named.map(Understanding::rest).orElse(query),
-                    all);
+            all.addAll(named.chips());
+            return new Understanding(named.lookup(), named.rest(), all);
         }
     }
 
