@@ -87,12 +87,15 @@ final class Fusion {
         }
         int[] docs = candidates.stream().mapToInt(Integer::intValue).toArray();
         if (blend.lead() > 0) {
-            docs = Leads.union(docs, matching(searcher, Leads.of(reader, docs), filter));
+            docs =
+                    Leads.union(
+                            docs,
+                            matching(searcher, Leads.of(searcher.getIndexReader(), docs), filter));
         }
         double most = Math.max(maker.most(question.text, terms), Float.MIN_NORMAL);
         float[] scores = scores(searcher, question, scoring, docs, most, meaning);
         if (blend.lead() > 0) {
-            Leads.lift(docs, scores, Leads.of(reader, docs), blend.lead());
+            Leads.lift(docs, scores, Leads.of(searcher.getIndexReader(), docs), blend.lead());
         }
         for (int i = 0; i < scores.length; i++) {
             scores[i] += ABOVE;
