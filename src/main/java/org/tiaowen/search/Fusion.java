@@ -55,7 +55,7 @@ final class Fusion {
      * @param official the words of law that stand for words of speech in it; may be empty
      * @param vectors of the query, and of it in official words
      */
-    record Question(QueryText text, QueryText official, List<float[]> vectors) {}
+    record Question(QueryText text, QueryText official, List<QueryVector> vectors) {}
 
     /** The score of a hit as people see it: its relevance; 0 behind the candidates. */
     static float shown(float score) {
@@ -80,8 +80,8 @@ final class Fusion {
                 searcher.search(QueryMaker.filtered(scoring, filter), CANDIDATES).scoreDocs) {
             candidates.add(doc.doc);
         }
-        for (float[] vector : question.vectors) {
-            for (ScoreDoc doc : meaning.nearest(searcher, vector, filter, CANDIDATES)) {
+        for (QueryVector vector : question.vectors) {
+            for (ScoreDoc doc : meaning.nearest(searcher, vector.get(), filter, CANDIDATES)) {
                 candidates.add(doc.doc);
             }
         }
@@ -148,8 +148,8 @@ final class Fusion {
         int[] all = neighbours.all();
         float[] own = new float[all.length];
         Arrays.fill(own, Float.NEGATIVE_INFINITY);
-        for (float[] vector : question.vectors) {
-            float[] cosines = meaning.cosines(searcher, all, vector);
+        for (QueryVector vector : question.vectors) {
+            float[] cosines = meaning.cosines(searcher, all, vector.get());
             for (int i = 0; i < own.length; i++) {
                 if (!Float.isNaN(cosines[i])) {
                     own[i] = Math.max(own[i], cosines[i]);

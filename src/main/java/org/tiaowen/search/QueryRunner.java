@@ -234,7 +234,7 @@ final class QueryRunner {
         Query filter = QueryMaker.filter(filters);
         if (request.mode() == SearchMode.SEMANTIC) {
             return new Asked(
-                    aim.search().nearest(aim.vector(), filter, NEAREST), SearchMode.SEMANTIC);
+                    aim.search().nearest(aim.vector().get(), filter, NEAREST), SearchMode.SEMANTIC);
         }
         return new Asked(
                 fused(searcher, dictionary, request, text, filter, aim), SearchMode.HYBRID);

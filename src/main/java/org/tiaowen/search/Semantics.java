@@ -19,11 +19,11 @@ final class Semantics {
      *
      * @param vector of the query
      */
-    record Aim(VectorSearch search, Vectors vectors, float[] vector) {
+    record Aim(VectorSearch search, Vectors vectors, QueryVector vector) {
 
         /** The vector of another query. */
-        float[] vectorOf(String query) {
-            return vectors.ofQuery(query);
+        QueryVector vectorOf(String query) {
+            return QueryVector.of(vectors, query);
         }
     }
 
@@ -81,7 +81,7 @@ final class Semantics {
             return null;
         }
         String counted = query.substring(0, Math.min(query.length(), SearchRequest.LONGEST));
-        return new Aim(used.search, used.vectors, used.vectors.ofQuery(counted));
+        return new Aim(used.search, used.vectors, QueryVector.of(used.vectors, counted));
     }
 
     /**

@@ -31,11 +31,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 /** Search by meaning, with the packaged model. */
 class SemanticSearchTest {
@@ -97,6 +100,43 @@ class SemanticSearchTest {
         float best = found.hits().getFirst().score();
         assertTrue(best > 0.4 && best < 1, "a cosine: " + best);
         assertTrue(best > found.hits().get(1).score());
+    }
+
+    /** More clients than processors: who finds no thread that is free computes for himself. */
+    @Test
+    void manyAtOnceFindWhatOneFinds() {
+        fill();
+        List<String> alone = texts(semantic(HOMELESS, Filters.NONE));
+        List<List<String>> together =
+                IntStream.range(0, 24)
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                () ->
+                                                        texts(
+                                                                semantic(
+                                                                        HOMELESS
+                                                                                + "?".repeat(i % 3),
+                                                                        Filters.NONE)),
+                                                work -> Thread.ofPlatform().start(work)))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        assertEquals(Collections.nCopies(24, alone.getFirst()), firsts(together));
+    }
+
+    private static List<String> firsts(List<List<String>> answers) {
+        return answers.stream().map(List::getFirst).toList();
+    }
+
+    @Test
+    void aQueryAskedAgainHasTheVectorItHad() {
+        float[] first = vectors.ofQuery(HOMELESS);
+        for (int i = 0; i < 300; i++) {
+            vectors.ofQuery("房租" + i);
+        }
+        assertArrayEquals(first, vectors.ofQuery(HOMELESS), 1e-6f);
     }
 
     @Test
