@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,9 @@ import java.util.Locale;
 
 /** The body of a request that may be longer than usual, and what it is said to be. */
 final class Body {
+
+    /** Bytes of a body too long that are read all the same. */
+    private static final int LINGER = 8 << 20;
 
     private Body() {}
 
@@ -19,16 +23,25 @@ final class Body {
      * @throws Problem where they are more than that
      */
     static byte[] bytes(Context ctx, int most) throws IOException {
-        byte[] bytes =
-                ctx.req().getContentLengthLong() > most
-                        ? new byte[0]
-                        : ctx.req().getInputStream().readNBytes(most + 1);
-        if (ctx.req().getContentLengthLong() > most || bytes.length > most) {
+        InputStream in = ctx.req().getInputStream();
+        boolean isTold = ctx.req().getContentLengthLong() > most;
+        byte[] bytes = isTold ? new byte[0] : in.readNBytes(most + 1);
+        if (isTold || bytes.length > most) {
+            linger(in);
             throw new Problem(
                     ProblemType.TOO_LARGE,
                     "a body of more than %,d bytes is not read here".formatted(most));
         }
         return bytes;
+    }
+
+    /**
+     * Reads on for a while, into nothing: most clients look for the answer only when all is sent,
+     * and would find a broken connection instead.
+     */
+    private static void linger(InputStream in) throws IOException {
+        byte[] nothing = new byte[1 << 13];
+        for (int read = 0, n; read < LINGER && (n = in.read(nothing)) >= 0; read += n) {}
     }
 
     /**
