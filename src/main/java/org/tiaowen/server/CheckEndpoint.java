@@ -133,12 +133,12 @@ final class CheckEndpoint {
                 new CheckPage.Form(error, CheckPage.ADDRESS));
     }
 
-    /** The page; what is wrong with the draft is said above the form. */
+    /** The page; what is wrong with the draft is said above the form, to a browser. */
     private void report(Context ctx) throws IOException {
         try {
             check(ctx, DraftUpload.of(ctx));
         } catch (Problem e) {
-            if (e.type().status() >= 500) {
+            if (e.type().status() >= 500 || !Problems.wantsPage(ctx)) {
                 throw e;
             }
             ctx.status(e.type().status()).header("Cache-Control", "no-store");

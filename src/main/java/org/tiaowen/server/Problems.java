@@ -26,6 +26,8 @@ import org.tiaowen.search.SearchException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +54,11 @@ final class Problems {
         config.routes.exception(SearchException.class, (e, ctx) -> write(ctx, of(e)));
         config.routes.exception(
                 HttpResponseException.class, (e, ctx) -> unanswered(e, ctx, limits));
+        // what reads a body asks its Content-Type for the charset, and is told so
+        config.routes.exception(
+                IllegalCharsetNameException.class, (_, ctx) -> write(ctx, noCharset()));
+        config.routes.exception(
+                UnsupportedCharsetException.class, (_, ctx) -> write(ctx, noCharset()));
         config.routes.exception(
                 Exception.class,
                 (e, ctx) -> {
@@ -224,6 +231,11 @@ final class Problems {
         }
     }
 
+    private static Problem noCharset() {
+        return new Problem(
+                ProblemType.MEDIA_TYPE, "the Content-Type names a charset that is not known");
+    }
+
     private static Problem internal() {
         return new Problem(ProblemType.INTERNAL, ProblemType.INTERNAL.meaning());
     }
@@ -265,7 +277,7 @@ final class Problems {
     record Shown(ProblemType type, int status, String detail) {}
 
     /** Whether a browser asks, which names HTML; programs that take anything get JSON. */
-    private static boolean wantsPage(Context ctx) {
+    static boolean wantsPage(Context ctx) {
         String accept = ctx.header("Accept");
         return accept != null && accept.contains("text/html");
     }
@@ -280,6 +292,12 @@ final class Problems {
 
         JettyProblems(HttpLimits limits) {
             this.limits = limits;
+        }
+
+        /** Any: who asks with an unknown method is told what is wrong as well. */
+        @Override
+        public boolean errorPageForMethod(String method) {
+            return true;
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.javalin.router.Endpoint;
 import io.javalin.util.JavalinException;
 
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -191,6 +192,13 @@ public final class Server implements AutoCloseable {
                     jetty.setIdleTimeout(http.idle().toMillis());
                     jetty.setMinRequestDataRate(http.rate());
                     jetty.setSendServerVersion(false);
+                    // %u6d25 is of no standard, and what reads paths behind this knows it not
+                    jetty.setUriCompliance(
+                            jetty.getUriCompliance()
+                                    .without(
+                                            "utf-8",
+                                            UriCompliance.Violation.UTF16_ENCODINGS,
+                                            UriCompliance.Violation.BAD_PERCENT_ENCODING));
                 });
         Problems.register(config, http);
         config.routes.before(Frame::keepLanguage);
