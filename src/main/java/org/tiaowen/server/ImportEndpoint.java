@@ -6,6 +6,7 @@ import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 
+import org.eclipse.jetty.http.HttpException;
 import org.tiaowen.ingest.IngestException;
 import org.tiaowen.ingest.IngestReport;
 import org.tiaowen.ingest.Uploads;
@@ -232,14 +233,17 @@ final class ImportEndpoint {
 
     /** Too long, or no form as RFC 7578 has it. */
     private static Problem refused(Exception e) {
+        String why = e.getMessage();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             // as the Servlet specification has a part, or all of them, refused
             if (cause instanceof IllegalStateException) {
                 return tooLong();
             }
+            if (cause instanceof HttpException refusal) {
+                why = refusal.getReason();
+            }
         }
-        return new Problem(
-                ProblemType.REQUEST, "the body is no form with files: " + e.getMessage());
+        return new Problem(ProblemType.REQUEST, "the body is no form with files: " + why);
     }
 
     private static Problem tooLong() {

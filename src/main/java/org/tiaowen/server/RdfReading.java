@@ -69,6 +69,9 @@ final class RdfReading {
             throw new Problem(
                     ProblemType.REQUEST,
                     "the body is no " + language.getName() + ": " + e.getMessage());
+        } catch (StackOverflowError e) {
+            // the reader of JSON goes down by recursion, as deep as the body asks
+            throw new Problem(ProblemType.REQUEST, "the body is nested too deeply");
         }
         return graph;
     }

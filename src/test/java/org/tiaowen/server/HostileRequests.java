@@ -124,19 +124,19 @@ final class HostileRequests {
                     "@prefix : <",
                     "@base <../../> . <a> <b> '''",
                     "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM"
-                        + " 'file:///etc/passwd'>]><a>&b;",
+                            + " 'file:///etc/passwd'>]><a>&b;",
                     "{\"@context\": \"http://localhost:1/x\", \"@id\": 1}",
                     "--x\r\n"
-                        + "Content-Disposition: form-data; name=\"file\";"
-                        + " filename=\"../\u0000a\"\r\n"
-                        + "\r\n"
-                        + "第一条\r\n"
-                        + "--x--\r\n",
+                            + "Content-Disposition: form-data; name=\"file\";"
+                            + " filename=\"../\u0000a\"\r\n"
+                            + "\r\n"
+                            + "第一条\r\n"
+                            + "--x--\r\n",
                     "--x\r\n"
-                        + "Content-Disposition: form-data; name=\"file\";"
-                        + " filename=\"a.txt\"\r\n\r\n"
-                        + "第一条　为了。\r\n"
-                        + "--x--\r\n",
+                            + "Content-Disposition: form-data; name=\"file\";"
+                            + " filename=\"a.txt\"\r\n\r\n"
+                            + "第一条　为了。\r\n"
+                            + "--x--\r\n",
                     "--x\r\nContent-Disposition: form-data\r\n\r\n\r\n--x",
                     "--x--",
                     "--" + "x".repeat(5_000));

@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.assertProblem;
@@ -77,6 +78,35 @@ final class RequestFuzzTest {
                     415,
                     "media-type",
                     fuzz.server().post(path, "application/json; charset=" + charset, "{}"));
+        }
+    }
+
+    @Test
+    void aFormThatIsNoneIsRefusedWithoutNamesOfClasses() {
+        String detail =
+                assertProblem(
+                                400,
+                                "request",
+                                fuzz.server()
+                                        .post(
+                                                "/api/v1/sources",
+                                                "multipart/form-data; boundary=x",
+                                                "--x\r\nno header\r\n",
+                                                RunningServer.AUTHORIZED))
+                        .get("detail")
+                        .asText();
+        assertFalse(detail.contains("Exception"), detail);
+    }
+
+    @Test
+    void deepJsonLdIsRefused() {
+        String deep = "[".repeat(100_000);
+        for (String path : new String[] {"/graphs?graph=x:y", "/api/v1/validate"}) {
+            assertProblem(
+                    400,
+                    "request",
+                    fuzz.server()
+                            .post(path, "application/ld+json", deep, RunningServer.AUTHORIZED));
         }
     }
 
