@@ -173,7 +173,7 @@ public final class SearchBenchmark {
             print(
                     what + ", " + mode + ", 8 clients",
                     "%.0f requests/s, p50 %.1f ms, p99 %.1f ms; %.2f ms of processor time a"
-                        + " request",
+                            + " request",
                     many.perSecond(),
                     many.median(),
                     many.p99(),
