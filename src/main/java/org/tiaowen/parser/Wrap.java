@@ -24,6 +24,9 @@ final class Wrap {
     /** A first line is indented by two characters, which pasting loses. */
     private static final int INDENT = 4;
 
+    /** What is moved to the next line whole, in columns. */
+    private static final int WORD = 4;
+
     private static final int NARROWEST = 24;
     private static final int WIDEST = 200;
 
@@ -36,6 +39,9 @@ final class Wrap {
     /** 。（责任单位：…）: a note in brackets behind a full stop ends its paragraph. */
     private static final Cue NOTE_AT_END =
             Cue.of("[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
+
+    /** 营，: no clause has one character, but for those that join clauses. */
+    private static final Cue END_OF_WORD = Cue.of("(?![一二三四五六七八九十另但如若即故且则注附])\\p{IsHan}[,、;。]");
 
     private static final Cue ORDINAL = Cue.of("第" + Numerals.NUMBER + "[条章节]");
     private static final Cue CUT_NUMBER = Cue.of("(?:.*[。;:])?[一二三四五六七八九十]{1,3}$");
@@ -260,6 +266,9 @@ final class Wrap {
         if (!marked && breaksOff(lines.get(i).text().folded(), own, width)) {
             return !isIndented(lines, i + 1);
         }
+        if (!marked && !closed && isShortByAWord(lines, i)) {
+            return !isIndented(lines, i + 1);
+        }
         if (!isFull(i)
                 || isIndented(lines, i + 1)
                 || Forms.number(lines.get(i + 1).text()).isPresent()) {
@@ -284,6 +293,22 @@ final class Wrap {
                     && !lines.get(i).text().folded().endsWith(")");
         }
         return true;
+    }
+
+    /**
+     * Whether a line that breaks off ends a little before the margin, because no punctuation may
+     * begin the next one, or a number would not fit: it has a sentence behind it, or the next line
+     * begins with the last character of a word.
+     */
+    private boolean isShortByAWord(List<Line> lines, int i) {
+        String folded = lines.get(i).text().folded();
+        return extents[i] >= widths[i] - RAGGED - INDENT - WORD
+                && Forms.number(lines.get(i + 1).text()).isEmpty()
+                && (folded.indexOf('。') >= 0
+                        || !isHeading(lines.get(i).text())
+                                && END_OF_WORD
+                                        .matcher(lines.get(i + 1).text().folded())
+                                        .lookingAt());
     }
 
     /** No paragraph ends in a comma: the next word or number was too long for the line. */
