@@ -3,6 +3,8 @@ package org.tiaowen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,7 @@ final class BackupTest {
         try {
             String address = address(said, serving);
             write(address, Files.readString(token));
+            awaitOverlaps(address);
             Outcome second = run(data, "ingest", texts.toString());
             assertEquals(2, second.code());
             assertTrue(second.said().contains("in use by another process"), second.said());
@@ -119,6 +122,19 @@ final class BackupTest {
             Thread.sleep(50);
         }
         throw new AssertionError("it ended: " + said);
+    }
+
+    /** What a server computes behind an ingest is to be in the backup too. */
+    private static void awaitOverlaps(String address) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest ready = HttpRequest.newBuilder(URI.create(address + "/readyz")).build();
+            while (!new ObjectMapper()
+                    .readTree(client.send(ready, BodyHandlers.ofString()).body())
+                    .path("overlaps")
+                    .asBoolean()) {
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static void write(String address, String token) throws Exception {

@@ -75,6 +75,13 @@ public final class Script {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // 薴 is simplified to 苧, and 苧 as it stands to 苎: both are one character here
+        for (int i = 0; i < simplified.length; i++) {
+            char c = simplified[i];
+            if (c >= FIRST && c <= LAST && simplified[c - FIRST] != FIRST + i) {
+                simplified[i] = simplified[c - FIRST];
+            }
+        }
         return simplified;
     }
 }
