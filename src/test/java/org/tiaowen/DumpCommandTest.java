@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The command {@code dump} as a shell calls it. */
+@Beside
 final class DumpCommandTest {
 
     private record Outcome(int code, String out, String err) {}

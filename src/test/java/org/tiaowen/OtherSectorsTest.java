@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A user's own sector scheme from the file to the answers: facts, graph, index, server. */
+@Beside
 class OtherSectorsTest {
     private static final String SCHEME = "src/test/resources/sectors-of-a-port.ttl";
     private static final String PLAN =

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The command {@code query} as a shell calls it. */
+@Beside
 final class QueryCommandTest {
 
     private record Outcome(int code, String out, String err) {}

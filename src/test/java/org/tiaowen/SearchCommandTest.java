@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The options of {@code tiaowen search}. */
+@Beside
 final class SearchCommandTest {
 
     private static final String CITY =

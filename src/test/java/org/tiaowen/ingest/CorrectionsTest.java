@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.Beside;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Language;
@@ -37,6 +38,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Corrections through the whole way: YAML, facts, graph, derived graphs. */
+@Beside
 class CorrectionsTest {
     private static final Ontology ONTOLOGY = Ontology.load();
     private static final Segmenter SEGMENTER = new Segmenter();
