@@ -2,6 +2,7 @@ package org.tiaowen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.Outcome.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -25,7 +26,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -50,18 +50,6 @@ final class BackupTest {
     private static Path data;
     private static Path backups;
     private static Path file;
-
-    /** What a command said, and how it ended. */
-    private record Outcome(int code, String said) {}
-
-    private static Outcome run(Path data, String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--data", data.toString()));
-        StringWriter said = new StringWriter();
-        PrintWriter to = new PrintWriter(said, true);
-        int code = Tiaowen.commandLine().setOut(to).setErr(to).execute(all.toArray(String[]::new));
-        return new Outcome(code, said.toString());
-    }
 
     /** A server, which users write to, is backed up while it serves. */
     @BeforeAll

@@ -2,18 +2,16 @@ package org.tiaowen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.tiaowen.Outcome.run;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,17 +24,6 @@ final class DamageTest {
     @TempDir private static Path temp;
     private static Path texts;
     private static Path whole;
-
-    private record Outcome(int code, String said) {}
-
-    private static Outcome run(Path data, String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--data", data.toString()));
-        StringWriter said = new StringWriter();
-        PrintWriter to = new PrintWriter(said, true);
-        int code = Tiaowen.commandLine().setOut(to).setErr(to).execute(all.toArray(String[]::new));
-        return new Outcome(code, said.toString());
-    }
 
     @BeforeAll
     static void ingest() throws IOException {

@@ -41,6 +41,12 @@ final class CheckEndpoint {
     /** What a text without a name is called. */
     private static final String DRAFT = "draft.txt";
 
+    /** A draft as a form sends it. */
+    private static final Schema FORM_PARTS =
+            Schema.object()
+                    .optional(DraftUpload.TEXT, Schema.text())
+                    .optional(DraftUpload.FILE, Schema.text().with("format", "binary"));
+
     private static final Operation CHECK =
             Operation.of(Section.OVERLAPS, "检查草案与已有条文的重合", "What a draft repeats")
                     .note(
@@ -54,13 +60,7 @@ final class CheckEndpoint {
                             Schema.object()
                                     .member(DraftUpload.TEXT, Schema.text())
                                     .optional("name", Schema.text()))
-                    .reads(
-                            "multipart/form-data",
-                            Schema.object()
-                                    .optional(DraftUpload.TEXT, Schema.text())
-                                    .optional(
-                                            DraftUpload.FILE,
-                                            Schema.text().with("format", "binary")))
+                    .reads("multipart/form-data", FORM_PARTS)
                     .reads("text/plain", Schema.text())
                     .takes(
                             Input.query(
@@ -92,13 +92,7 @@ final class CheckEndpoint {
     private static final Operation REPORT =
             Operation.of(Section.PAGES, "草案比对的结果", "What a draft repeats, as a page")
                     .note("The same as POST /api/v1/overlaps/check, for the form.")
-                    .reads(
-                            "multipart/form-data",
-                            Schema.object()
-                                    .optional(DraftUpload.TEXT, Schema.text())
-                                    .optional(
-                                            DraftUpload.FILE,
-                                            Schema.text().with("format", "binary")))
+                    .reads("multipart/form-data", FORM_PARTS)
                     .gives(Schema.text(), Media.HTML)
                     .fails(
                             ProblemType.PARAMETER,
