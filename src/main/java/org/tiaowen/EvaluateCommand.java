@@ -9,7 +9,6 @@ import org.tiaowen.document.Document;
 import org.tiaowen.evaluate.Answer;
 import org.tiaowen.evaluate.Evaluation;
 import org.tiaowen.evaluate.Figure;
-import org.tiaowen.evaluate.GoldException;
 import org.tiaowen.evaluate.JudgedQueries;
 import org.tiaowen.evaluate.Mistake;
 import org.tiaowen.ingest.PolicyReader;
@@ -78,18 +77,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> unread = new ArrayList<>();
-        JudgedQueries queries = only == Part.facts ? null : JudgedQueries.of(gold).orElse(null);
+        boolean isSearched =
+                only == Part.search || (only == Part.all && JudgedQueries.of(gold).isPresent());
         List<Figure> figures = new ArrayList<>();
         List<Mistake> worst = List.of();
-        if (only != Part.search && (queries == null || Evaluation.isPossible(gold))) {
+        if (only != Part.search && (!isSearched || Evaluation.isPossible(gold))) {
             Evaluation evaluation = Evaluation.of(gold, answers(unread));
             figures.addAll(evaluation.figures());
             worst = evaluation.worst(mistakes);
         }
-        if (queries != null) {
-            figures.addAll(SearchEvaluation.of(List.of(queries), texts(), sectors, semantic));
-        } else if (only == Part.search) {
-            throw new GoldException(gold + " holds no judged queries: no queries.tsv, qrels.tsv");
+        if (isSearched) {
+            figures.addAll(SearchEvaluation.of(List.of(gold), texts(), sectors, semantic));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -1,9 +1,13 @@
 package org.tiaowen;
 
+import org.tiaowen.evaluate.AnswerableQuestions;
 import org.tiaowen.evaluate.Figure;
+import org.tiaowen.evaluate.GoldException;
 import org.tiaowen.evaluate.JudgedQueries;
 import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.VectorSync;
+import org.tiaowen.retrieve.RetrievalRequest;
+import org.tiaowen.retrieve.Retriever;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.Hit;
 import org.tiaowen.search.SearchIndex;
@@ -17,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -29,12 +34,21 @@ final class SearchEvaluation {
 
     private static final int HITS = 10;
 
+    /** Clauses that a chatbot is given for a question. */
+    private static final int CLAUSES = 8;
+
     private SearchEvaluation() {}
 
-    /** The figures of one set of queries after the other, over the same texts. */
+    /**
+     * The figures of one folder of judged queries and of questions after the other, over the same
+     * texts.
+     *
+     * @throws GoldException where one holds no judged queries
+     */
     static List<Figure> of(
-            List<JudgedQueries> judged, Path texts, SectorOptions sectors, SemanticOptions semantic)
+            List<Path> folders, Path texts, SectorOptions sectors, SemanticOptions semantic)
             throws IOException {
+        List<JudgedQueries> judged = folders.stream().map(SearchEvaluation::judged).toList();
         Path folder = Files.createTempDirectory("tiaowen-evaluate");
         try (Stores stores = Stores.open(folder, sectors)) {
             CompletableFuture<SearchIndex> index = stores.repairedIndex();
@@ -54,10 +68,64 @@ final class SearchEvaluation {
             for (JudgedQueries queries : judged) {
                 modes.forEach(mode -> figures.addAll(figures(queries, open, mode)));
             }
+            for (Path gold : folders) {
+                AnswerableQuestions.of(gold)
+                        .ifPresent(q -> figures.addAll(figures(q, stores, open, semantic)));
+            }
             return figures;
         } finally {
             remove(folder);
         }
+    }
+
+    private static JudgedQueries judged(Path gold) {
+        return JudgedQueries.of(gold)
+                .orElseThrow(
+                        () ->
+                                new GoldException(
+                                        gold
+                                                + " holds no judged queries: no queries.tsv,"
+                                                + " qrels.tsv"));
+    }
+
+    /** Whether it is said rightly that the texts answer a question, by words and as by default. */
+    private static List<Figure> figures(
+            AnswerableQuestions questions,
+            Stores stores,
+            SearchIndex index,
+            SemanticOptions semantic) {
+        Retriever retriever = new Retriever();
+        List<SearchMode> modes =
+                semantic.isOn()
+                        ? List.of(SearchMode.KEYWORD, SearchMode.HYBRID)
+                        : List.of(SearchMode.KEYWORD);
+        return modes.stream()
+                .flatMap(
+                        mode ->
+                                questions
+                                        .figures(
+                                                mode.label(),
+                                                q ->
+                                                        isAnswerable(
+                                                                retriever, stores, index, q, mode))
+                                        .stream())
+                .toList();
+    }
+
+    private static boolean isAnswerable(
+            Retriever retriever,
+            Stores stores,
+            SearchIndex index,
+            String question,
+            SearchMode mode) {
+        RetrievalRequest request =
+                new RetrievalRequest(question, CLAUSES, 0, Filters.NONE, mode, Set.of());
+        return stores.graph()
+                .readAll(
+                        graph ->
+                                retriever.retrieve(
+                                        graph, stores.graph().revision(), index, request))
+                .answerable();
     }
 
     private static List<Figure> figures(JudgedQueries queries, SearchIndex index, SearchMode mode) {
