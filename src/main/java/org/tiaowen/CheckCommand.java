@@ -3,6 +3,7 @@ package org.tiaowen;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Level;
 import org.tiaowen.ingest.Drafts;
 import org.tiaowen.overlap.CheckReport;
 import org.tiaowen.overlap.CheckedItem;
@@ -11,6 +12,7 @@ import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.Match;
 import org.tiaowen.overlap.Wording;
 import org.tiaowen.rdf.Validity;
+import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
 import org.tiaowen.source.SourceException;
 
@@ -27,6 +29,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -37,6 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
     @Mixin private SemanticOptions semantic = new SemanticOptions();
+    @Mixin private FilterOptions filters = new FilterOptions();
 
     @Parameters(paramLabel = "DRAFT", description = "The draft: a text, Word, PDF or HTML file.")
     private Path draft;
@@ -46,6 +50,18 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "5",
             description = "Clauses of the corpus a measure (default: 5).")
     private int limit;
+
+    @Option(
+            names = "--above",
+            paramLabel = "PLACE",
+            description = "Only documents of this place and of those above it.")
+    private @Nullable String above;
+
+    @Option(
+            names = "--draft-level",
+            paramLabel = "LEVEL",
+            description = "国家级, 省级, 市级 or 县级 (default: told by the draft).")
+    private @Nullable String level;
 
     @Option(
             names = "--out",
@@ -71,8 +87,8 @@ final class CheckCommand implements Callable<Integer> {
                             bytes,
                             String.valueOf(draft.getFileName()),
                             stores.index(),
-                            Filters.NONE,
-                            null,
+                            scope(stores),
+                            level == null ? null : level(level),
                             limit);
             CheckReport report =
                     new CheckReport(
@@ -87,6 +103,33 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The part of the corpus that is asked for. */
+    private Filters scope(Stores stores) {
+        Filters scope = filters.of(stores);
+        String place = above;
+        if (place == null) {
+            return scope;
+        }
+        List<String> known = FilterOptions.values(stores.index(), Facet.JURISDICTION);
+        List<String> places =
+                stores.drafts().places(place).stream().filter(known::contains).toList();
+        if (places.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no document of a place above: --above %s; there are %s"
+                            .formatted(place, String.join(", ", known)));
+        }
+        return scope.with(Facet.JURISDICTION, places);
+    }
+
+    private Level level(String name) {
+        return Level.of(name)
+                .orElseThrow(
+                        () ->
+                                new ParameterException(
+                                        spec.commandLine(), "no level: --draft-level " + name));
     }
 
     private static String validity(Graph union, String iri) {

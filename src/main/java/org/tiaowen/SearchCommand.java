@@ -1,14 +1,8 @@
 package org.tiaowen;
 
-import org.apache.jena.graph.Graph;
-import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
-import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Advice;
-import org.tiaowen.search.Facet;
-import org.tiaowen.search.Filters;
 import org.tiaowen.search.Hit;
-import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchMode;
 import org.tiaowen.search.SearchRequest;
 import org.tiaowen.search.SearchResult;
@@ -20,16 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /** Looks sentences up by words. */
@@ -38,6 +27,7 @@ final class SearchCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
     @Mixin private SemanticOptions semantic = new SemanticOptions();
+    @Mixin private FilterOptions filters = new FilterOptions();
 
     @Parameters(paramLabel = "QUERY", arity = "1..*", description = "Words or a question.")
     private List<String> words;
@@ -47,13 +37,6 @@ final class SearchCommand implements Callable<Integer> {
 
     @Option(names = "--offset", defaultValue = "0", description = "Hits to leave out first.")
     private int offset;
-
-    @Option(
-            names = "--filter",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "sector, unit, document, kind, issuer, modality, from, to …; may be repeated.")
-    private List<String> filters = List.of();
 
     @Option(
             names = "--mode",
@@ -76,35 +59,8 @@ final class SearchCommand implements Callable<Integer> {
                     "Takes the query as words: no document, place, unit or pinyin is understood.")
     private boolean wordsOnly;
 
-    @Option(
-            names = "--valid-on",
-            paramLabel = "DAY",
-            description = "Leaves out documents known not to be in force on that day.")
-    private @Nullable LocalDate validOn;
-
-    @Option(names = "--jurisdiction", paramLabel = "PLACE", description = "May be repeated.")
-    private List<String> jurisdictions = List.of();
-
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            description = "国家级, 省级, 市级 or 县级; may be repeated.")
-    private List<String> levels = List.of();
-
     @Override
     public Integer call() {
-        Map<String, List<String>> named = new TreeMap<>();
-        named.put("jurisdiction", new ArrayList<>(jurisdictions));
-        named.put("level", new ArrayList<>(levels));
-        for (String filter : filters) {
-            int at = filter.indexOf('=');
-            if (at < 1) {
-                throw new ParameterException(
-                        spec.commandLine(), "not NAME=VALUE: --filter " + filter);
-            }
-            named.computeIfAbsent(filter.substring(0, at), n -> new ArrayList<>())
-                    .add(filter.substring(at + 1));
-        }
         try (Stores stores = Stores.open(data)) {
             stores.sync().repair();
             if (SearchMode.of(mode) != SearchMode.KEYWORD) {
@@ -114,7 +70,7 @@ final class SearchCommand implements Callable<Integer> {
                     new SearchRequest(
                             String.join(" ", words),
                             SearchMode.of(mode),
-                            filters(stores, named),
+                            filters.of(stores),
                             limit,
                             offset,
                             SortOrder.of(sort),
@@ -153,24 +109,5 @@ final class SearchCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-    }
-
-    private Filters filters(Stores stores, Map<String, List<String>> named) {
-        Filters filters = Filters.of(named, stores.sectors(), kinds(stores.index()));
-        LocalDate day = validOn;
-        return day == null
-                ? filters
-                : filters.without(
-                        stores.graph().readAll((Graph union) -> Validity.notInForce(union, day)));
-    }
-
-    /** The kind-words that the index has. */
-    private static List<String> kinds(SearchIndex index) {
-        return index
-                .search(new SearchRequest("", SearchMode.KEYWORD, Filters.NONE, 0, 0))
-                .counts(Facet.KIND)
-                .stream()
-                .map(SearchResult.Count::value)
-                .toList();
     }
 }

@@ -1,11 +1,13 @@
 package org.tiaowen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.overlap.Wording;
 import org.tiaowen.source.SourceReader;
 
 import picocli.CommandLine;
@@ -25,6 +27,18 @@ final class CheckCommandTest {
                     + "二、建设区域性渔船避风锚地，完善航标设施。\n"
                     + "海城市人民政府\n2020年3月1日\n";
 
+    private static final String EXPIRED =
+            "滨海县渔船保险补贴办法\n滨政发〔2018〕2号\n"
+                    + "第一条 对购买渔船保险的渔民，按保费的30%给予补贴，每户每年不超过4000元。\n"
+                    + "第二条 本办法自2018年6月1日起施行，有效期至2020年12月31日。\n"
+                    + "滨海县人民政府\n2018年5月20日\n";
+
+    private static final String PROVINCE =
+            "辽宁省海洋渔业管理规定\n辽政发〔2019〕5号\n"
+                    + "第一条 渔船在伏季休渔期内不得使用拖网捕捞作业。\n"
+                    + "第二条 开设博物馆夜间专场，免费发放讲解器。\n"
+                    + "辽宁省人民政府\n2019年4月1日\n";
+
     private static final String DRAFT =
             "关于帮扶渔民的若干措施（征求意见稿）\n"
                     + "一、补贴渔船保险。对购买渔船保险的渔民，按保费的60%给予补贴，每户每年不超过5000元。\n"
@@ -37,6 +51,8 @@ final class CheckCommandTest {
     static void ingest() throws Exception {
         Path texts = Files.createDirectory(temporary.resolve("texts"));
         Files.writeString(texts.resolve("town.txt"), CORPUS);
+        Files.writeString(texts.resolve("expired.txt"), EXPIRED);
+        Files.writeString(texts.resolve("province.txt"), PROVINCE);
         draft = Files.writeString(temporary.resolve("draft.txt"), DRAFT);
         try (Stores stores = Stores.open(temporary.resolve("data"))) {
             stores.ingester(stores.repairedIndex())
@@ -45,6 +61,10 @@ final class CheckCommandTest {
     }
 
     private static String run(int code, String... more) {
+        return run(draft, code, more);
+    }
+
+    private static String run(Path draft, int code, String... more) {
         StringWriter out = new StringWriter();
         CommandLine line = Tiaowen.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
@@ -69,6 +89,49 @@ final class CheckCommandTest {
     }
 
     @Test
+    void aDraftIsCheckedAgainstAPartOfTheCorpus() {
+        assertTrue(run(0).contains("《滨海县"), run(0));
+        String inForce = run(0, "--in-force");
+        assertTrue(inForce.contains("《海城市") && !inForce.contains("《滨海县"), inForce);
+        String then = run(0, "--valid-on", "2019-01-01");
+        assertTrue(then.contains("《滨海县") && !then.contains("《海城市"), then);
+        String there = run(0, "--jurisdiction", "滨海县");
+        assertTrue(there.contains("《滨海县") && !there.contains("《海城市"), there);
+        String above = run(0, "--above", "海城市");
+        assertTrue(above.contains("《海城市") && !above.contains("《滨海县"), above);
+        assertTrue(run(0, "--sector", "finance").contains("《海城市"));
+        assertTrue(run(0, "--sector", "education").contains("2 条未见重合"));
+        for (String wrong : List.of("--sector", "--above", "--draft-level")) {
+            run(2, wrong, "不知道");
+        }
+    }
+
+    /** 辽宁省 lies above 海城市, and not above 滨海县. */
+    @Test
+    void whatLoosensWhatAHigherTextForbidsIsACue() throws Exception {
+        Path loose =
+                Files.writeString(
+                        temporary.resolve("loose.txt"),
+                        "海城市休渔期管理若干措施（征求意见稿）\n一、渔船在伏季休渔期内可以使用拖网捕捞作业。\n");
+        String said = run(loose, 0);
+        assertTrue(said.contains("方式：可以 ↔ 不得（更宽）"), said);
+        assertTrue(said.contains(Wording.CUE), said);
+        assertTrue(run(loose, 0, "--above", "海城市").contains(Wording.CUE));
+        String equal = run(loose, 0, "--draft-level", "省级");
+        assertFalse(equal.contains(Wording.CUE), equal);
+        Path elsewhere =
+                Files.writeString(
+                        temporary.resolve("elsewhere.txt"),
+                        "滨海县休渔期管理若干措施（征求意见稿）\n一、渔船在伏季休渔期内可以使用拖网捕捞作业。\n");
+        assertFalse(run(elsewhere, 0).contains(Wording.CUE), "another province is not above");
+        Path strict =
+                Files.writeString(
+                        temporary.resolve("strict.txt"),
+                        "海城市休渔期管理若干措施（征求意见稿）\n一、渔船在伏季休渔期内禁止使用拖网捕捞作业。\n");
+        assertFalse(run(strict, 0).contains(Wording.CUE));
+    }
+
+    @Test
     void theWordReportIsAWordFile() throws Exception {
         Path report = temporary.resolve("report.docx");
         run(0, "--out", report.toString());
@@ -84,7 +147,7 @@ final class CheckCommandTest {
     @Test
     void theTableHasARowAMatch() throws Exception {
         Path report = temporary.resolve("report.csv");
-        run(0, "--out", report.toString());
+        run(0, "--out", report.toString(), "--in-force");
         List<String> lines = Files.readAllLines(report);
         assertEquals(3, lines.size(), lines.toString());
         assertTrue(lines.get(0).startsWith("\uFEFF序号,草案措施,类别"), lines.get(0));

@@ -1,5 +1,9 @@
 package org.tiaowen.document;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** Levels of Chinese government, highest first. */
 public enum Level {
     /** 国家级: the State Council, its ministries, the NPC. */
@@ -22,5 +26,13 @@ public enum Level {
     /** The Chinese word, as in the outside faces. */
     public String label() {
         return label;
+    }
+
+    /** The level of that Chinese word, or of that name: {@code 省级}, {@code provincial}. */
+    public static Optional<Level> of(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return Stream.of(values())
+                .filter(level -> level.label.equals(name) || level.name().equals(upper))
+                .findFirst();
     }
 }

@@ -1,16 +1,19 @@
 package org.tiaowen.ingest;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Document;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
 import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.Overlaps;
+import org.tiaowen.search.Entry;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.source.SourceException;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads drafts as sources are read, stores nothing of them, and says what they repeat. */
 public final class Drafts {
@@ -62,6 +65,31 @@ public final class Drafts {
         ReadSource draft = reader.read(bytes, name);
         return new DraftCheck(
                 draft.documents(),
-                overlaps.check(draft.documents(), draft::facts, index, scope, level, limit));
+                overlaps.check(
+                        draft.documents(),
+                        draft::facts,
+                        index,
+                        scope,
+                        d -> above(d, level),
+                        limit));
+    }
+
+    /**
+     * Which documents stand above one of a draft: those of a higher level whose place is around its
+     * own. Of a draft of unknown level only central ones do, of one of unknown place all.
+     */
+    private Predicate<Entry.Document> above(Document draft, @Nullable Level level) {
+        Level own = level == null ? draft.level() : level;
+        String place = draft.jurisdiction();
+        List<String> around = place == null ? List.of() : places(place);
+        return document -> {
+            Level other = document.level();
+            String where = document.jurisdiction();
+            return other == Level.NATIONAL && own != Level.NATIONAL
+                    || other != null
+                            && own != null
+                            && other.compareTo(own) < 0
+                            && (where == null || around.isEmpty() || around.contains(where));
+        };
     }
 }

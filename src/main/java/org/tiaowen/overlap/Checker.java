@@ -1,7 +1,5 @@
 package org.tiaowen.overlap;
 
-import org.jspecify.annotations.Nullable;
-import org.tiaowen.document.Level;
 import org.tiaowen.overlap.Difference.Direction;
 import org.tiaowen.overlap.Difference.Kind;
 import org.tiaowen.search.Entry;
@@ -15,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Finds what an item of a draft repeats: candidates by the index, each compared. */
 final class Checker {
@@ -32,14 +31,14 @@ final class Checker {
     private final Comparer comparer;
     private final SearchIndex index;
     private final Filters scope;
-    private final @Nullable Level level;
+    private final Predicate<Entry.Document> above;
     private final int limit;
 
     /**
      * A checker.
      *
      * @param scope the part of the corpus that is compared
-     * @param level of the draft; null where unknown, when only central documents are above it
+     * @param above which documents stand above the draft
      * @param limit matches of an item
      */
     Checker(
@@ -47,13 +46,13 @@ final class Checker {
             Comparer comparer,
             SearchIndex index,
             Filters scope,
-            @Nullable Level level,
+            Predicate<Entry.Document> above,
             int limit) {
         this.reader = reader;
         this.comparer = comparer;
         this.index = index;
         this.scope = scope;
-        this.level = level;
+        this.above = above;
         this.limit = limit;
     }
 
@@ -188,11 +187,7 @@ final class Checker {
     }
 
     private boolean isCue(Found found) {
-        Level above = found.entry().document().level();
-        boolean isHigher =
-                above != null
-                        && (level == null ? above == Level.NATIONAL : above.compareTo(level) < 0);
-        return isHigher
+        return above.test(found.entry().document())
                 && found.comparison().label().isRepetition()
                 && found.comparison().differences().stream()
                         .anyMatch(

@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
-import org.tiaowen.document.Level;
+import org.tiaowen.search.Entry;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What texts repeat of each other. Safe for threads. */
 public final class Overlaps {
@@ -38,7 +39,7 @@ public final class Overlaps {
      * @param documents what was read in the draft; it is not stored
      * @param facts of each of them
      * @param scope the part of the corpus that is compared
-     * @param level of the draft; null for what its documents say of themselves
+     * @param above which documents of the corpus stand above one of the draft's
      * @param limit matches of an item
      * @return the items in the order of the draft
      */
@@ -47,18 +48,12 @@ public final class Overlaps {
             Function<Document, Facts> facts,
             SearchIndex index,
             Filters scope,
-            @Nullable Level level,
+            Function<Document, Predicate<Entry.Document>> above,
             int limit) {
         List<CheckedItem> checked = new ArrayList<>();
         for (Document document : documents) {
             Checker checker =
-                    new Checker(
-                            reader,
-                            comparer,
-                            index,
-                            scope,
-                            level == null ? document.level() : level,
-                            limit);
+                    new Checker(reader, comparer, index, scope, above.apply(document), limit);
             List<DraftItem> items = DraftItem.of(document, facts.apply(document));
             checked.addAll(index.ahead(() -> items.parallelStream().map(checker::check).toList()));
         }

@@ -228,10 +228,7 @@ final class EntryReader {
     }
 
     private static @Nullable Level level(String label) {
-        return Arrays.stream(Level.values())
-                .filter(level -> level.label().equals(label))
-                .findFirst()
-                .orElse(null);
+        return Level.of(label).orElse(null);
     }
 
     private static @Nullable LocalDate date(String value) {

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -188,13 +187,13 @@ public record Filters(
     }
 
     private static Level level(String value) {
-        for (Level level : Level.values()) {
-            if (level.label().equals(value)
-                    || level.name().equals(value.toUpperCase(Locale.ROOT))) {
-                return level;
-            }
-        }
-        throw unknown("level", value, Arrays.stream(Level.values()).map(Level::label).toList());
+        return Level.of(value)
+                .orElseThrow(
+                        () ->
+                                unknown(
+                                        "level",
+                                        value,
+                                        Arrays.stream(Level.values()).map(Level::label).toList()));
     }
 
     /** A day, or the first or last one of a year or month. */

@@ -22,7 +22,6 @@ import org.tiaowen.source.SourceException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -273,13 +272,16 @@ final class CheckEndpoint {
         if (name == null) {
             return null;
         }
-        Optional<Level> level =
-                Stream.of(Level.values()).filter(l -> l.label().equals(name.strip())).findFirst();
-        return level.orElseThrow(
-                () ->
-                        Parameters.invalid("draftLevel", "'draftLevel' cannot be '" + name + "'")
-                                .with(
-                                        "allowed",
-                                        Stream.of(Level.values()).map(Level::label).toList()));
+        return Level.of(name.strip())
+                .orElseThrow(
+                        () ->
+                                Parameters.invalid(
+                                                "draftLevel",
+                                                "'draftLevel' cannot be '" + name + "'")
+                                        .with(
+                                                "allowed",
+                                                Stream.of(Level.values())
+                                                        .map(Level::label)
+                                                        .toList()));
     }
 }
