@@ -59,6 +59,7 @@ public final class SearchIndex implements AutoCloseable {
     private final Semantics semantics = new Semantics();
     private final Traffic traffic;
     private final @Nullable IndexChanges changes;
+    private volatile @Nullable Reflected reflected;
 
     private SearchIndex(
             Path path,
@@ -176,7 +177,7 @@ public final class SearchIndex implements AutoCloseable {
      *     comparison with the store finds it
      */
     public synchronized void reflect(GraphStore store, Collection<GraphStamp> stamps) {
-        var reflected = new TreeMap<>(reflectedByName());
+        var reflected = new TreeMap<>(committed().byName());
         stamps.forEach(stamp -> reflected.put(stamp.graph().getURI(), stamp));
         var fields = new Fields(terms, semantics);
         change(
@@ -194,7 +195,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Replaces the entries of a source. */
     synchronized void replace(GraphStamp stamp, List<Entry> entries) {
-        var reflected = new TreeMap<>(reflectedByName());
+        var reflected = new TreeMap<>(committed().byName());
         reflected.put(stamp.graph().getURI(), stamp);
         var fields = new Fields(terms, semantics);
         change(w -> w.write(stamp.graph().getURI(), entries, fields), reflected);
@@ -202,7 +203,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Removes the entries of a source; says whether the index reflected it. */
     public synchronized boolean remove(Node source) {
-        var reflected = new TreeMap<>(reflectedByName());
+        var reflected = new TreeMap<>(committed().byName());
         if (reflected.remove(source.getURI()) == null) {
             return false;
         }
@@ -210,9 +211,12 @@ public final class SearchIndex implements AutoCloseable {
         return true;
     }
 
-    /** The states of the graphs that the index reflects, in the order of their names. */
+    /**
+     * The states of the graphs that the index reflects, in the order of their names; the same list
+     * as long as the index has not changed.
+     */
     public List<GraphStamp> reflected() {
-        return List.copyOf(reflectedByName().values());
+        return committed().stamps();
     }
 
     /**
@@ -449,13 +453,14 @@ public final class SearchIndex implements AutoCloseable {
         }
     }
 
-    private Map<String, GraphStamp> reflectedByName() {
+    private Reflected committed() {
         return read(
-                searcher ->
-                        CommitData.reflected(
-                                ((DirectoryReader) searcher.getIndexReader())
-                                        .getIndexCommit()
-                                        .getUserData()));
+                searcher -> {
+                    var reader = (DirectoryReader) searcher.getIndexReader();
+                    Reflected now = Reflected.of(reader, reflected);
+                    reflected = now;
+                    return now;
+                });
     }
 
     private static SearcherFactory scoring(Ranking ranking) {

@@ -1,5 +1,6 @@
 package org.tiaowen.server;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphStamp;
@@ -21,6 +22,7 @@ final class IndexGate {
 
     private final Future<SearchIndex> index;
     private final AtomicBoolean isFailureTold = new AtomicBoolean();
+    private volatile @Nullable Stamp stamp;
 
     IndexGate(Future<SearchIndex> index) {
         this.index = index;
@@ -66,13 +68,38 @@ final class IndexGate {
     }
 
     /**
-     * What the index answers from, in one string, which differs where that differs: the states of
-     * the graphs, and the vectors, which come after them.
+     * A digest of what the index answers from, which differs where that differs: the states of the
+     * graphs, and the vectors, which come after them. Made once for each state.
      */
     String stamp() {
-        return reflected().stream()
-                        .map(stamp -> stamp.graph().getURI() + " " + stamp.revision())
-                        .collect(Collectors.joining("\n"))
-                + semantic().map(s -> "\n" + s.isReady() + " " + s.embedded()).orElse("");
+        List<GraphStamp> reflected = reflected();
+        SemanticState semantic = semantic().orElse(SemanticState.NONE);
+        Stamp known = stamp;
+        if (known == null || !known.isOf(reflected, semantic)) {
+            known = Stamp.of(reflected, semantic);
+            stamp = known;
+        }
+        return known.text;
+    }
+
+    /** A stamp, and what it was made of. */
+    private record Stamp(List<GraphStamp> reflected, boolean isReady, int embedded, String text) {
+
+        static Stamp of(List<GraphStamp> reflected, SemanticState semantic) {
+            String graphs =
+                    reflected.stream()
+                            .map(graph -> graph.graph().getURI() + " " + graph.revision() + "\n")
+                            .collect(Collectors.joining());
+            String text = State.hash(graphs + semantic.isReady() + " " + semantic.embedded());
+            return new Stamp(reflected, semantic.isReady(), semantic.embedded(), text);
+        }
+
+        /** The index gives the same list as long as it is in the same state. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(List<GraphStamp> reflected, SemanticState semantic) {
+            return this.reflected == reflected
+                    && isReady == semantic.isReady()
+                    && embedded == semantic.embedded();
+        }
     }
 }

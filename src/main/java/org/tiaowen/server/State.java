@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * of equal state and format are equal, so that it makes their ETag (RFC 9110, section 8.8.3).
  *
  * @param revision of the graph
- * @param index what the index reflects; empty where it does not answer yet
+ * @param index what the index reflects, as {@link IndexGate#stamp} says
  * @param version of the program
  */
 record State(long revision, String index, String version) {
@@ -63,7 +63,8 @@ record State(long revision, String index, String version) {
         return tag.startsWith("W/") ? tag : "W/" + tag;
     }
 
-    private static String hash(String text) {
+    /** Eighty bits of a SHA-256, as hexadecimal digits. */
+    static String hash(String text) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

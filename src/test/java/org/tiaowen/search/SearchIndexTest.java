@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.search.SearchSamples.SEGMENTER;
@@ -68,7 +69,9 @@ class SearchIndexTest {
             assertEquals(List.of(), find(index, "港口建设费"));
             assertEquals(List.of("支持养老机构。"), find(index, "养老机构"));
             assertEquals(2, index.size());
-            assertEquals(List.of(stamp("a", 3), stamp("b", 2)), index.reflected());
+            var reflected = index.reflected();
+            assertEquals(List.of(stamp("a", 3), stamp("b", 2)), reflected);
+            assertSame(reflected, index.reflected());
         }
     }
 
