@@ -55,13 +55,13 @@ final class McpCommand implements Callable<Integer> {
             McpFace.serve(
                     ServerSettings.local(0, Version.number()),
                     new Services(
-                            stores.graph(),
-                            CompletableFuture.completedFuture(index),
-                            QueryLibrary.packaged(),
-                            Stores.iris(),
-                            stores::original,
-                            () -> IngestStatus.IDLE,
-                            stores::drafts),
+                                    stores.graph(),
+                                    CompletableFuture.completedFuture(index),
+                                    QueryLibrary.packaged(),
+                                    Stores.iris(),
+                                    stores::original,
+                                    () -> IngestStatus.IDLE)
+                            .with(stores::drafts),
                     in,
                     out);
         }

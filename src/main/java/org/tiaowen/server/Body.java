@@ -27,7 +27,7 @@ final class Body {
         boolean isTold = ctx.req().getContentLengthLong() > most;
         byte[] bytes = isTold ? new byte[0] : in.readNBytes(most + 1);
         if (isTold || bytes.length > most) {
-            linger(in);
+            linger(ctx);
             throw new Problem(
                     ProblemType.TOO_LARGE,
                     "a body of more than %,d bytes is not read here".formatted(most));
@@ -39,9 +39,14 @@ final class Body {
      * Reads on for a while, into nothing: most clients look for the answer only when all is sent,
      * and would find a broken connection instead.
      */
-    private static void linger(InputStream in) throws IOException {
+    static void linger(Context ctx) {
         byte[] nothing = new byte[1 << 13];
-        for (int read = 0, n; read < LINGER && (n = in.read(nothing)) >= 0; read += n) {}
+        try {
+            InputStream in = ctx.req().getInputStream();
+            for (int read = 0, n; read < LINGER && (n = in.read(nothing)) >= 0; read += n) {}
+        } catch (IOException e) {
+            // the client has gone, or says nothing more: it is answered as far as it listens
+        }
     }
 
     /**

@@ -142,13 +142,15 @@ final class Problems {
                                     .header("Allow", allowed));
                 }
             }
-            case TOO_LARGE ->
-                    write(
-                            ctx,
-                            new Problem(
-                                    type,
-                                    "the body is longer than the %,d bytes that are read"
-                                            .formatted(limits.body())));
+            case TOO_LARGE -> {
+                Body.linger(ctx);
+                write(
+                        ctx,
+                        new Problem(
+                                type,
+                                "the body is longer than the %,d bytes that are read"
+                                        .formatted(limits.body())));
+            }
             default -> write(ctx, new Problem(type, String.valueOf(e.getMessage())), e.getStatus());
         }
     }

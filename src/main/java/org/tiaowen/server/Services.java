@@ -41,7 +41,8 @@ public record Services(
         BackupWriting backup) {
 
     /**
-     * Without what takes sources and writes backups: those who ask are told that it is not there.
+     * What answers from graph and index alone: those who would compare texts, bring sources or back
+     * up are told that it is not there.
      */
     public Services(
             GraphStore store,
@@ -49,8 +50,7 @@ public record Services(
             QueryLibrary queries,
             Iris iris,
             SourceBytes sources,
-            Supplier<IngestStatus> ingest,
-            Supplier<Drafts> drafts) {
+            Supplier<IngestStatus> ingest) {
         this(
                 store,
                 index,
@@ -58,21 +58,16 @@ public record Services(
                 iris,
                 sources,
                 ingest,
-                drafts,
+                Services::withoutDrafts,
                 () -> false,
                 Services::withoutUploads,
                 Services::withoutBackup);
     }
 
-    /** Without what compares texts: those who ask for it are told that it is not there. */
-    public Services(
-            GraphStore store,
-            Future<SearchIndex> index,
-            QueryLibrary queries,
-            Iris iris,
-            SourceBytes sources,
-            Supplier<IngestStatus> ingest) {
-        this(store, index, queries, iris, sources, ingest, Services::withoutDrafts);
+    /** The same with what compares texts. */
+    public Services with(Supplier<Drafts> drafts) {
+        return new Services(
+                store, index, queries, iris, sources, ingest, drafts, overlaps, uploads, backup);
     }
 
     private static Uploads withoutUploads() {

@@ -41,7 +41,7 @@ final class AccessTest {
     private static RunningServer closed;
 
     @BeforeAll
-    static void start() throws ServerException {
+    static void start() {
         open = start(false);
         closed = start(true);
     }
@@ -52,7 +52,7 @@ final class AccessTest {
         closed.close();
     }
 
-    private static RunningServer start(boolean isClosed) throws ServerException {
+    private static RunningServer start(boolean isClosed) {
         return RunningServer.withAccess(
                 new Access(WriteToken.none().or(Tokens.of(folder)), isClosed, AuditLog.of(folder)));
     }

@@ -9,8 +9,7 @@ import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +19,7 @@ import java.net.http.HttpResponse;
 /** Clauses for chatbots over HTTP. */
 final class ClauseEndpointTest {
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withNames();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withNames();
 
     private static HttpResponse<String> post(String path, String body) {
         return server.post(path, "application/json", body.replace('\'', '"'));

@@ -13,8 +13,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.VOID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.tiaowen.graph.DumpTable;
 import org.tiaowen.rdf.Samples;
@@ -32,17 +31,7 @@ import java.util.zip.GZIPInputStream;
 
 final class DatasetTest {
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     private static HttpResponse<byte[]> bytes(String path)
             throws IOException, InterruptedException {

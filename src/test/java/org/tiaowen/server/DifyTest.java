@@ -7,8 +7,7 @@ import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +19,7 @@ final class DifyTest {
 
     private static final String BEARER = "Bearer " + RunningServer.DIFY_KEY;
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     private static HttpResponse<String> post(String body, String authorization) {
         return server.post(
@@ -170,7 +159,7 @@ final class DifyTest {
     }
 
     @Test
-    void withoutAKeyItIsOffAndSaysHowToTurnItOn() throws ServerException {
+    void withoutAKeyItIsOffAndSaysHowToTurnItOn() {
         try (RunningServer reading = RunningServer.forReading()) {
             HttpResponse<String> answer =
                     reading.post("/retrieval", "application/json", "{}", "Authorization", BEARER);

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class DocsTest {
 
     @Test
-    void thePageAndAllThatItLoadsComesFromThisServer() throws ServerException {
+    void thePageAndAllThatItLoadsComesFromThisServer() {
         try (RunningServer server = RunningServer.forReading()) {
             HttpResponse<String> page = server.get("/docs");
             assertEquals(200, page.statusCode());

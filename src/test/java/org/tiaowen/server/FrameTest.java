@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.header;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +25,7 @@ import java.util.stream.Stream;
 /** What all pages have: language, policy, styles and scripts. */
 final class FrameTest {
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     @ParameterizedTest
     @CsvSource(

@@ -8,8 +8,7 @@ import static org.tiaowen.server.RunningServer.assertProblem;
 import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.header;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,33 +37,18 @@ final class HttpLimitsTest {
     private static final String ENDLESS =
             "ASK { FILTER regex('" + "a".repeat(60) + "!', '^(.*a){12}b$') }";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server =
-                RunningServer.withLimits(
-                        new QueryLimits(
-                                RunningServer.LIMIT,
-                                100,
-                                0,
-                                Duration.ofSeconds(60),
-                                1,
-                                Duration.ofMillis(1)),
-                        new HttpLimits(
-                                4096,
-                                2000,
-                                100_000,
-                                Duration.ofSeconds(1),
-                                1000,
-                                100,
-                                List.of(SITE)));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose
+    private static final RunningServer server =
+            RunningServer.withLimits(
+                    new QueryLimits(
+                            RunningServer.LIMIT,
+                            100,
+                            0,
+                            Duration.ofSeconds(60),
+                            1,
+                            Duration.ofMillis(1)),
+                    new HttpLimits(
+                            4096, 2000, 100_000, Duration.ofSeconds(1), 1000, 100, List.of(SITE)));
 
     @Test
     void whatIsTooLongIsRefusedAsAProblem() {

@@ -11,7 +11,7 @@ import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,17 +46,11 @@ final class ImportTest {
                     + "endstream endobj\n"
                     + "trailer<</Root 1 0 R>>\n%%EOF\n";
 
-    private static RunningServer server;
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
+    static void takeSources() {
         server.uploads();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     /** A form with files, sent by who may write and with further headers. */

@@ -33,7 +33,7 @@ final class LangChainExampleTest {
     }
 
     @Test
-    void itRetrievesClausesWithTheirCitation() throws ServerException {
+    void itRetrievesClausesWithTheirCitation() {
         try (RunningServer server = RunningServer.withSamples()) {
             PolicyClauses clauses =
                     new PolicyClauses(URI.create("http://localhost:" + server.port()));

@@ -19,7 +19,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,17 +53,11 @@ final class LinkedDataTest {
 
     private static final String SCRIPT = "<script>alert('1')</script>\"&";
 
-    private static RunningServer server;
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
+    static void write() {
         server.write(hostile());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     /** A source whose every text wants to be markup. */

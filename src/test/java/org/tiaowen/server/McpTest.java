@@ -45,7 +45,7 @@ final class McpTest {
     private static McpSyncClient client;
 
     @BeforeAll
-    static void start() throws ServerException {
+    static void start() {
         server = RunningServer.withSamples();
         client =
                 McpClient.sync(

@@ -34,10 +34,11 @@ final class ObservedTest {
     private static final String ASK = "/sparql?query=" + encode("ASK { ?secretName ?p ?o }");
 
     @TempDir private static Path folder;
+
     private static RunningServer server;
 
     @BeforeAll
-    static void start() throws ServerException {
+    static void start() {
         server =
                 RunningServer.withAccess(
                         new Access(

@@ -18,8 +18,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,21 +45,10 @@ final class OpenApiTest {
     private static final Set<String> OWN_SHAPE =
             Set.of("get /readyz 503", "post /retrieval 403", "post /retrieval 404");
 
-    private static RunningServer server;
-    private static HttpResponse<String> answer;
-    private static JsonNode document;
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-        answer = server.get("/openapi.json");
-        document = json(answer);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final HttpResponse<String> answer = server.get("/openapi.json");
+    private static final JsonNode document = json(answer);
 
     @Test
     void everyRouteIsDescribedAndNoOther() {

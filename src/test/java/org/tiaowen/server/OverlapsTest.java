@@ -9,8 +9,7 @@ import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,17 +21,7 @@ final class OverlapsTest {
 
     private static final String COMPARE = "/api/v1/overlaps/compare";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     @Test
     void twoSentencesAreCompared() {

@@ -10,8 +10,7 @@ import static org.tiaowen.server.RunningServer.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,22 +41,14 @@ final class QueryLimitsTest {
     private static final String NOT_BEGUN = "HTTP/1.1 503";
     private static final String CUT_OFF = "was cut off: the client does not read";
 
-    private static RunningServer server;
+    @AutoClose
+    private static final RunningServer server =
+            RunningServer.withSamples(new QueryLimits(RunningServer.LIMIT, ROWS, 1 << 20));
 
     /** One that gives any number of rows, and keeps none. */
-    private static RunningServer patient;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples(new QueryLimits(RunningServer.LIMIT, ROWS, 1 << 20));
-        patient = RunningServer.withSamples(new QueryLimits(RunningServer.LIMIT, 1L << 40, 0));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        patient.close();
-    }
+    @AutoClose
+    private static final RunningServer patient =
+            RunningServer.withSamples(new QueryLimits(RunningServer.LIMIT, 1L << 40, 0));
 
     private static String path(String query, String... parameters) {
         String rest = parameters.length == 0 ? "" : "&" + String.join("&", parameters);
@@ -288,7 +279,7 @@ final class QueryLimitsTest {
     }
 
     @Test
-    void searchInsideAQueryWaitsForTheIndex() throws ServerException {
+    void searchInsideAQueryWaitsForTheIndex() {
         String query = "SELECT ?m { ?m tw:search ('租金' 20) }";
         try (RunningServer young = RunningServer.empty()) {
             young.fill();

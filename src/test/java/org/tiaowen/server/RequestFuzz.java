@@ -47,7 +47,7 @@ public final class RequestFuzz implements AutoCloseable {
     }
 
     /** Starts a server at any port, to which may be written. */
-    public static RequestFuzz start() throws ServerException {
+    public static RequestFuzz start() {
         return new RequestFuzz(
                 RunningServer.withSamples(QueryLimits.within(Duration.ofSeconds(30))));
     }

@@ -88,16 +88,11 @@ final class RunningServer implements AutoCloseable {
     private @Nullable Uploads uploads;
     private final Server server;
 
-    private RunningServer(QueryLimits limits, WriteToken token) throws ServerException {
-        this(limits, Access.by(token));
-    }
-
-    private RunningServer(QueryLimits limits, Access access) throws ServerException {
+    private RunningServer(QueryLimits limits, Access access) {
         this(limits, access, HttpLimits.DEFAULT);
     }
 
-    private RunningServer(QueryLimits limits, Access access, HttpLimits http)
-            throws ServerException {
+    private RunningServer(QueryLimits limits, Access access, HttpLimits http) {
         WriteToken token = access.token();
         Services services =
                 new Services(
@@ -113,14 +108,18 @@ final class RunningServer implements AutoCloseable {
                         _ -> {
                             throw new Problem(ProblemType.NOT_AVAILABLE, "nothing to back up");
                         });
-        server =
+        Server stopped =
                 new Server(
-                                new ServerSettings("localhost", 0, limits, "1.2.3", null, http),
-                                services,
-                                access,
-                                new ChatbotSettings(
-                                        token.isSet() ? WriteToken.of(DIFY_KEY) : token, List.of()))
-                        .start();
+                        new ServerSettings("localhost", 0, limits, "1.2.3", null, http),
+                        services,
+                        access,
+                        new ChatbotSettings(
+                                token.isSet() ? WriteToken.of(DIFY_KEY) : token, List.of()));
+        try {
+            server = stopped.start();
+        } catch (ServerException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Loaded by the first test that compares texts. */
@@ -186,37 +185,37 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A server that has nothing to tell, and to which no one may write. */
-    static RunningServer forReading() throws ServerException {
-        return new RunningServer(QueryLimits.within(LIMIT), WriteToken.none());
+    static RunningServer forReading() {
+        return new RunningServer(QueryLimits.within(LIMIT), Access.by(WriteToken.none()));
     }
 
     /** A server that has nothing to tell, with that access; its index is not open yet. */
-    static RunningServer withAccess(Access access) throws ServerException {
+    static RunningServer withAccess(Access access) {
         return withAccess(access, QueryLimits.within(LIMIT));
     }
 
     /** The same with other limits of queries. */
-    static RunningServer withAccess(Access access, QueryLimits limits) throws ServerException {
+    static RunningServer withAccess(Access access, QueryLimits limits) {
         return new RunningServer(limits, access);
     }
 
     /** A server that has nothing to tell, with these limits; its index is not open yet. */
-    static RunningServer withLimits(QueryLimits limits, HttpLimits http) throws ServerException {
+    static RunningServer withLimits(QueryLimits limits, HttpLimits http) {
         return new RunningServer(limits, Access.by(TOKEN), http);
     }
 
     /** A server that has nothing to tell, and whose index is not open yet. */
-    static RunningServer empty() throws ServerException {
-        return new RunningServer(QueryLimits.within(LIMIT), TOKEN);
+    static RunningServer empty() {
+        return new RunningServer(QueryLimits.within(LIMIT), Access.by(TOKEN));
     }
 
     /** A server whose store holds all samples and what follows from them. */
-    static RunningServer withSamples() throws ServerException {
+    static RunningServer withSamples() {
         return withSamples(QueryLimits.within(LIMIT));
     }
 
     /** The same; its queries may name documents, places and units. */
-    static RunningServer withNames() throws ServerException {
+    static RunningServer withNames() {
         RunningServer running = withSamples();
         Ontology ontology = Rules.ONTOLOGY;
         running.opened.knowing(ontology.units(), ontology.gazetteer(), ontology.sectors());
@@ -224,8 +223,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** The same with other limits of queries. */
-    static RunningServer withSamples(QueryLimits limits) throws ServerException {
-        RunningServer running = new RunningServer(limits, TOKEN);
+    static RunningServer withSamples(QueryLimits limits) {
+        RunningServer running = new RunningServer(limits, Access.by(TOKEN));
         running.fill();
         running.openIndex();
         return running;

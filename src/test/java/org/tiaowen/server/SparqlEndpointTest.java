@@ -14,8 +14,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,17 +36,7 @@ final class SparqlEndpointTest {
     private static final String TITLES =
             "SELECT ?t { ?d a tw:Document; tw:title ?t } ORDER BY ?t LIMIT 2";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     private static HttpResponse<String> ask(String query, String... headers) {
         return server.get("/sparql?query=" + encode(query), headers);

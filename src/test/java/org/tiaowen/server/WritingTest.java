@@ -9,8 +9,7 @@ import static org.tiaowen.server.RunningServer.header;
 import static org.tiaowen.server.RunningServer.json;
 import static org.tiaowen.server.RunningServer.type;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,17 +29,7 @@ final class WritingTest {
     private static final String INSERT =
             "INSERT DATA { GRAPH <https://example.org/mine> { <x:s> <x:p> '津' } }";
 
-    private static RunningServer server;
-
-    @BeforeAll
-    static void start() throws ServerException {
-        server = RunningServer.withSamples();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    @AutoClose private static final RunningServer server = RunningServer.withSamples();
 
     private static HttpResponse<String> update(String text) {
         return server.post("/update", UPDATE, text, RunningServer.AUTHORIZED);
@@ -102,7 +91,7 @@ final class WritingTest {
     }
 
     @Test
-    void aServerWithoutATokenSaysHowToSwitchWritingOn() throws ServerException {
+    void aServerWithoutATokenSaysHowToSwitchWritingOn() {
         try (RunningServer closed = RunningServer.forReading()) {
             HttpResponse<String> answer =
                     closed.post("/update", UPDATE, INSERT, RunningServer.AUTHORIZED);
