@@ -32,7 +32,7 @@ final class MintedName {
 
     private static final Cue PART =
             Cue.of(
-                    ".{0,20}(?:办公厅|分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办事处|分公司|分会|总队|支队|大队|中心|监督站|管理站|法工委|财经委|预算工委)");
+                    ".{0,20}(?:办公厅|分行|支行|营业管理部|外汇管理部|分局|监管局|监督局|管理局|专员办|办公室|办事处|分公司|分会|总队|支队|大队|中心|监督站|管理站|法工委|财经委|预算工委)");
 
     /** Bureaux that unite fields of culture, sport and education: 文旅广体局, 教体局. */
     private static final Cue COMBINED = Cue.of("(?<head>.*?)(?<fields>[文旅广体教新]{2,5})(?<end>[局委])");
@@ -41,10 +41,10 @@ final class MintedName {
             Map.of('文', "文化", '旅', "旅游", '广', "广电", '体', "体育", '教', "教育", '新', "新闻出版");
 
     /** What follows 省 or 市 in the name of an organ of its party committee. */
-    private static final Cue PARTY_ORGAN = Cue.of("委(?!员|托|派|属).{2,}(?:[局办部校院室会]|中心|小组)");
+    private static final Cue PARTY_ORGAN = Cue.of("委(?!员|托|派|属).{2,}(?:[局办部委校院室会]|中心|小组)");
 
-    /** After these 市 and 区 begin a word of their own (市场, 区域). */
-    private static final String COMPOUND = "场域际政";
+    /** After these 市 and 区 begin a word of their own (市场, 区域, 市政设施). */
+    private static final Cue COMPOUND = Cue.of("[场域际]|政(?![务府协法策管研数])");
 
     /** 省级有关单位, 市级各部门. */
     private static final Cue OF_LEVEL = Cue.of("级(?:各|有关|相关|部门|单位).*");
@@ -54,7 +54,7 @@ final class MintedName {
 
     private static final Cue GOVERNMENTS =
             Cue.of(
-                    "(?:各|有关|相关)+(?:省辖市|地级以上市|地级市|设区的?市|市辖区|县级市|[省市区县州盟旗]|县区|区县|市县|乡镇)(?:[、（]?[市区县州旗]）?)*");
+                    "(?:各|有关|相关)+(?:省辖市|地级以上市|地级市|设区的?市|市辖区|县级市|[省市区县州盟旗]|县区|区县|市县|乡镇)(?:[、（]?(?:县级市|[市区县州旗])）?)*");
 
     /** Who is among the group. */
     private static final Cue NOTE = Cue.of("（(?:含|包括|不含|除)[^）]*）?$");
@@ -69,7 +69,12 @@ final class MintedName {
     /** A bureau of a government, by a name that no other organ has. */
     private static final Cue BUREAU =
             Cue.of(
-                    "(?!各|有关|相关|国家|中央|中国|全国|铁路|民航|海事|邮政|烟草|\\p{IsHan}{2,3}管理局)\\p{IsHan}{2,16}(?:(?<![布格结大全变僵棋开战当时破总])局|和[\\p{IsHan}]{2,10}委员会)");
+                    "(?!各|有关|相关|国家|中央|中国|全国|铁路|民航|海事|邮政|烟草|\\p{IsHan}{2,3}管理局|\\p{IsHan}{2,16}[区园港岛]管理局)\\p{IsHan}{2,16}(?:(?<![布格结大全变僵棋开战当时破总])局|和[\\p{IsHan}]{2,10}委员会)");
+
+    /** A part of a zone's committee, which its own texts name without the zone. */
+    private static final Cue ZONE_PART =
+            Cue.of(
+                    "(?!各|有关|相关|国家|中央|中国|全国|国务院|[省市]|\\p{IsHan}{2,5}(?:银|[分支]行))\\p{IsHan}{2,10}(?:委|委员会|办公室|办|[^全内干外]部|中心)");
 
     private static final Cue ZONE_COMMITTEE = Cue.of(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
 
@@ -160,7 +165,9 @@ final class MintedName {
         if (shortName.isPresent() && BUREAU.matcher(name).matches()) {
             return around + name.substring(shortName.get().length());
         }
-        if (zone && ZONE_COMMITTEE.matcher(name).matches() && !namesPlace(name, home, gazetteer)) {
+        if (zone
+                && (ZONE_COMMITTEE.matcher(name).matches() || ZONE_PART.matcher(name).matches())
+                && !namesPlace(name, home, gazetteer)) {
             return around + name;
         }
         if (home.level() == Level.PREFECTURAL
@@ -221,7 +228,7 @@ final class MintedName {
     private static boolean isOpen(String name, PlaceHead head) {
         String rest = name.substring(head.length());
         return !rest.isEmpty()
-                && COMPOUND.indexOf(rest.charAt(0)) < 0
+                && !COMPOUND.matcher(rest).lookingAt()
                 && (rest.charAt(0) != '级' || OF_LEVEL.matcher(rest).matches())
                 && name.indexOf('、') < 0;
     }

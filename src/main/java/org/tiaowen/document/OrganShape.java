@@ -13,7 +13,7 @@ final class OrganShape {
 
     /** Endings that hardly any other noun has. */
     private static final String STRONG =
-            "(?:(?<![布格结大全变僵棋开战当时破])局|(?<![大客展餐舞乐])厅|委员会|管委会|工委|党委|党组|总署|总局|办公室|人民法院|法院|检察院"
+            "(?:(?<![布格结大全变僵棋开战当时破])局|(?<![大客展餐舞乐])厅|委员会|管委会|工委|党委|党组|总署|分署|总局|办公室|人民法院|法院|检察院"
                     + "|(?<!入|出|过|进|报|通)海关|分行|支行|营业管理部|领导小组|指挥部|联席会议|人民政府|总工会|监察局|支队|总队"
                     + "|办事处|工商联|常委会|政协)";
 
@@ -51,6 +51,11 @@ final class OrganShape {
     private static final Cue GROUP =
             Cue.of(
                     "(?:国务院|中央|[省市区县州盟旗](?:级|直|属)?)?(?:各|有关|相关)+(?:部门|单位|成员单位|部委|委办局|地方|地区|方面|设区的?市|师市|盟市|市州|县区|区县|市县|旗县|乡镇|镇|区|市|县|州|旗|园区|街道|镇街|街镇)(?:[和及](?:有关|相关)?(?:单位|部门|地区|地方))?");
+
+    /** 县（市、区）政府 without 各. */
+    private static final Cue GOVERNMENTS =
+            Cue.of(
+                    "(?:设区的?市|县级市|[市县区州旗盟]|乡镇?|镇|街道)(?:[、（/](?:县级市|特区|自治[县旗]|[市县区州旗盟乡镇]|街道|开发区|新区|园区)）?)+(?:人民)?政府(?:（[^）]*）)?");
 
     private static final Cue ENDING = Cue.of(STRONG + "|" + WEAK);
 
@@ -95,6 +100,7 @@ final class OrganShape {
     static boolean fits(String text, boolean beginsWithPlace) {
         return STRONG_SHAPE.matcher(text).matches()
                 || GROUP.matcher(text).matches()
+                || GOVERNMENTS.matcher(text).matches()
                 || (beginsWithPlace || TERRITORY.matcher(text).matches())
                         && WEAK_SHAPE.matcher(text).matches();
     }

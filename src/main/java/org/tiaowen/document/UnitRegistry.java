@@ -33,6 +33,8 @@ public final class UnitRegistry {
 
     private static final String BRACKETS = "()[]〔〕【】";
 
+    private static final String BRANCH = "分局";
+
     private static final int LONGEST = 45;
 
     private final Gazetteer gazetteer;
@@ -107,7 +109,9 @@ public final class UnitRegistry {
             return resolve(gazetteer.officialName(place.get()) + "人民政府", null, day);
         }
         String full =
-                within(name, in).orElseGet(() -> MintedName.of(name, jurisdiction, gazetteer));
+                within(name, in)
+                        .or(() -> branch(name, in))
+                        .orElseGet(() -> MintedName.of(name, jurisdiction, gazetteer));
         return ResolvedUnit.minted(full, isOrgan(full) ? Match.SHAPED : Match.PRINTED);
     }
 
@@ -121,6 +125,32 @@ public final class UnitRegistry {
                     return Optional.of(
                             unit(reading.get(), whole).name() + MintedName.part(name.substring(n)));
                 }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The branch of a city's bureau in one of its counties, whose name begins with the county:
+     * 武进公安分局 and 区公安分局 are 常州市公安局武进分局.
+     */
+    private Optional<String> branch(String name, OrganNames.Context in) {
+        if (!name.endsWith(BRANCH)) {
+            return Optional.empty();
+        }
+        for (PlaceHead head : PlaceHead.readings(name, in.home(), gazetteer)) {
+            Place county = head.territory();
+            if (county == null
+                    || county.level() != Level.COUNTY
+                    || head.form() == PlaceHead.Form.GROUP
+                    || head.length() + BRANCH.length() >= name.length()) {
+                continue;
+            }
+            String bureau = name.substring(head.length(), name.length() - BRANCH.length()) + "局";
+            Optional<Place> city = gazetteer.parent(county).filter(p -> p.name().endsWith("市"));
+            if (names.isType(bureau) && city.isPresent()) {
+                ResolvedUnit whole = resolve(city.get().name() + bureau, city.get(), in.day());
+                return Optional.of(whole.name() + county.shortName() + BRANCH);
             }
         }
         return Optional.empty();

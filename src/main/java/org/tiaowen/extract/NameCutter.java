@@ -56,6 +56,14 @@ final class NameCutter {
     /** 市生态环境局某县分局 is one name. */
     private static final Cue BRANCH = Cue.of(".*(?:[分支]局|[分支]行|分公司|办事处|专员办|监督局|检查局|稽查局)");
 
+    /** Schools, hospitals, companies and societies that stand in a list of organs. */
+    private static final Cue INSTITUTION =
+            Cue.of(
+                    "(?!各|有关|相关|支持|鼓励|引导|推动|建设|以|由|含|与|对|向|在)\\p{IsHan}{2,20}(?:大学|学院|医院|卫生院|保健院|研究院|集团|公司|银行|农商行|信用社|联社|商会|协会|学会|联合会|开发区|高新区|新区|园区)(?:\\([^()]*\\))?");
+
+    /** 等部门 before more of the list: 等部门和地方各级人民政府. */
+    private static final Cue AND_MORE = Cue.of("(?:\\d+个)?(?:部门|单位|部委|机构)(?:以及|[和及与、])");
+
     /** Longer than any name: what follows a bracket that was never closed is text. */
     private static final int LONGEST = 32;
 
@@ -105,7 +113,10 @@ final class NameCutter {
 
     /** Whether the name is a unit's or a place's that stands for its government. */
     boolean stands(String name) {
-        return units.isOrgan(name) || isPlace(name) || isTown(name);
+        return units.isOrgan(name)
+                || isPlace(name)
+                || isTown(name)
+                || INSTITUTION.matcher(name).matches();
     }
 
     /** Whether it is a town's or township's name, which stands for its government. */
@@ -176,6 +187,11 @@ final class NameCutter {
             }
             split(start, start + others.end(1));
             String rest = others.group("rest");
+            Search more = AND_MORE.matcher(rest);
+            if (more.lookingAt()) {
+                split(start + others.start("rest") + more.end(), end);
+                return true;
+            }
             if (units.isOrgan(rest) || CONNECTOR.matcher(rest).find()) {
                 split(start + others.start("rest"), end);
             }

@@ -23,7 +23,7 @@ final class Shares {
                             + JOINING
                             + ")|(?<support>(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|共同|协同|密切|做好|予以)*(?:配合|协助|参与|参加|协办|支持|协同)"
                             + "(?:做好|落实|实施|推进|工作|配合)?(?=[,;。)\\]】、]|$))"
-                            + "|(?<lead>(?:按照?(?:各自)?(?:职责|职能|职责职能|工作职责|部门职责|职责任务)?(?:分工|范围|权限)?(?:内)?|分别|共同|具体|分工|依职责|各负其责|牵头|统筹|组织|抓好|协调|推进|分级)*"
+                            + "|(?<lead>(?:按照?(?:各自)?(?:职责|职能|职责职能|工作职责|部门职责|职责任务)?(?:分工|范围|权限)?(?:内)?|分别|共同|具体|分工|依职责|各负其责|结合实际|牵头|统筹|组织|抓好|协调|推进|分级)*"
                             + "(?:牵头(?!单位|部门|处室|人|作用|抓总)|负责(?!人|制|同志|解释)|(?:实施|落实|推进|推动|承担|承办|主办|主责|执行|办理|抓落实)(?=[,;。)\\]】]|$))(?:具体)?(?:实施|落实|组织实施|推进|组织|牵头)?)");
 
     /** The rule of a text that is nothing but lists and verbs. */
@@ -75,7 +75,11 @@ final class Shares {
             }
             add(own, verb.start(), pending != null ? pending : said, style);
             pending = joins ? Role.SUPPORT : null;
-            at = joins ? verb.end() : afterClause(verb.end(), to);
+            int end = verb.end();
+            int clauseEnd = afterClause(end, to);
+            // 市财政局牵头 各区政府配合: a blank parts the lists, or 、
+            boolean another = verb.region(end, clauseEnd).find() && verb.group("join") == null;
+            at = joins || another ? end : clauseEnd;
         }
         Role rest = pending != null ? pending : role;
         if (rest != null) {
@@ -85,12 +89,14 @@ final class Shares {
 
     /**
      * A bracket without a label: its verbs deal it out, and without a verb a list is one where the
-     * bracket ends the text.
+     * bracket ends the text, one name where the bracket is the text.
      */
     void bracket(int from, int to, boolean last) {
         Search verb = VERB.matcher(text).region(from, to);
         if (verb.find()) {
             deal(from, to, null, new Style("bracket", false, Naming.Trust.MOST));
+        } else if (last && from == 1) {
+            add(from, to, Role.LEAD, new Style("bracket", false, Naming.Trust.MOST));
         } else if (last && text.substring(from, to).matches(".*[、,;].*")) {
             add(from, to, Role.LEAD, new Style("bracket", false, Naming.Trust.ALL));
         }

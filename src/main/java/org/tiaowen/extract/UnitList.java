@@ -97,7 +97,7 @@ final class UnitList {
             case MOST ->
                     !pieces.isEmpty()
                             && cutter.stands(pieces.getFirst().text())
-                            && standing * 2 > pieces.size();
+                            && standing * 2 >= pieces.size();
             case ALL -> standing == pieces.size();
         };
     }
@@ -116,7 +116,7 @@ final class UnitList {
     /** The name of a piece with what its neighbours print for it. */
     private String shared(List<NameCutter.Piece> pieces, int at) {
         NameCutter.Piece piece = pieces.get(at);
-        if (cutter.isPlace(piece.text())) {
+        if (cutter.isPlace(piece.text()) && !units.knows(piece.text())) {
             return withEnding(gazetteer.find(piece.text(), home).orElseThrow(), pieces, at);
         }
         if (ZONE.matcher(piece.text()).matches()) {
