@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Provision;
@@ -49,10 +48,8 @@ import java.util.function.Function;
 
 @Beside
 class EvaluateCommandTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final Extractor EXTRACTOR =
-            new Extractor(
-                    new Segmenter(), ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final Extractor EXTRACTOR = Packaged.extractor();
 
     @TempDir private Path temp;
 

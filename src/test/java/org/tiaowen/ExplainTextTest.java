@@ -21,7 +21,6 @@ import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.ReadSource;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
@@ -39,7 +38,7 @@ import java.util.Map;
 
 /** The layout, over facts that do not move when a rule does. */
 class ExplainTextTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final Path FOLDER = Path.of("src/test/resources/explain");
     private static final List<Sector> SCHEME =
             List.of(
@@ -48,11 +47,7 @@ class ExplainTextTest {
                             List.of()));
 
     private static String explained(Language language, Ansi ansi) throws SourceException {
-        PolicyReader reader =
-                new PolicyReader(
-                        new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
-                        ExplainTextTest::facts,
-                        ONTOLOGY);
+        PolicyReader reader = new PolicyReader(Packaged.PARSER, ExplainTextTest::facts, ONTOLOGY);
         StringWriter out = new StringWriter();
         ExplainText text = new ExplainText(new PrintWriter(out), new Ink(ansi), language, SCHEME);
         for (PolicyReader.Unread file : reader.find(List.of(FOLDER.resolve("a.txt")))) {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tiaowen.rdf.Ontology;
+import org.tiaowen.Packaged;
 
 @NullMarked
 class GazetteerTest {
 
-    private static final Gazetteer PLACES = Ontology.load().gazetteer();
+    private static final Gazetteer PLACES = Packaged.ONTOLOGY.gazetteer();
 
     @ParameterizedTest
     @CsvSource({

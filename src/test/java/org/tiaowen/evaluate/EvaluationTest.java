@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Provision;
@@ -29,10 +29,8 @@ import java.util.stream.Collectors;
 
 /** What is found in annotated texts, of the corpus and of other regions, years and fields. */
 class EvaluationTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final Extractor EXTRACTOR =
-            new Extractor(
-                    new Segmenter(), ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final Extractor EXTRACTOR = Packaged.extractor();
 
     @TempDir private Path temp;
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Beneficiary;
 import org.tiaowen.document.Citation;
@@ -31,7 +32,7 @@ import java.util.function.UnaryOperator;
 class AnnotatedSentencesTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
-    private static final Segmenter SEGMENTER = new Segmenter();
+    private static final Segmenter SEGMENTER = Packaged.segmenter();
 
     /** Right, given and expected answers. */
     private record Score(int right, int given, int expected, List<String> wrong) {

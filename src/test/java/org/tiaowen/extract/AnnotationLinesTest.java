@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
@@ -31,7 +32,7 @@ import java.util.Set;
 class AnnotationLinesTest {
 
     private static final Path LINES = Path.of("src/test/resources/fixtures/units/lines.tsv");
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final ResponsibilityRule RULE =
             new ResponsibilityRule(ONTOLOGY.units(), ONTOLOGY.gazetteer());
 

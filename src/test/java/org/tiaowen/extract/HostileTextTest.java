@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.Beside;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Evidence;
 import org.tiaowen.document.Facts;
@@ -28,10 +28,8 @@ import java.util.Random;
 @Beside
 class HostileTextTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final Extractor EXTRACTOR =
-            new Extractor(
-                    new Segmenter(), ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final Extractor EXTRACTOR = Packaged.extractor();
 
     private static final String[] SCRAPS = {
         "《",

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Provision;
@@ -23,7 +24,7 @@ import java.util.List;
 @NullMarked
 class ResponsibilityRuleTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final ResponsibilityRule RULE =
             new ResponsibilityRule(ONTOLOGY.units(), ONTOLOGY.gazetteer());
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
@@ -33,10 +33,8 @@ import java.util.stream.Stream;
 /** Single sentences and what the rules are to say of them. */
 class RulesTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final Extractor EXTRACTOR =
-            new Extractor(
-                    new Segmenter(), ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final Extractor EXTRACTOR = Packaged.extractor();
 
     static Stream<String[]> sentences() {
         return rows("sentences.tsv");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
@@ -32,12 +32,9 @@ import java.util.List;
 
 /** Tables as files print them, and what is made of them. */
 class TableFactsTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final PolicyParser PARSER =
-            new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units());
-    private static final Extractor EXTRACTOR =
-            new Extractor(
-                    new Segmenter(), ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final PolicyParser PARSER = Packaged.PARSER;
+    private static final Extractor EXTRACTOR = Packaged.extractor();
 
     @TestFactory
     List<DynamicTest> examples() throws Exception {

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
-import org.tiaowen.extract.Extractor;
 import org.tiaowen.ingest.IngestException.Reason;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
@@ -23,17 +21,8 @@ import java.util.List;
 
 /** What is said of corrections that cannot be carried out, and of files that hold none. */
 class CorrectionProblemsTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final PolicyReader READER =
-            new PolicyReader(
-                    new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
-                    new Extractor(
-                                    new Segmenter(),
-                                    ONTOLOGY.units(),
-                                    ONTOLOGY.gazetteer(),
-                                    ONTOLOGY.sectors())
-                            ::extract,
-                    ONTOLOGY);
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final PolicyReader READER = Packaged.reader();
     private static final String PLAN =
             """
             厦门市养老服务工作方案

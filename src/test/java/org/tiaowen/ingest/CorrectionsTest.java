@@ -15,15 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.Beside;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
-import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.ingest.IngestReport.Outcome;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Tw;
@@ -40,18 +39,9 @@ import java.util.stream.Collectors;
 /** Corrections through the whole way: YAML, facts, graph, derived graphs. */
 @Beside
 class CorrectionsTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final Segmenter SEGMENTER = new Segmenter();
-    private static final PolicyReader READER =
-            new PolicyReader(
-                    new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
-                    new Extractor(
-                                    SEGMENTER,
-                                    ONTOLOGY.units(),
-                                    ONTOLOGY.gazetteer(),
-                                    ONTOLOGY.sectors())
-                            ::extract,
-                    ONTOLOGY);
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final Segmenter SEGMENTER = Packaged.segmenter();
+    private static final PolicyReader READER = Packaged.reader();
     private static final String PLAN =
             """
             厦门市养老服务工作方案

@@ -16,16 +16,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.Beside;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
-import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.ingest.IngestException.Reason;
 import org.tiaowen.ingest.IngestReport.Entry;
 import org.tiaowen.ingest.IngestReport.Malformed;
 import org.tiaowen.ingest.IngestReport.Outcome;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.FormerAddresses;
 import org.tiaowen.rdf.FormerAddresses.Fate;
 import org.tiaowen.rdf.Iris;
@@ -43,18 +42,9 @@ import java.util.stream.Collectors;
 
 @Beside
 class IngesterTest {
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final Segmenter SEGMENTER = new Segmenter();
-    private static final PolicyReader READER =
-            new PolicyReader(
-                    new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
-                    new Extractor(
-                                    SEGMENTER,
-                                    ONTOLOGY.units(),
-                                    ONTOLOGY.gazetteer(),
-                                    ONTOLOGY.sectors())
-                            ::extract,
-                    ONTOLOGY);
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final Segmenter SEGMENTER = Packaged.segmenter();
+    private static final PolicyReader READER = Packaged.reader();
     private static final String RULES = "厦门市会展业管理办法\n第一条 为了促进会展业发展，制定本办法。\n第二条 市商务局负责会展业促进工作。\n";
     private static final String PLAN =
             "厦门市养老服务工作方案\n一、主要任务\n（一）扩大供给。建设养老机构。（责任单位：市民政局）\n（二）加强监管。建立信用档案。\n";

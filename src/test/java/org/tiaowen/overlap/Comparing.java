@@ -1,6 +1,7 @@
 package org.tiaowen.overlap;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.rdf.Ontology;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 /** What compares texts in tests: the real words and rules. */
 final class Comparing {
 
-    private static final Segmenter WORDS = new Segmenter();
+    private static final Segmenter WORDS = Packaged.segmenter();
     private static final Extractor RULES = extractor();
 
     private Comparing() {}

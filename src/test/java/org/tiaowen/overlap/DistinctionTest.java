@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Segmenter;
 
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** What tells a measure from its topic. */
 final class DistinctionTest {
 
-    private static final Segmenter WORDS = new Segmenter();
+    private static final Segmenter WORDS = Packaged.segmenter();
 
     private static Passage passage(String text) {
         return Passage.of(text, WORDS.words(text));

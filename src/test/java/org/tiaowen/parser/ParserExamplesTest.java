@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Provision;
 import org.tiaowen.source.SourceReader;
@@ -39,7 +40,7 @@ class ParserExamplesTest {
 
     private static String outline(String text) throws Exception {
         ParsedSource parsed =
-                Parsers.parser().parse(new SourceReader().read(text.getBytes(UTF_8), "a.txt"));
+                Packaged.PARSER.parse(new SourceReader().read(text.getBytes(UTF_8), "a.txt"));
         StringBuilder out = new StringBuilder();
         for (Document d : parsed.documents()) {
             out.append(

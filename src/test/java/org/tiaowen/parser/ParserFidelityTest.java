@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.Beside;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.source.SourceReader;
 import org.tiaowen.source.SourceText;
@@ -121,7 +122,7 @@ class ParserFidelityTest {
                 一、原则同意《支持甲市工作方案》，请认真组织实施。
                 """;
         ParsedSource parsed =
-                Parsers.parser().parse(new SourceReader().read(text.getBytes(UTF_8), "a.md"));
+                Packaged.PARSER.parse(new SourceReader().read(text.getBytes(UTF_8), "a.md"));
         Fidelity.check(parsed);
         assertEquals(2, parsed.documents().size());
         assertEquals("由所在区给予奖励。", parsed.documents().getFirst().provisions().getLast().text());
@@ -135,13 +136,13 @@ class ParserFidelityTest {
     @Test
     void nothingButFurniture() throws Exception {
         ParsedSource parsed =
-                Parsers.parser()
-                        .parse(new SourceReader().read("12\n\nhttp://a.cn\n".getBytes(UTF_8), "a"));
+                Packaged.PARSER.parse(
+                        new SourceReader().read("12\n\nhttp://a.cn\n".getBytes(UTF_8), "a"));
         assertEquals(0, parsed.documents().size());
         assertEquals(2, parsed.furniture().size());
     }
 
     private static void check(SourceText source) {
-        Fidelity.check(Parsers.parser().parse(source));
+        Fidelity.check(Packaged.PARSER.parse(source));
     }
 }

@@ -9,7 +9,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
 import org.tiaowen.extract.Extractor;
@@ -27,12 +27,9 @@ import java.util.Map;
  */
 final class RepealTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
-    private static final PolicyParser PARSER =
-            new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units());
-    private static final Extractor EXTRACTOR =
-            new Extractor(
-                    new Segmenter(), ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+    private static final PolicyParser PARSER = Packaged.PARSER;
+    private static final Extractor EXTRACTOR = Packaged.extractor();
     private static final DerivedGraphs DERIVED = new DerivedGraphs(Samples.IRIS);
 
     private static final String OLD =

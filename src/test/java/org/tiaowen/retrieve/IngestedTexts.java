@@ -3,6 +3,7 @@ package org.tiaowen.retrieve;
 import org.apache.jena.graph.Graph;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.MemoryFolder;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
@@ -12,7 +13,6 @@ import org.tiaowen.ingest.DataFolder;
 import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.search.Lexicon;
@@ -30,7 +30,7 @@ public final class IngestedTexts implements AutoCloseable {
     public static final Path SMALL = Path.of("src/test/resources/query-corpus");
 
     private static final Path CORPUS = Path.of("corpus");
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final Iris IRIS = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
 
     private static @Nullable IngestedTexts corpus;
@@ -50,7 +50,7 @@ public final class IngestedTexts implements AutoCloseable {
                         .knowing(ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
         PolicyReader reader =
                 new PolicyReader(
-                        new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
+                        Packaged.PARSER,
                         new Extractor(
                                         segmenter,
                                         ONTOLOGY.units(),

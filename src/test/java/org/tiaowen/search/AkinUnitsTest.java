@@ -9,6 +9,7 @@ import static org.tiaowen.search.SearchSamples.texts;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.rdf.Ontology;
 
@@ -18,7 +19,7 @@ import java.util.List;
 /** Units are found by their other names. */
 final class AkinUnitsTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final String TODAY = "企业向市工业和信息化局申报专项资金。";
     private static final String SHORT = "企业向工信局申报专项资金。";
     private static final String FORMER = "企业向市广播电影电视局申报拍摄计划。";

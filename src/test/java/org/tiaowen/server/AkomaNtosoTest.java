@@ -9,8 +9,8 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tiaowen.Packaged;
 import org.tiaowen.parser.ParsedSource;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Samples;
@@ -45,7 +45,7 @@ import javax.xml.validation.SchemaFactory;
 /** What is written as Akoma Ntoso is valid by its schema and read back as the tree that it was. */
 final class AkomaNtosoTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
 
     /** The schema of the OASIS Standard. */
     private static final Schema SCHEMA = schema();
@@ -73,8 +73,7 @@ final class AkomaNtosoTest {
     void everyDocumentIsValidAndComesBackAsItWas(Path file) throws Exception {
         String name = String.valueOf(file.getFileName());
         ParsedSource parsed =
-                new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units())
-                        .parse(new SourceReader().read(Files.readAllBytes(file), name));
+                Packaged.PARSER.parse(new SourceReader().read(Files.readAllBytes(file), name));
         Graph graph = GraphFactory.createDefaultGraph();
         new Triples(Samples.IRIS)
                 .of(

@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.MemoryFolder;
+import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.graph.GraphStamp;
@@ -26,13 +27,11 @@ import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.Uploads;
 import org.tiaowen.overlap.Overlaps;
-import org.tiaowen.parser.PolicyParser;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.OverlapTriples;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Samples.Sample;
-import org.tiaowen.rdf.SectorFile;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Vocabulary;
 import org.tiaowen.search.SearchIndex;
@@ -125,15 +124,11 @@ final class RunningServer implements AutoCloseable {
     /** Loaded by the first test that compares texts. */
     private static final class Rules {
 
-        private static final Segmenter WORDS = new Segmenter();
-        private static final Ontology ONTOLOGY = Ontology.load(SectorFile.packaged());
-        private static final Extractor EXTRACTOR =
-                new Extractor(WORDS, ONTOLOGY.units(), ONTOLOGY.gazetteer(), ONTOLOGY.sectors());
+        private static final Segmenter WORDS = Packaged.segmenter();
+        private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
+        private static final Extractor EXTRACTOR = Packaged.extractor();
         static final PolicyReader READER =
-                new PolicyReader(
-                        new PolicyParser(ONTOLOGY.gazetteer(), ONTOLOGY.units()),
-                        EXTRACTOR::extract,
-                        ONTOLOGY);
+                new PolicyReader(Packaged.PARSER, EXTRACTOR::extract, ONTOLOGY);
         static final Drafts DRAFTS =
                 new Drafts(
                         READER,

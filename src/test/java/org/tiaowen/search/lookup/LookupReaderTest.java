@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tiaowen.Packaged;
 import org.tiaowen.document.Responsibility.Role;
 import org.tiaowen.rdf.Ontology;
 
@@ -19,7 +20,7 @@ import java.util.Set;
 /** Queries as people write them, over the names of four documents. */
 final class LookupReaderTest {
 
-    private static final Ontology ONTOLOGY = Ontology.load();
+    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
 
     private static final KnownDocument NOTICE =
             document("d1", "福建省人民政府关于印发《福建省促进渔业发展若干措施》的通知", "闽政〔2022〕7号", "闽政〔2022〕7号", "通知");
