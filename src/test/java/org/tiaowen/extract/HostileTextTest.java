@@ -16,7 +16,6 @@ import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
-import org.tiaowen.rdf.Ontology;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,7 +27,6 @@ import java.util.Random;
 @Beside
 class HostileTextTest {
 
-    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final Extractor EXTRACTOR = Packaged.extractor();
 
     private static final String[] SCRAPS = {

@@ -15,7 +15,6 @@ import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
-import org.tiaowen.rdf.Ontology;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +32,6 @@ import java.util.stream.Stream;
 /** Single sentences and what the rules are to say of them. */
 class RulesTest {
 
-    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final Extractor EXTRACTOR = Packaged.extractor();
 
     static Stream<String[]> sentences() {

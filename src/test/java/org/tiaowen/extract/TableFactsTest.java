@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.tiaowen.Examples;
 import org.tiaowen.Packaged;
 import org.tiaowen.document.Deadline;
 import org.tiaowen.document.Document;
@@ -20,41 +21,22 @@ import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.parser.ParsedSource;
 import org.tiaowen.parser.PolicyParser;
-import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.MarkedTables;
 import org.tiaowen.source.SourceReader;
 import org.tiaowen.source.SourceText;
 import org.tiaowen.source.Table;
 
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tables as files print them, and what is made of them. */
 class TableFactsTest {
-    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final PolicyParser PARSER = Packaged.PARSER;
     private static final Extractor EXTRACTOR = Packaged.extractor();
 
     @TestFactory
     List<DynamicTest> examples() throws Exception {
-        String file;
-        try (InputStream in = getClass().getResourceAsStream("/extract/tables.txt")) {
-            file = new String(in.readAllBytes(), UTF_8);
-        }
-        List<DynamicTest> tests = new ArrayList<>();
-        String[] examples = file.split("(?m)^==== ");
-        for (int i = 1; i < examples.length; i++) {
-            int title = examples[i].indexOf('\n');
-            int dots = examples[i].indexOf("\n...\n");
-            String text = examples[i].substring(title + 1, dots);
-            String expected = examples[i].substring(dots + 5).strip();
-            tests.add(
-                    DynamicTest.dynamicTest(
-                            examples[i].substring(0, title),
-                            () -> assertEquals(expected, read(source(text)))));
-        }
-        return tests;
+        return Examples.of("extract/tables.txt", text -> read(source(text)));
     }
 
     /**

@@ -11,7 +11,6 @@ import org.tiaowen.Packaged;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Problem;
 import org.tiaowen.ingest.IngestException.Reason;
-import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.SourceException;
 
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.List;
 
 /** What is said of corrections that cannot be carried out, and of files that hold none. */
 class CorrectionProblemsTest {
-    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final PolicyReader READER = Packaged.reader();
     private static final String PLAN =
             """

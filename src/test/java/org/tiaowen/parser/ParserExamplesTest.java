@@ -1,41 +1,22 @@
 package org.tiaowen.parser;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.tiaowen.Examples;
 import org.tiaowen.Packaged;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Provision;
 import org.tiaowen.source.SourceReader;
 
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The examples of {@code parser/examples.txt}: text in, outline out. */
 class ParserExamplesTest {
     @TestFactory
     List<DynamicTest> examples() throws Exception {
-        String file;
-        try (InputStream in = getClass().getResourceAsStream("/parser/examples.txt")) {
-            file = new String(in.readAllBytes(), UTF_8);
-        }
-        List<DynamicTest> tests = new ArrayList<>();
-        String[] examples = file.split("(?m)^==== ");
-        for (int i = 1; i < examples.length; i++) {
-            int title = examples[i].indexOf('\n');
-            int dots = examples[i].indexOf("\n...\n");
-            String text = examples[i].substring(title + 1, dots);
-            String expected = examples[i].substring(dots + 5).strip();
-            tests.add(
-                    DynamicTest.dynamicTest(
-                            examples[i].substring(0, title),
-                            () -> assertEquals(expected, outline(text))));
-        }
-        return tests;
+        return Examples.of("parser/examples.txt", ParserExamplesTest::outline);
     }
 
     private static String outline(String text) throws Exception {

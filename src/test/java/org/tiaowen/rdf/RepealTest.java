@@ -27,7 +27,6 @@ import java.util.Map;
  */
 final class RepealTest {
 
-    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
     private static final PolicyParser PARSER = Packaged.PARSER;
     private static final Extractor EXTRACTOR = Packaged.extractor();
     private static final DerivedGraphs DERIVED = new DerivedGraphs(Samples.IRIS);

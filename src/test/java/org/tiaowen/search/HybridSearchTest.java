@@ -3,23 +3,15 @@ package org.tiaowen.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.tiaowen.search.SearchSamples.SEGMENTER;
 import static org.tiaowen.search.SearchSamples.entries;
 import static org.tiaowen.search.SearchSamples.entry;
 import static org.tiaowen.search.SearchSamples.measure;
 import static org.tiaowen.search.SearchSamples.stamp;
 import static org.tiaowen.search.SearchSamples.texts;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tiaowen.analysis.Embedder;
 import org.tiaowen.document.Modality;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Words and meaning together, with the packaged model. */
-class HybridSearchTest {
+class HybridSearchTest extends VectorsInAnIndex {
 
     private static final String RENT = "对承租国有房屋的小微企业减免三个月租金。";
     private static final String FOREST = "加强森林防火巡查，严禁野外用火。";
@@ -36,32 +28,6 @@ class HybridSearchTest {
     private static final String TERM = "岸电，是指由岸上电源供应船舶用电的方式。";
     private static final String HEALTH = "完善医师多点执业备案制度。";
     private static final String[] TEXTS = {RENT, FOREST, COURT, PORT, TERM, HEALTH};
-
-    @TempDir private static Path cache;
-    private static Vectors vectors;
-
-    @TempDir private Path folder;
-    private SearchIndex index;
-
-    @BeforeAll
-    static void load() {
-        vectors = Vectors.open(Embedder.packaged(), cache);
-    }
-
-    @AfterAll
-    static void unload() {
-        vectors.close();
-    }
-
-    @BeforeEach
-    void open() {
-        index = SearchIndex.open(folder, SEGMENTER);
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
 
     private void fill(List<Entry> entries) {
         entries.forEach(entry -> vectors.learn(entry.text()));

@@ -13,14 +13,9 @@ import static org.tiaowen.search.SearchSamples.stamp;
 import static org.tiaowen.search.SearchSamples.texts;
 
 import org.apache.jena.query.Query;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.analysis.CrossEncoderFile;
-import org.tiaowen.analysis.Embedder;
 import org.tiaowen.analysis.Reranker;
 import org.tiaowen.document.Modality;
 import org.tiaowen.graph.GraphStore;
@@ -41,7 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** Search by meaning, with the packaged model. */
-class SemanticSearchTest {
+class SemanticSearchTest extends VectorsInAnIndex {
 
     private static final String[] TEXTS = {
         "对承租国有房屋的小微企业减免三个月租金。",
@@ -53,32 +48,6 @@ class SemanticSearchTest {
 
     /** Shares hardly a character with its answer. */
     private static final String HOMELESS = "小店铺房东能不能少收点钱";
-
-    @TempDir private static Path cache;
-    private static Vectors vectors;
-
-    @TempDir private Path folder;
-    private SearchIndex index;
-
-    @BeforeAll
-    static void load() {
-        vectors = Vectors.open(Embedder.packaged(), cache);
-    }
-
-    @AfterAll
-    static void unload() {
-        vectors.close();
-    }
-
-    @BeforeEach
-    void open() {
-        index = SearchIndex.open(folder, SEGMENTER);
-    }
-
-    @AfterEach
-    void close() {
-        index.close();
-    }
 
     private SearchResult semantic(String query, Filters filters) {
         return index.search(new SearchRequest(query, SearchMode.SEMANTIC, filters, 10, 0));

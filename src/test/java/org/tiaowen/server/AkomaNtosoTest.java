@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tiaowen.Packaged;
 import org.tiaowen.parser.ParsedSource;
 import org.tiaowen.rdf.Iris;
-import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.SourceDescription;
 import org.tiaowen.rdf.Triples;
@@ -44,8 +43,6 @@ import javax.xml.validation.SchemaFactory;
 
 /** What is written as Akoma Ntoso is valid by its schema and read back as the tree that it was. */
 final class AkomaNtosoTest {
-
-    private static final Ontology ONTOLOGY = Packaged.ONTOLOGY;
 
     /** The schema of the OASIS Standard. */
     private static final Schema SCHEMA = schema();
