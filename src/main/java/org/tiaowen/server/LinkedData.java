@@ -27,6 +27,8 @@ final class LinkedData {
 
     private static final String FOLDER = "/id/";
 
+    private static final String VIEW = "view";
+
     private static final List<Media> FORMATS =
             Stream.concat(Stream.of(Media.HTML), RdfWriting.FORMATS.stream()).toList();
 
@@ -41,7 +43,12 @@ final class LinkedData {
                                     "path",
                                     "标识去掉前缀后的部分，可含斜线",
                                     "the identifier without its base; it may have slashes",
-                                    Schema.text()))
+                                    Schema.text()),
+                            Input.query(
+                                    VIEW,
+                                    "单位或领域的网页上的图",
+                                    "which picture the page of a unit or a sector has",
+                                    Schema.word(GraphView.values(), GraphView::label)))
                     .answers(Schema.any(), DOCUMENT_FORMATS)
                     .note("Akoma Ntoso (akn) is a format of documents alone.")
                     .gives(301, "The thing has another address now.")
@@ -57,10 +64,12 @@ final class LinkedData {
 
     private final Answers answers;
     private final Naming naming;
+    private final Pictures pictures;
 
-    LinkedData(Answers answers, Naming naming) {
+    LinkedData(Answers answers, Naming naming, Pictures pictures) {
         this.answers = answers;
         this.naming = naming;
+        this.pictures = pictures;
     }
 
     /** The paths of the addresses may be any: these are the last routes to be registered. */
@@ -112,7 +121,7 @@ final class LinkedData {
                             "Link",
                             links(ctx.req().getRequestURI(), iri, formats(thing), types(thing)));
                     switch (choice.media()) {
-                        case HTML -> give(ctx, thing, state);
+                        case HTML -> give(ctx, thing, parameters.one(VIEW, ""), state);
                         case AKN -> {
                             DeferredOutput out = new DeferredOutput(ctx);
                             AkomaNtoso.write(thing, out);
@@ -123,15 +132,27 @@ final class LinkedData {
                 });
     }
 
-    private void give(Context ctx, Thing thing, State state) {
+    private void give(Context ctx, Thing thing, String view, State state) {
         Frame frame = Frame.of(ctx).titled(Naming.title(thing));
         for (Media media : ThingPage.formats(thing)) {
-            frame = frame.alternate(media.type(), "?format=" + media.names().getFirst());
+            frame.alternate(media.type(), "?format=" + media.names().getFirst());
         }
         if (thing.isA(Tw.Document)) {
-            frame = frame.data(SchemaOrg.of(thing));
+            frame.data(SchemaOrg.of(thing));
         }
-        Templates.give(ctx, frame, "thing", ThingPage.of(thing, state, naming, frame));
+        MeasureList measures = MeasureList.of(thing, naming, frame);
+        Picture picture = null;
+        if (measures.total() > 0) {
+            frame.drawing();
+            picture =
+                    pictures.of(
+                            frame,
+                            MeasureList.subject(thing, view),
+                            answers.catalog(thing.graph(), state),
+                            other -> "?view=" + other.label() + "#picture");
+        }
+        Templates.give(
+                ctx, frame, "thing", ThingPage.of(thing, measures, picture, state, naming, frame));
     }
 
     /** To the path of that address below the same folder, in the format that was asked. */

@@ -49,7 +49,7 @@ final class Parameters {
     static Parameters ofQuery(Context ctx) {
         String query = ctx.queryString();
         Parameters parameters = new Parameters(query == null ? "" : query);
-        parameters.values.remove(Frame.PARAMETER);
+        parameters.values.remove(ChosenLanguage.PARAMETER);
         return parameters;
     }
 

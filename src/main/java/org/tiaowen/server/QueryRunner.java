@@ -151,6 +151,12 @@ final class QueryRunner {
      * boolean} for ASK, {@code turtle} for a graph; {@code isPart} where there are more.
      */
     JsonObject collect(Query query, long most) {
+        Asked asked = new Asked(query, limits.time(), most, Media.JSON);
+        ResultCache.Key key = query.isSelectType() ? key(asked, "") : null;
+        ResultCache.Answer kept = key == null ? null : cache.find(key);
+        if (kept != null) {
+            return rows(kept);
+        }
         try {
             return watch.run(
                     "-",
@@ -159,26 +165,38 @@ final class QueryRunner {
                             store.query(
                                     search.rewrite(query),
                                     limits.time(),
-                                    result -> collected(query, result, most)));
+                                    result -> collected(asked, key, result)));
         } catch (IOException e) {
             throw new UncheckedIOException("memory refused", e);
         }
     }
 
-    private JsonObject collected(Query query, QueryResult result, long most) throws IOException {
-        RowLimit rows = RowLimit.of(query, limits.rows(), most);
+    private JsonObject collected(Asked asked, ResultCache.@Nullable Key key, QueryResult result)
+            throws IOException {
+        Query query = asked.query();
+        RowLimit rows = RowLimit.of(query, limits.rows(), asked.part());
         JsonObject json = new JsonObject();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (result instanceof QueryResult.Truth(boolean value)) {
             json.put("boolean", value);
         } else if (query.isSelectType()) {
             writing.write(rows.count(result), query, Media.JSON, out);
-            JsonBody.of(out.toString(StandardCharsets.UTF_8)).copyTo(json);
+            var answer = new ResultCache.Answer(out.toByteArray(), rows.header());
+            if (key != null && store.missing().isEmpty()) {
+                cache.keep(key, answer);
+            }
+            return rows(answer);
         } else {
             writing.write(rows.count(result), query, Media.TURTLE, out);
             json.put("turtle", out.toString(StandardCharsets.UTF_8));
         }
         return json.put("isPart", rows.header() != null);
+    }
+
+    private static JsonObject rows(ResultCache.Answer answer) {
+        JsonObject json = new JsonObject();
+        JsonBody.of(new String(answer.body(), StandardCharsets.UTF_8)).copyTo(json);
+        return json.put("isPart", answer.part() != null);
     }
 
     private static void mark(Context ctx, @Nullable String part) {

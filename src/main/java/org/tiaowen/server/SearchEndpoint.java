@@ -156,7 +156,7 @@ final class SearchEndpoint {
     }
 
     private void give(Context ctx, SearchPage.Shown shown, SearchLinks links, Catalog catalog) {
-        Frame frame = Frame.of(ctx).asking(shown.query());
+        Frame frame = Frame.of(ctx).asking(shown.query()).file("htmx.min.js");
         Frame titled =
                 shown.query().isEmpty()
                         ? frame.titled("检索", "Search")

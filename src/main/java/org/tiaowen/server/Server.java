@@ -201,7 +201,7 @@ public final class Server implements AutoCloseable {
                                             UriCompliance.Violation.BAD_PERCENT_ENCODING));
                 });
         Problems.register(config, http);
-        config.routes.before(Frame::keepLanguage);
+        config.routes.before(ChosenLanguage::keep);
         CrossOrigin.register(config.routes, http.origins());
         config.routes.before(Server::policy);
         config.routes.after(Server::length);
@@ -233,7 +233,8 @@ public final class Server implements AutoCloseable {
                 .register(routes);
         new GraphsEndpoint(services.store(), answers, runner, token).register(routes);
         new QueriesEndpoint(services, answers, runner).register(routes);
-        new GraphEndpoint(services.queries(), answers, runner, naming).register(routes);
+        Pictures pictures = new Pictures(services.queries(), runner, naming);
+        new GraphEndpoint(answers, pictures).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
         new SuggestEndpoint(index, answers).register(routes);
         new OverlapsEndpoint(services.drafts(), answers).register(routes);
@@ -267,7 +268,7 @@ public final class Server implements AutoCloseable {
         new ListPages(answers, naming).register(routes);
         new DocsEndpoint().register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
-        new LinkedData(answers, naming).register(routes);
+        new LinkedData(answers, naming, pictures).register(routes);
     }
 
     /** A body that lies ready has a length. */

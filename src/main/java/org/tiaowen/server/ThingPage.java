@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.rdf.Validity;
 
@@ -22,8 +23,7 @@ import java.util.stream.Stream;
  * @param types of the vocabulary, in the language of the page
  * @param trail the way down to it from its source
  * @param about what people want to know of a document first
- * @param measures what a unit does, or what there is in a sector
- * @param asked to all of these measures
+ * @param picture of a unit or a sector that has measures
  * @param overlaps documents that overlap with it, with the number of clauses
  */
 record ThingPage(
@@ -37,8 +37,8 @@ record ThingPage(
         List<TextBody.Block> text,
         Link context,
         Link original,
-        List<MeasureRow> measures,
-        Link asked,
+        MeasureList measures,
+        @Nullable Picture picture,
         List<SearchPage.Counted> overlaps,
         List<FactLine> properties,
         List<Incoming> incoming,
@@ -48,9 +48,6 @@ record ThingPage(
 
     /** Links of one kind that a page shows. */
     private static final int SHOWN = 50;
-
-    /** Measures of a unit or a sector that its page shows. */
-    private static final int MEASURES = 40;
 
     /** What stands elsewhere on the page. */
     private static final Set<Node> SHOWN_ABOVE =
@@ -78,10 +75,13 @@ record ThingPage(
     /** What refers to a thing by one property. */
     record Incoming(Link property, int count, List<Link> things, Link all) {}
 
-    /** A measure in a list: its words and where they stand. */
-    record MeasureRow(String text, Link document, String page, String day, String role) {}
-
-    static ThingPage of(Thing thing, State state, Naming naming, Frame frame) {
+    static ThingPage of(
+            Thing thing,
+            MeasureList measures,
+            @Nullable Picture picture,
+            State state,
+            Naming naming,
+            Frame frame) {
         List<TextBody.Block> text = TextBody.of(thing, naming, frame);
         boolean isDocument = thing.isA(Tw.Document);
         boolean isPart = thing.isA(Tw.Provision) || thing.isA(Tw.Sentence);
@@ -90,7 +90,6 @@ record ThingPage(
                         .one(Tw.inSource)
                         .map(Thing::localName)
                         .orElse("");
-        List<MeasureRow> measures = measures(thing, naming, frame);
         return new ThingPage(
                 Naming.title(thing),
                 isDocument,
@@ -124,7 +123,7 @@ record ThingPage(
                                                 thing.string(Tw.end)),
                                 frame.say("来源原文", "Original text")),
                 measures,
-                measures.isEmpty() ? Link.text("") : asked(thing, frame),
+                picture,
                 isDocument ? overlaps(thing, naming) : List.of(),
                 properties(thing, naming, frame),
                 incoming(thing, naming, frame),
@@ -215,60 +214,6 @@ record ThingPage(
         if (!things.isEmpty()) {
             lines.add(new FactLine(name, things.stream().map(naming::link).toList()));
         }
-    }
-
-    private static List<MeasureRow> measures(Thing thing, Naming naming, Frame frame) {
-        Map<Node, String> roles = new TreeMap<>(Comparator.comparing(Node::toString));
-        if (thing.isA(Tw.Unit)) {
-            Thing.subjects(thing.graph(), Tw.leadUnit, thing.node())
-                    .forEach(m -> roles.put(m, frame.say("责任", "lead")));
-            Thing.subjects(thing.graph(), Tw.supportingUnit, thing.node())
-                    .forEach(m -> roles.putIfAbsent(m, frame.say("配合", "support")));
-        } else if (thing.isA(Tw.Sector)) {
-            Thing.subjects(thing.graph(), Tw.primarySector, thing.node())
-                    .forEach(m -> roles.put(m, ""));
-        }
-        return roles.entrySet().stream()
-                .map(e -> Map.entry(new Thing(thing.graph(), e.getKey()), e.getValue()))
-                .filter(e -> e.getKey().isA(Tw.Measure))
-                .limit(MEASURES)
-                .map(e -> row(e.getKey(), e.getValue(), naming))
-                .toList();
-    }
-
-    private static MeasureRow row(Thing measure, String role, Naming naming) {
-        Thing document = measure.one(Tw.document).orElse(measure);
-        return new MeasureRow(
-                measure.string(Tw.text),
-                Link.to(
-                        naming.path(document.iri()) + "#" + naming.anchor(measure.iri()),
-                        Naming.title(document)),
-                naming.path(measure.iri()),
-                document.string(Tw.issued),
-                role);
-    }
-
-    /** Where a unit or a sector is drawn; leads nowhere for other things. */
-    Link picture(Frame frame) {
-        int sector = asked.address().indexOf("sector=");
-        if (asked.address().contains("unit=")) {
-            return Link.to(
-                    GraphEndpoint.PATH + "?view=network&unit=" + Naming.encode(name),
-                    frame.say("图谱：与谁共同承担措施", "Graph: with whom it works"));
-        }
-        return sector < 0
-                ? Link.text("")
-                : Link.to(
-                        GraphEndpoint.PATH + "?view=timeline&" + asked.address().substring(sector),
-                        frame.say("图谱：各文件的措施（按时间）", "Graph: its measures over time"));
-    }
-
-    private static Link asked(Thing thing, Frame frame) {
-        return Link.to(
-                "/search?"
-                        + (thing.isA(Tw.Unit) ? "unit=" : "sector=")
-                        + Naming.encode(thing.isA(Tw.Unit) ? thing.iri() : thing.localName()),
-                frame.say("在检索中查看全部", "See them all in search"));
     }
 
     private static List<SearchPage.Counted> overlaps(Thing document, Naming naming) {

@@ -87,6 +87,28 @@ final class ToolsBrowserTest extends BrowserTest {
             assertTrue(page.locator(".made pre").textContent().contains("SELECT"), view);
             assertAccessible(page);
         }
+        for (String thing : List.of(unit(), "/id/sector/tax-fiscal")) {
+            open(page, thing);
+            page.waitForSelector("#picture [data-ready] canvas");
+            page.evaluate("window.isSamePage = true");
+            page.click("#picture .tabs a[href*=timeline]");
+            page.waitForSelector("#picture [data-chart=timeline][data-ready] canvas");
+            assertTrue(page.url().contains("view=timeline"), page.url());
+            assertEquals(true, page.evaluate("window.isSamePage"));
+            assertTrue(page.locator("#picture [data-rows] tbody tr").count() > 0, thing);
+            assertTrue(page.locator("#picture .made pre").textContent().contains("SELECT"));
+            assertFits(page);
+            assertAccessible(page);
+        }
+    }
+
+    /** Where the page of a unit with measures is. */
+    private static String unit() {
+        return json(server().get("/api/v1/measures?limit=1000"))
+                .findValue("units")
+                .findValue("iri")
+                .asText()
+                .replaceFirst(".*/id/", "/id/");
     }
 
     @Test
@@ -110,14 +132,10 @@ final class ToolsBrowserTest extends BrowserTest {
     @Test
     void withoutScriptsTablesAndFormsAreThere() {
         Page page = window(Language.EN, Size.PHONE, false);
-        String unit =
-                json(server().get("/api/v1/measures?limit=1000"))
-                        .findValue("units")
-                        .findValue("iri")
-                        .asText();
-        open(page, unit.replaceFirst(".*/id/", "/id/") + "?format=html");
-        page.click("main a[href^='/graph?view=']");
-        assertTrue(page.url().contains("view=network"), page.url());
+        open(page, unit());
+        page.click("#picture .tabs a[href*=timeline]");
+        assertTrue(page.url().contains("view=timeline"), page.url());
+        assertTrue(page.locator("#picture [data-rows] tbody tr").count() > 0);
         open(page, "/graph");
         assertTrue(page.locator(".matrix td a").first().isVisible());
         assertFits(page);

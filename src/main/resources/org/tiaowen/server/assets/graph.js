@@ -1,11 +1,27 @@
-// Draws the picture of the table in the page.
-const figure = document.querySelector('[data-chart]');
-const kind = figure.dataset.chart;
-const canvas = figure.querySelector('.canvas');
-const table = document.querySelector('[data-rows]');
+// Draws the picture of each table in the page that has one, with a library that is asked for then.
 const isEnglish = document.documentElement.lang === 'en';
 const say = (zh, en) => isEnglish ? en : zh;
-const style = getComputedStyle(document.querySelector('.graphs'));
+const open = href => { if (href) location.href = href; };
+const html = value => value.replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+const libraries = new Map();
+const library = address => {
+  if (!libraries.has(address)) {
+    libraries.set(address, new Promise((done, failed) => {
+      const script = document.createElement('script');
+      script.src = address;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    }));
+  }
+  return libraries.get(address);
+};
+
+function draw(figure) {
+const canvas = figure.querySelector('.canvas');
+const section = figure.closest('.graphs');
+const table = section.querySelector('[data-rows]');
+const style = getComputedStyle(section);
 const color = name => style.getPropertyValue(name).trim();
 const font = getComputedStyle(document.body).fontFamily;
 const isNarrow = innerWidth < 700;
@@ -14,10 +30,8 @@ const rows = [...table.querySelectorAll('tbody tr')].map(tr => [...tr.children].
   text: cell.textContent.trim(), href: cell.querySelector('a')?.getAttribute('href') ?? ''
 })));
 const objects = rows.map(row => Object.fromEntries(row.map((cell, i) => [keys[i].key, cell])));
-const open = href => { if (href) location.href = href; };
 const text = { color: color('--ink'), fontFamily: font };
 const quiet = { color: color('--quiet'), fontFamily: font };
-const html = value => value.replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
 const tooltip = formatter => ({
   confine: true, backgroundColor: color('--paper'), borderColor: color('--line'), textStyle: text,
   extraCssText: 'max-width:22rem;white-space:normal', formatter
@@ -27,7 +41,7 @@ function chart(option, target) {
   const made = echarts.init(canvas, null, { renderer: 'canvas' });
   made.setOption({ animation: false, textStyle: { fontFamily: font }, ...option });
   made.on('click', event => open(target(event)));
-  addEventListener('resize', () => made.resize());
+  new ResizeObserver(() => made.resize()).observe(canvas);
 }
 
 function heatmap() {
@@ -56,7 +70,70 @@ function heatmap() {
   }, event => event.data.href);
 }
 
-function network(one) {
+// Names without the place that most of them begin with.
+const short = name => name.replace(/^(北京市|中华人民共和国|[\u4e00-\u9fa5]{2,3}[省市])(?=.{3})/, '');
+
+// The units around one: in columns beside it, so that every name can be read.
+function neighbours() {
+  const shown = objects.slice(0, 40);
+  const most = Math.max(...shown.map(row => Number(row.measures.text)));
+  const left = isNarrow ? 0 : Math.floor(shown.length / 2);
+  const rows = Math.max(left, shown.length - left);
+  const gap = 30;
+  const height = Math.max(rows * gap + 30, 160);
+  const width = canvas.clientWidth;
+  const center = { x: isNarrow ? 26 : width / 2, y: height / 2 };
+  canvas.style.height = `${height}px`;
+  const place = i => {
+    const isLeft = !isNarrow && i % 2 === 1;
+    const row = isNarrow ? i : Math.floor(i / 2);
+    return { isLeft, x: isNarrow ? width * 0.4 : width / 2 + (isLeft ? -1 : 1) * Math.min(260, width / 5), y: 24 + row * gap };
+  };
+  const drawn = cytoscape({
+    container: canvas,
+    elements: [
+      { data: { id: 'one', size: 34, short: isNarrow ? '' : short(figure.dataset.about) }, classes: 'one', position: center },
+      ...shown.flatMap((row, i) => {
+        const weight = Number(row.measures.text);
+        const { isLeft, x, y } = place(i);
+        const name = short(row.second.text);
+        return [
+          { data: { id: `n${i}`, href: row.second.href, size: 8 + 12 * Math.sqrt(weight / most), short: isLeft ? `${weight}  ${name}` : `${name}  ${weight}` }, classes: isLeft ? 'left' : 'right', position: { x, y } },
+          { data: { id: `e${i}`, source: 'one', target: `n${i}`, width: 1 + 7 * weight / most } }
+        ];
+      })
+    ],
+    style: [
+      ...nodeStyle(13, 170),
+      { selector: '.one', style: { 'background-color': color('--accent'), 'font-weight': 'bold' } },
+      { selector: '.left', style: { 'text-halign': 'left', 'text-valign': 'center', 'text-margin-x': -5, 'text-max-width': 400 } },
+      { selector: '.right', style: { 'text-halign': 'right', 'text-valign': 'center', 'text-margin-x': 5, 'text-max-width': 400 } },
+      { selector: 'edge', style: { 'curve-style': 'bezier' } }
+    ],
+    layout: { name: 'preset', fit: false }, userZoomingEnabled: false, userPanningEnabled: false, autoungrabify: true
+  });
+  lead(drawn);
+}
+
+const nodeStyle = (size, width) => [
+  { selector: 'node', style: { 'background-color': color('--related'), width: 'data(size)', height: 'data(size)', label: 'data(short)', color: color('--ink'), 'font-family': font, 'font-size': size, 'text-valign': 'bottom', 'text-margin-y': 3, 'text-outline-color': color('--paper'), 'text-outline-width': 2, 'text-max-width': width, 'text-wrap': 'wrap', 'text-overflow-wrap': 'anywhere', 'min-zoomed-font-size': 6 } },
+  { selector: 'edge', style: { width: 'data(width)', 'line-color': color('--quiet'), opacity: 0.35, 'curve-style': 'straight' } },
+  { selector: '.far', style: { opacity: 0.1 } },
+  { selector: 'edge.near', style: { 'line-color': color('--accent'), opacity: 0.8 } }
+];
+
+// What is under the pointer stands out, and what is clicked is opened.
+const lead = drawn => {
+  drawn.on('tap', 'node', event => open(event.target.data('href')));
+  drawn.on('mouseover', 'node', event => {
+    const near = event.target.closedNeighborhood();
+    drawn.elements().difference(near).addClass('far');
+    near.edges().addClass('near');
+  });
+  drawn.on('mouseout', 'node', () => drawn.elements().removeClass('far near'));
+};
+
+function network() {
   const nodes = new Map();
   const edges = [];
   const node = (name, href, weight) => {
@@ -67,8 +144,8 @@ function network(one) {
   let most = 1;
   for (const row of objects) {
     const weight = Number(row.measures.text);
-    const first = one ?? row.first.text;
-    node(first, row.first?.href ?? '', weight);
+    const first = row.first.text;
+    node(first, row.first.href, weight);
     node(row.second.text, row.second.href, weight);
     edges.push({ source: first, target: row.second.text, weight });
     most = Math.max(most, weight);
@@ -77,28 +154,27 @@ function network(one) {
   const drawn = cytoscape({
     container: canvas,
     elements: [
-      ...[...nodes.values()].map(n => ({ data: { ...n, size: 14 + 34 * Math.sqrt(n.weight / largest), short: n.id.replace(/^(北京市|中华人民共和国|[\u4e00-\u9fa5]{2,3}[省市])(?=.{3})/, '') }, classes: n.id === one ? 'one' : '' })),
+      ...[...nodes.values()].map(n => ({ data: { ...n, size: 14 + 34 * Math.sqrt(n.weight / largest), short: short(n.id) } })),
       ...edges.map(e => ({ data: { ...e, width: 1 + 7 * e.weight / most } }))
     ],
-    style: [
-      { selector: 'node', style: { 'background-color': color('--related'), width: 'data(size)', height: 'data(size)', label: 'data(short)', color: color('--ink'), 'font-family': font, 'font-size': isNarrow ? 15 : 13, 'text-valign': 'bottom', 'text-margin-y': 3, 'text-outline-color': color('--paper'), 'text-outline-width': 2, 'text-max-width': 120, 'text-wrap': 'wrap', 'text-overflow-wrap': 'anywhere', 'min-zoomed-font-size': 6 } },
-      { selector: 'node.one', style: { 'background-color': color('--accent') } },
-      { selector: 'edge', style: { width: 'data(width)', 'line-color': color('--quiet'), opacity: 0.35, 'curve-style': 'straight' } },
-      { selector: '.far', style: { opacity: 0.1 } },
-      { selector: 'edge.near', style: { 'line-color': color('--accent'), opacity: 0.8 } }
-    ],
-    layout: one
-      ? { name: 'concentric', concentric: n => n.hasClass('one') ? 1000 : n.data('weight'), levelWidth: () => Math.max(2, largest / 6), minNodeSpacing: 26, padding: 16 }
-      : { name: 'cose', animate: false, randomize: false, nodeRepulsion: () => 60000, idealEdgeLength: () => 70, edgeElasticity: () => 40, nodeOverlap: 30, gravity: 0.6, numIter: 1500, padding: 16 },
-    minZoom: 0.3, maxZoom: 3, userZoomingEnabled: false
+    style: nodeStyle(isNarrow ? 15 : 13, 120),
+    layout: { name: 'cose', animate: false, randomize: false, nodeDimensionsIncludeLabels: true, nodeRepulsion: () => 60000, idealEdgeLength: () => 70, edgeElasticity: () => 40, nodeOverlap: 30, gravity: 0.6, numIter: 1500 },
+    userZoomingEnabled: false, userPanningEnabled: false
   });
-  drawn.on('tap', 'node', event => open(event.target.data('href')));
-  drawn.on('mouseover', 'node', event => {
-    const near = event.target.closedNeighborhood();
-    drawn.elements().difference(near).addClass('far');
-    near.edges().addClass('near');
+  // What was laid out is drawn out to all of the canvas, its longer side along the longer one.
+  const { w, h } = drawn.nodes().boundingBox({ includeLabels: false });
+  const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
+  const isTurned = (w > h) !== (wide > high);
+  const ends = axis => { const all = drawn.nodes().map(n => n.position(axis)); return [Math.min(...all), Math.max(...all)]; };
+  const [x, y] = isTurned ? [ends('y'), ends('x')] : [ends('x'), ends('y')];
+  const along = (value, [least, most], length, before, behind) => before + (length - before - behind) * (most > least ? (value - least) / (most - least) : 0.5);
+  drawn.nodes().positions(n => {
+    const { x: nx, y: ny } = n.position();
+    const [px, py] = isTurned ? [ny, nx] : [nx, ny];
+    return { x: along(px, x, wide, 64, 64), y: along(py, y, high, 32, 56) };
   });
-  drawn.on('mouseout', 'node', () => drawn.elements().removeClass('far near'));
+  drawn.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+  lead(drawn);
 }
 
 const placeOf = row => row.place.text || say('（地域不明）', '(unknown)');
@@ -164,7 +240,41 @@ function spread() {
   }, event => event.data.href);
 }
 
+// Measures by the span from their first document to the last one that says them again.
+function repeated() {
+  const shown = objects.filter(row => row.issued.text && row.last.text).slice(0, 30).reverse();
+  if (!shown.length) return false;
+  const nodes = [];
+  const links = [];
+  shown.forEach((row, y) => {
+    const tip = `${html(row.issued.text)} – ${html(row.last.text)} · ${row.documents.text} ${say('份其后的文件', 'later documents')}<br>${html(row.title.text)}<br>${html(row.text.text)}`;
+    const own = { tip, href: row.text.href };
+    nodes.push({ ...own, id: `a${y}`, value: [row.issued.text, y], symbolSize: 11, itemStyle: { color: color('--accent') } });
+    nodes.push({ ...own, id: `b${y}`, value: [row.last.text, y], symbolSize: 20, itemStyle: { color: color('--related') }, label: { show: true, color: color('--paper'), fontWeight: 600, fontSize: 11, formatter: row.documents.text } });
+    links.push({ source: `a${y}`, target: `b${y}` });
+  });
+  canvas.style.height = `${shown.length * 30 + 70}px`;
+  chart({
+    grid: { left: 8, right: 24, top: 8, bottom: 36, containLabel: true },
+    xAxis: { type: 'time', boundaryGap: ['3%', '3%'], axisLabel: { ...quiet, hideOverlap: true, formatter: { year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}' } }, axisLine: { lineStyle: { color: color('--line') } }, splitLine: { show: true, lineStyle: { color: color('--line') } } },
+    yAxis: { type: 'category', data: shown.map(row => row.text.text), axisLabel: { ...text, fontSize: 12, width: isNarrow ? 150 : 420, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { show: false } },
+    tooltip: tooltip(p => p.dataType === 'edge' ? '' : p.data.tip),
+    series: [{ type: 'graph', coordinateSystem: 'cartesian2d', data: nodes, links, lineStyle: { color: color('--quiet'), width: 2, opacity: 0.7 }, emphasis: { disabled: true } }]
+  }, event => event.data.href);
+}
+
 figure.hidden = false;
-({ heatmap, network: () => network(), 'network-one': () => network(figure.dataset.about), timeline, spread })[kind]();
-document.querySelector('[data-behind]').open = false;
+const isDrawn = ({ heatmap, network, 'network-one': neighbours, timeline, spread, repeated })[figure.dataset.chart]();
+if (isDrawn === false) figure.hidden = true;
+else section.querySelector('.data').open = false;
 figure.dataset.ready = '';
+}
+
+const drawAll = () => {
+  for (const figure of document.querySelectorAll('[data-chart]:not([data-begun])')) {
+    figure.dataset.begun = '';
+    library(figure.dataset.library).then(() => draw(figure));
+  }
+};
+drawAll();
+document.addEventListener('htmx:afterSwap', drawAll);

@@ -124,17 +124,23 @@ async function copy(text) {
   box.remove();
 }
 
-function copyCitations() {
-  for (const button of document.querySelectorAll("button[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await copy(button.dataset.copy);
-      const name = button.textContent;
-      button.textContent = button.dataset.done;
-      setTimeout(() => (button.textContent = name), 2000);
-    });
-  }
+// The buttons to copy with, also those that come later.
+function offerCopies() {
+  for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
 }
 
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy]");
+  if (!button) return;
+  await copy(button.dataset.copy);
+  const name = button.textContent;
+  button.textContent = button.dataset.done;
+  setTimeout(() => (button.textContent = name), 2000);
+});
+
 for (const box of document.querySelectorAll("input[data-suggest]")) complete(box);
-copyCitations();
+offerCopies();
+// Parts of a page that are exchanged in place; an error is shown as the page that it is.
+document.addEventListener("htmx:afterSwap", offerCopies);
+document.addEventListener("htmx:responseError", (event) => location.assign(event.detail.pathInfo.requestPath));
+document.addEventListener("htmx:sendError", (event) => location.assign(event.detail.pathInfo.requestPath));

@@ -8,28 +8,24 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * What the template {@code graph} shows: a table, of which a script draws the picture, and the
+ * A picture as the template {@code picture} shows it: a table, of which a script draws, and the
  * query that made it.
  *
- * @param chart what is drawn of the table: a view's label; empty for a table alone
- * @param about what the picture is of, such as the name of a unit; empty for everything
- * @param hasUnit whether a unit can be chosen
- * @param sectors that can be chosen; empty where none can
+ * @param chart what is drawn of the table; empty for a table alone
+ * @param about the name of the unit or the words of the measure that it is of; empty for neither
+ * @param tabs the other pictures of the same
  * @param sparql the query that made it, with its values
  * @param rest the same rows at the query library, its parameters with {@code &} before them
  */
-record GraphPage(
+record Picture(
         String title,
         String intro,
         List<Tab> tabs,
-        String view,
         String chart,
         String about,
-        boolean hasUnit,
-        String unit,
-        List<Choice> sectors,
         Table table,
         String sparql,
         String query,
@@ -40,9 +36,15 @@ record GraphPage(
         return SparqlPage.editing(sparql);
     }
 
-    record Tab(String name, String address, boolean isCurrent) {}
+    /** The library that draws it. */
+    String library() {
+        return Assets.path(
+                chart.startsWith(GraphView.NETWORK.label())
+                        ? "cytoscape.min.js"
+                        : "echarts.min.js");
+    }
 
-    record Choice(String value, String name, boolean isChosen) {}
+    record Tab(String name, String address, boolean isCurrent) {}
 
     /**
      * Rows under headings.
@@ -84,7 +86,8 @@ record GraphPage(
      *
      * @param names of sectors by notation
      */
-    static Table matrix(List<Map<String, Object>> rows, String corner, Map<String, String> names) {
+    static Table matrix(
+            List<Map<String, Object>> rows, String corner, UnaryOperator<String> names) {
         Map<String, Integer> totals = new HashMap<>();
         Map<String, Map<String, Integer>> units = new LinkedHashMap<>();
         Map<String, String> labels = new HashMap<>();
@@ -106,7 +109,7 @@ record GraphPage(
                         .toList();
         List<Head> heads = new ArrayList<>();
         heads.add(new Head("unit", corner, false));
-        sectors.forEach(s -> heads.add(new Head(s, names.getOrDefault(s, s), true)));
+        sectors.forEach(s -> heads.add(new Head(s, names.apply(s), true)));
         List<List<Cell>> cells = new ArrayList<>();
         for (Map.Entry<String, Map<String, Integer>> unit : units.entrySet()) {
             List<Cell> line = new ArrayList<>();
