@@ -9,8 +9,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,37 +16,16 @@ import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Tw;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** What every graph store does with the graphs of users: updates and whole graphs. */
-abstract class UserGraphsContract {
+abstract class UserGraphsContract extends QueriesContract {
 
-    static final Duration LONG = Duration.ofMinutes(10);
-    static final Node A = iri("source/a");
-    static final Node B = iri("source/b");
-    static final Node KNOWS = iri("knows");
     private static final Node MINE = iri("mine");
-
-    GraphStore store;
-
-    /** A new, empty store. */
-    protected abstract GraphStore open() throws IOException;
-
-    @BeforeEach
-    void openStore() throws IOException {
-        store = open();
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
 
     @Test
     void aPutGraphHoldsExactlyWhatItWasGiven() {
@@ -284,30 +261,5 @@ abstract class UserGraphsContract {
                         t.getPredicate().equals(Tw.revision)
                                 || t.getPredicate().equals(Tw.fingerprint));
         return triples;
-    }
-
-    List<String> column(String query) {
-        return store.query(
-                Sparql.parse(query),
-                LONG,
-                result ->
-                        ((QueryResult.Rows) result)
-                                .rows().stream()
-                                        .map(row -> row.get("o").getLiteralLexicalForm())
-                                        .toList());
-    }
-
-    static List<Triple> numbers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> triple("x" + i, Integer.toString(i)))
-                .toList();
-    }
-
-    static Node iri(String name) {
-        return NodeFactory.createURI("http://example.org/" + name);
-    }
-
-    static Triple triple(String subject, String text) {
-        return Triple.create(iri(subject), KNOWS, NodeFactory.createLiteralString(text));
     }
 }

@@ -21,6 +21,7 @@ import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.Lifetime;
 import org.tiaowen.graph.QueryResult;
 import org.tiaowen.graph.ResultReader;
 
@@ -61,12 +62,14 @@ public final class Federation implements GraphStore {
 
     private final List<Member> members;
     private final HttpClient http;
+    private final Lifetime lifetime;
     private final Map<List<Member>, FedXRepository> repositories = new ConcurrentHashMap<>();
     private final ThreadLocal<List<String>> missing = ThreadLocal.withInitial(List::of);
 
     private Federation(List<Member> members, HttpClient http) {
         this.members = List.copyOf(members);
         this.http = http;
+        lifetime = new Lifetime(this::release);
     }
 
     /**
@@ -144,6 +147,10 @@ public final class Federation implements GraphStore {
     private record Answer<T>(T value, List<String> missing) {}
 
     private <T> Answer<T> ask(Function<Requests, T> question) {
+        return lifetime.use(() -> askWhoIsThere(question));
+    }
+
+    private <T> Answer<T> askWhoIsThere(Function<Requests, T> question) {
         for (int i = 0; i <= members.size(); i++) {
             List<Member> present = present();
             if (present.isEmpty()) {
@@ -223,7 +230,8 @@ public final class Federation implements GraphStore {
 
     @Override
     public long revision() {
-        return present().stream().mapToLong(Member::revision).sum();
+        return lifetime.<Long, RuntimeException>use(
+                () -> present().stream().mapToLong(Member::revision).sum());
     }
 
     @Override
@@ -290,6 +298,10 @@ public final class Federation implements GraphStore {
 
     @Override
     public void close() {
+        lifetime.close();
+    }
+
+    private void release() {
         repositories.values().forEach(FedXRepository::shutDown);
         repositories.clear();
         http.close();

@@ -215,7 +215,7 @@ final class FederationTest {
         }
     }
 
-    private static Server server(GraphStore store) throws ServerException {
+    static Server server(GraphStore store) throws ServerException {
         Services services =
                 new Services(
                         store,
@@ -227,7 +227,7 @@ final class FederationTest {
         return new Server(new ServerSettings("localhost", 0, LIMIT, "1.2.3"), services).start();
     }
 
-    private static Federation federation(Server... servers) {
+    static Federation federation(Server... servers) {
         return Federation.of(
                 List.of(servers).stream()
                         .map(server -> URI.create("http://localhost:" + server.port()))
