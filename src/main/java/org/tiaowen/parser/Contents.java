@@ -13,7 +13,7 @@ import java.util.List;
  * sentence between.
  */
 final class Contents {
-    private static final Cue LABEL = Cue.of("目录|目次");
+    private static final Cue LABEL = Cue.of("目录|目次|[^。:;,]{6,40}(?:预案|方案|规划|纲要|条例|办法|规定|细则|计划)目录");
     private static final Cue BRACKETED = Cue.of("[【\\[].*[】\\]]");
     private static final Cue PAGE = Cue.of("[.…·\\s]*[(]?\\d{1,4}[)]?$|[.…·\\s]+$");
     private static final int SURE = 6;
@@ -27,7 +27,14 @@ final class Contents {
         while (i < lines.size()) {
             int end = isLabel(lines.get(i)) ? end(lines, i) : -1;
             if (end > i) {
-                Span span = lines.get(i).text().span().cover(lines.get(end - 1).text().span());
+                Line label = lines.get(i);
+                int word = label.text().length() - 2;
+                if (!label.text().chars().startsWith("目")) {
+                    // 某市防汛预案目录: the title stands before the word
+                    kept.add(label.part(0, word));
+                    label = label.part(word, word + 2);
+                }
+                Span span = label.text().span().cover(lines.get(end - 1).text().span());
                 furniture.add(new Furniture(Furniture.Kind.CONTENTS, span));
                 i = end;
             } else {
@@ -38,17 +45,20 @@ final class Contents {
     }
 
     private static boolean isLabel(Line line) {
-        return line.text().chars().startsWith("目") && LABEL.matcher(key(line)).matches();
+        String text = line.text().chars();
+        return (text.startsWith("目") || text.endsWith("目录")) && LABEL.matcher(key(line)).matches();
     }
 
     /** The line where the body begins; the line after the label where the entries do not return. */
     private static int end(List<Line> lines, int label) {
+        // under 某预案目录 there may be a list of any kind
+        int none = lines.get(label).text().chars().startsWith("目") ? label + 1 : label;
         int first = label + 1;
         while (first < lines.size() && BRACKETED.matcher(key(lines.get(first))).matches()) {
             first++;
         }
         if (first >= lines.size()) {
-            return label + 1;
+            return none;
         }
         String entry = key(lines.get(first));
         int entries = first;
@@ -65,7 +75,7 @@ final class Contents {
             }
         }
         // entries with page numbers are contents even where their headings do not stand again
-        return entries > first ? entries + 1 : label + 1;
+        return entries > first ? entries + 1 : none;
     }
 
     private static boolean returns(String entry, String line) {

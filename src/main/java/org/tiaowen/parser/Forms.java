@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Forms {
     private static final int LONGEST = 400;
     private static final int LONGEST_NUMBER = 80;
+    private static final int SHORTEST_SENTENCE = 12;
     private static final int LONGEST_DATE = 60;
     private static final String DATE_ENDS = "日0123456789一二三四五六七八九十廿";
     private static final String YEAR = "(?:19|20)\\d{2}";
@@ -24,7 +25,7 @@ final class Forms {
                     + "年?[〕\\]】)](?:第)?\\d{1,5}号"
                     + "|(?:[\\u4e00-\\u9fff]{2,24})?(?:令|公告|通告)?(?:"
                     + YEAR
-                    + "年)?第[\\d一二三四五六七八九十百零〇]{1,6}号(?:令)?)";
+                    + "年)?(?:[一二三四五六七八九十]{1,3}届)?第[\\d一二三四五六七八九十百零〇]{1,6}号(?:令)?)";
 
     private static final Cue NUMBER_LINE = Cue.of("[(]?(?:文号:|发文字号:)?(" + NUMBER + ")[)]?");
     private static final Cue DATE =
@@ -226,10 +227,15 @@ final class Forms {
 
     /** Whether the text ends like a finished sentence, clause or lead-in. */
     static boolean isClosed(String folded) {
-        return !folded.isEmpty() && "。:;!?…".indexOf(folded.charAt(folded.length() - 1)) >= 0
-                || folded.endsWith("。”")
-                || folded.endsWith("。)")
-                || folded.endsWith("。’");
+        int end = folded.length();
+        if (end > 1 && "”’)".indexOf(folded.charAt(end - 1)) >= 0) {
+            return "。;!?".indexOf(folded.charAt(end - 2)) >= 0;
+        }
+        return end > 0 && "。:;!?…".indexOf(folded.charAt(end - 1)) >= 0
+                // a Latin full stop behind a Chinese sentence
+                || end > SHORTEST_SENTENCE
+                        && folded.charAt(end - 1) == '.'
+                        && Marker.isHan(folded.charAt(end - 2));
     }
 
     /** How many 《 and （ stay open at the end. */

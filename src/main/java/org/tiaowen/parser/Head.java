@@ -45,6 +45,11 @@ record Head(
     /** What the 题注 says: （…通过　自2021年1月1日起施行）. */
     private static final Cue SINCE = Cue.of("自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)起(?:施行|实施|生效)");
 
+    private static final Cue DATE_FIRST =
+            Cue.of(
+                    "[(]?(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日[,、 ]?([\\p{IsHan}、"
+                        + " ]{2,60}?)(?:令|发布|颁布|颁发|印发|公布)?[)]?");
+
     private static final int TOP = 4;
 
     Head {
@@ -76,7 +81,7 @@ record Head(
         Head read(Splitter.Part part, Map<String, String> frontMatter) {
             List<Block> blocks = part.blocks();
             int from = part.title() + 1;
-            String title = from > 0 ? blocks.get(part.title()).text().chars() : "";
+            String title = from > 0 ? Kinds.unquoted(blocks.get(part.title()).text().chars()) : "";
             if (from == 0 && part.inferredTitle() == null && looksLikeTitle(blocks)) {
                 title = blocks.getFirst().text().chars();
                 from = 1;
@@ -92,7 +97,7 @@ record Head(
                 Block block = blocks.get(from);
                 Optional<String> found = Forms.number(block.text());
                 List<String> named = organs(block);
-                if (found.isPresent() && number == null) {
+                if (found.isPresent() && (number == null || number.equals(found.get()))) {
                     number = found.get();
                 } else if (Forms.isAdoption(block.folded()) || Forms.isDate(block.folded())) {
                     String words = block.folded().replace(" ", "");
@@ -109,6 +114,9 @@ record Head(
                     if (organsAbove.isEmpty()) {
                         Forms.adoptingBody(block.folded()).ifPresent(organsAbove::add);
                     }
+                } else if (!behindDate(block).isEmpty()) {
+                    above = above == null ? Forms.date(block.folded()).orElse(null) : above;
+                    organsAbove.addAll(behindDate(block));
                 } else if (!named.isEmpty()) {
                     organsAbove.addAll(named);
                 } else {
@@ -233,6 +241,16 @@ record Head(
                 organs.addAll(organs(block));
             }
             return new Signature(from, blocks.size(), organs, null);
+        }
+
+        /** 1991年1月23日，国家环保局、能源部发布: older texts name date and organs under the title. */
+        private List<String> behindDate(Block block) {
+            Search m = DATE_FIRST.matcher(Text.fold(block.words()));
+            if (block.isRow() || !m.matches()) {
+                return List.of();
+            }
+            List<String> words = List.of(m.group(1).strip().split("[ 、]+"));
+            return words.stream().allMatch(units::isOrgan) ? words : List.of();
         }
 
         /** The organs that a line of a signature names; none where it is anything else. */

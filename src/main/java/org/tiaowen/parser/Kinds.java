@@ -2,6 +2,7 @@ package org.tiaowen.parser;
 
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
+import org.tiaowen.source.Text;
 
 import java.util.Comparator;
 import java.util.List;
@@ -37,9 +38,9 @@ final class Kinds {
                     "规则", "规程", "章程", "规范", "准则", "守则", "指引", "指南", "要点", "预案", "议案", "报告", "请示",
                     "纪要", "解释", "倡议书", "清单");
     private static final String SUFFIX =
-            "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|[^()]{0,6}版|[^()]{0,8}(?:19|20)\\d{2}"
-                    + "[^()]{0,12}|第[^()]{1,8}号|摘要|节选|全文|[一二三四五六七八九十]{1,3}"
-                    + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
+            "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|[^()]{0,6}版|[^()]{0,10}(?:草案|稿)[^()]{0,8}|[^()]{0,8}(?:19|20)\\d{2}"
+                + "[^()]{0,12}|第[^()]{1,8}号|摘要|节选|全文|[一二三四五六七八九十]{1,3}"
+                + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
 
     /** A law: 法 ends many words, so only that of a title that names the state. */
     private static final String LAW = "(?<=^中华人民共和国.{1,30})法典?";
@@ -64,6 +65,12 @@ final class Kinds {
         if (folded.isEmpty()) {
             return Optional.empty();
         }
+        if (folded.charAt(0) == '《') {
+            String bare = unquoted(folded);
+            if (bare.length() < folded.length()) {
+                return ofTitle(bare);
+            }
+        }
         if (")〕]】法典".indexOf(folded.charAt(folded.length() - 1)) < 0) {
             // without a bracket at the end the longest word that the title ends in
             return WORDS.stream()
@@ -73,6 +80,20 @@ final class Kinds {
         }
         Search m = AT_END.matcher(folded);
         return m.find() ? Optional.of(standard(m.group(1))) : Optional.empty();
+    }
+
+    /** A title that stands in 《》 as a whole, without them; any other as it is. */
+    static String unquoted(String title) {
+        int depth = 0;
+        for (int i = 0; i < title.length(); i++) {
+            depth += title.charAt(i) == '《' ? 1 : title.charAt(i) == '》' ? -1 : 0;
+            if (depth == 0) {
+                String behind = Text.fold(title.substring(i + 1));
+                boolean whole = i > 0 && (behind.isEmpty() || behind.matches("\\([^()]*\\)"));
+                return whole ? title.substring(1, i) + title.substring(i + 1) : title;
+            }
+        }
+        return title;
     }
 
     /** Where the next kind-word of a title that begins the text ends; -1 where none does. */

@@ -22,7 +22,22 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
         if (index >= folded.length() || !opens(folded.charAt(index))) {
             return Optional.empty();
         }
+        return read(text, index, false);
+    }
+
+    /** 1.1 or 1.1.1 at the head of a text. */
+    static Optional<Marker> decimal(Text text) {
+        return text.isEmpty() || !Character.isDigit(text.folded().charAt(0))
+                ? Optional.empty()
+                : read(text, 0, true);
+    }
+
+    private static Optional<Marker> read(Text text, int index, boolean decimal) {
+        String folded = text.folded();
         for (MarkerStyle style : MarkerStyle.values()) {
+            if (style.isDecimal() != decimal) {
+                continue;
+            }
             Search m = style.pattern().matcher(folded);
             m.region(index, folded.length());
             m.useTransparentBounds(true);
@@ -90,6 +105,9 @@ record Marker(MarkerStyle style, int value, int suffix, int start, int end) {
                     CHINESE,
                     CHINESE_BRACKETS,
                     ARABIC,
+                    DECIMAL,
+                    DECIMAL_3,
+                    DECIMAL_4,
                     ARABIC_BRACKETS,
                     ARABIC_HALF_BRACKET,
                     ONE_IS ->

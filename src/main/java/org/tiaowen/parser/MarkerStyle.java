@@ -27,7 +27,7 @@ enum MarkerStyle {
                     + ")条"
                     + Numerals.INSERTED
                     + "(?!第[一二三四五六七八九十\\d]+[款项]|[款项、，的至和及或]|所[称列述]|规定的|中的"
-                    + "|(?:拟)?(?:修改|改|调整|合并)为|删去|删除|增加[一二两三四五六七八九十][条款项])"),
+                    + "|(?:拟)?(?:修改|改|调整|合并)为|删去|删除|之?[后前]增加|增加[一二两三四五六七八九十][条款项])"),
     /** 一、 */
     CHINESE("sec", "([一二三四五六七八九十百]{1,5})(?:、|[.．](?!\\d))()"),
     /** （一）, and ㈠ as one character. */
@@ -40,6 +40,12 @@ enum MarkerStyle {
             "item",
             "(\\d{1,3})(?:、|\\.(?!\\d{1,2}(?:[^\\dG年]|$))|(?:/|[·•‧∙・﹒\\ue000-\\uf8ff])(?![\\d年月日]))()"
                 + "|(?<one>[\\u2488-\\u249b])"),
+    /** 1.1, below 1: only {@link Marker#decimal} reads it, for 1.1小时 looks the same. */
+    DECIMAL("point", "\\d{1,2}\\." + Decimal.LAST),
+    /** 1.1.1 */
+    DECIMAL_3("indent", "\\d{1,2}\\.\\d{1,2}\\." + Decimal.LAST),
+    /** 1.1.1.1 */
+    DECIMAL_4("indent", "\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}\\." + Decimal.LAST),
     /** （1）, and ⑴ as one character. */
     ARABIC_BRACKETS("point", "\\((\\d{1,3})\\)[、.]?()|(?<one>[\\u2474-\\u2487])[、.]?"),
     /** 1） */
@@ -50,6 +56,14 @@ enum MarkerStyle {
     LATIN("indent", "([a-zA-Z])[)](?:[、.])?()"),
     /** 一是 */
     ONE_IS("indent", "([一二三四五六七八九十]{1,3})是(?![否非的])()");
+
+    /** Constants that the styles are made of. */
+    private static final class Decimal {
+        /** The last number; a measure is none. */
+        static final String LAST =
+                "(\\d{1,2})[.、]?(?![.、]?\\d)(?= ?\\p{IsHan})(?!"
+                    + " ?(?:版|[万亿]|元(?!旦)|倍|个(?![人体])|小时|分钟|秒|天(?!气|然)|平方|公里|千米|米|吨|公斤|公顷|亩|年(?!度)|折|左右|以[上下内]))()";
+    }
 
     private final String prefix;
     private final Cue pattern;
@@ -77,6 +91,11 @@ enum MarkerStyle {
     /** Whether it numbers a part of a statute that has a title of its own: 编, 分编, 章, 节. */
     boolean isDivision() {
         return ordinal() < ARTICLE.ordinal();
+    }
+
+    /** Whether numbers of more than one rank stand in it: 1.1. */
+    boolean isDecimal() {
+        return this == DECIMAL || this == DECIMAL_3 || this == DECIMAL_4;
     }
 
     /** Whether a list of this style can stand inside a paragraph. */

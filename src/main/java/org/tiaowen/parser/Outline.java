@@ -2,6 +2,7 @@ package org.tiaowen.parser;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Text;
 
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Builds the tree of provisions: one numbering scheme for statutes and plans.
@@ -46,6 +48,9 @@ final class Outline {
 
     private static final int LONGEST_HEADING = 40;
 
+    /** 1 总则: a short heading. */
+    private static final Cue BARE_NUMBER = Cue.of("(\\d{1,2}) ?(\\p{IsHan}[^。,;:!?]{1,19})");
+
     /** 责任单位：…, 完成时限：…. */
     private static final Cue ANNOTATION =
             Cue.of("[\\u4e00-\\u9fff]{0,4}(?:单位|部门|时限|期限|时间|安排|节点|主体|机关|负责人?|处室|领导):");
@@ -70,8 +75,19 @@ final class Outline {
 
     private final Quotations quotations;
 
+    /** Whether the text is numbered 1, 1.1, 1.1.1, as plans for emergencies are. */
+    private final boolean decimals;
+
     private Outline(List<Block> body) {
         quotations = Quotations.of(body);
+        decimals =
+                IntStream.of(1, 2)
+                        .allMatch(
+                                n ->
+                                        body.stream()
+                                                .filter(b -> !b.isRow())
+                                                .flatMap(b -> Marker.decimal(b.text()).stream())
+                                                .anyMatch(m -> m.value() == n));
         open.push(root);
     }
 
@@ -133,7 +149,10 @@ final class Outline {
         }
         table = null;
         Text text = body.get(index).text();
-        Optional<Marker> first = Marker.at(text, 0).filter(m -> accepts(m, text, body, index));
+        Optional<Marker> first =
+                Marker.at(text, 0)
+                        .filter(m -> accepts(m, text, body, index))
+                        .or(() -> decimals ? decimal(text) : Optional.empty());
         Node adopting = leadIn;
         leadIn = null;
         Node block;
@@ -218,9 +237,38 @@ final class Outline {
                             && (!marker.isOdd(text)
                                     || expects(marker)
                                     || comesLater(marker, text, body, index));
+            case DECIMAL, DECIMAL_3, DECIMAL_4 -> isDue(marker, text);
             case ARABIC_BRACKETS, ARABIC_HALF_BRACKET, CIRCLED -> marker.value() <= 200;
             case PART, SUBPART, CHAPTER, SECTION, CHINESE, CHINESE_BRACKETS -> true;
         };
+    }
+
+    /** 1.1 where 1 is open, or 1 总则 without a point, the next heading of the first rank. */
+    private Optional<Marker> decimal(Text text) {
+        Optional<Marker> marker = Marker.decimal(text);
+        if (marker.isPresent()) {
+            return marker.filter(m -> isDue(m, text));
+        }
+        Search bare = BARE_NUMBER.matcher(text.folded());
+        if (!bare.matches()) {
+            return Optional.empty();
+        }
+        Marker number =
+                new Marker(
+                        MarkerStyle.ARABIC, Integer.parseInt(bare.group(1)), 0, 0, bare.start(2));
+        return Optional.of(number).filter(m -> m.value() == 1 || expects(m));
+    }
+
+    /** Whether the provision with the numbers before the last one is open: 2.3 below 2. */
+    private boolean isDue(Marker marker, Text text) {
+        String[] numbers = text.folded().substring(0, marker.end()).split("\\D+");
+        int above = Integer.parseInt(numbers[numbers.length - 2]);
+        for (Node node : open) {
+            if (node.marker != null && node.rank() < marker.style().ordinal()) {
+                return node.marker.value() == above && (marker.value() == 1 || expects(marker));
+            }
+        }
+        return marker.value() == 1 || expects(marker);
     }
 
     /** Whether this number is the next of an open list of its style, or of one that ran before. */

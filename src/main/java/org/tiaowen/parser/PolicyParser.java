@@ -53,9 +53,11 @@ public final class PolicyParser {
         List<Furniture> furniture = new ArrayList<>(source.furniture());
         List<Problem> problems = new ArrayList<>(source.problems());
         PageFurniture.Result web = WebFurniture.remove(source.lines());
-        PageFurniture.Result pages = PageFurniture.remove(web.lines());
+        PageHead.Result page = PageHead.remove(units, source.lines(), web.lines());
+        PageFurniture.Result pages = PageFurniture.remove(page.lines());
         PageFurniture.Result contents = Contents.remove(pages.lines());
         furniture.addAll(web.furniture());
+        furniture.addAll(page.furniture());
         furniture.addAll(pages.furniture());
         furniture.addAll(contents.furniture());
         Tables tables = Tables.read(source.tables(), contents.lines());
@@ -67,16 +69,21 @@ public final class PolicyParser {
         List<Block> blocks = new Reflow(titles, tables).blocks(restored);
         Splitter.Result split = new Splitter(units, blocks).split();
         furniture.addAll(split.furniture());
-        List<Document> documents = documents(source, split.parts(), problems);
+        List<Document> documents = documents(source, page.fields(), split.parts(), problems);
         furniture.sort((a, b) -> a.span().compareTo(b.span()));
         return new ParsedSource(source, documents, furniture, problems);
     }
 
     private List<Document> documents(
-            SourceText source, List<Splitter.Part> parts, List<Problem> problems) {
+            SourceText source,
+            Map<String, String> page,
+            List<Splitter.Part> parts,
+            List<Problem> problems) {
         List<Head> read = new ArrayList<>();
         for (Splitter.Part part : parts) {
-            Map<String, String> fields = parts.size() == 1 ? source.frontMatter() : Map.of();
+            // a page speaks of the text that comes first, front matter of the whole file
+            Map<String, String> fields = new HashMap<>(read.isEmpty() ? page : Map.of());
+            fields.putAll(parts.size() == 1 ? source.frontMatter() : Map.of());
             read.add(heads.read(part, fields));
         }
         List<Integer> covers = covers(parts, read);
@@ -227,7 +234,9 @@ public final class PolicyParser {
     }
 
     private static String bare(String title) {
-        return Text.fold(title).replaceAll("[\\s《》〈〉“”\"()的]", "");
+        return Text.fold(title)
+                .replaceAll("\\((?:试 ?行|暂 ?行|修订|修正)\\)$", "")
+                .replaceAll("[\\s《》〈〉“”\"()的]", "");
     }
 
     private static boolean alike(String a, String b) {

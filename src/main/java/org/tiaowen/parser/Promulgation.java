@@ -16,6 +16,11 @@ final class Promulgation {
     private static final Cue FORMULA = Cue.of("特此(?:通知|公告|通告)。?");
     private static final Cue CARRY_OUT = Cue.of(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
 
+    private static final Cue ASSEMBLY_NOTICE = Cue.of("\\p{IsHan}{2,20}人民代表大会(?:常务委员会)?公告");
+
+    /** What a decree makes public it names in its first blocks. */
+    private static final int DECREE = 5;
+
     /** A title given beside the text may be of any length; what is longer than this is none. */
     private static final int LONGEST_TITLE = 1000;
 
@@ -29,6 +34,9 @@ final class Promulgation {
         if (title.length() > LONGEST_TITLE) {
             return Optional.empty();
         }
+        if (title.indexOf('《') < 0 && title.indexOf('〈') >= 0) {
+            return title(title.replace('〈', '《').replace('〉', '》'));
+        }
         Search quoted = PROMULGATES.matcher(title);
         if (quoted.find()) {
             String name = quoted.group(1);
@@ -41,6 +49,17 @@ final class Promulgation {
         return bare.find() ? Optional.of(bare.group(1)) : Optional.empty();
     }
 
+    /** The title that a decree, 令 or 公告 of an assembly, makes public; empty where it is none. */
+    static Optional<String> decreed(List<Block> blocks, int title, int to) {
+        String folded = blocks.get(title).folded();
+        if (!Forms.isDecree(folded) && !ASSEMBLY_NOTICE.matcher(folded).matches()) {
+            return Optional.empty();
+        }
+        return blocks.subList(title + 1, Math.min(to, title + 1 + DECREE)).stream()
+                .flatMap(b -> Forms.announced(b.folded()).stream())
+                .findFirst();
+    }
+
     /**
      * Where the text that a covering notice promulgates begins though its title is not printed:
      * what reads on as running text after the notice has closed.
@@ -48,6 +67,7 @@ final class Promulgation {
     static int lostTitle(UnitRegistry units, List<Block> blocks, int from, int to) {
         boolean closed = false;
         boolean formula = false;
+        boolean statute = decreed(blocks, from, to).isPresent();
         for (int i = from + 1; i < to; i++) {
             Block block = blocks.get(i);
             if (block.isRow()) {
@@ -63,11 +83,17 @@ final class Promulgation {
                             || Forms.isRelease(text)
                             || Forms.isAnnexReference(text)
                             || Forms.isAnnexLabel(text);
+            boolean annexed =
+                    Forms.isAnnexReference(blocks.get(i - 1).folded())
+                            || Forms.isAnnexLabel(blocks.get(i - 1).folded());
             if (closed && !tail) {
                 boolean begins =
-                        formula
-                                ? text.length() >= SHORTEST_BODY
-                                : Kinds.ofIntroduction(text).isPresent() || opensStatute(block);
+                        formula && !annexed && !statute && opens(block)
+                                || (formula
+                                        ? text.length() >= SHORTEST_BODY && !statute
+                                                || opensStatute(block)
+                                        : Kinds.ofIntroduction(text).isPresent()
+                                                || opensStatute(block));
                 if (begins) {
                     return i;
                 }
@@ -80,6 +106,11 @@ final class Promulgation {
             closed |= formula || CARRY_OUT.matcher(text).matches();
         }
         return -1;
+    }
+
+    /** A heading with the first number of a list. */
+    private static boolean opens(Block block) {
+        return Marker.at(block.text(), 0).filter(m -> m.value() == 1).isPresent();
     }
 
     private static boolean opensStatute(Block block) {

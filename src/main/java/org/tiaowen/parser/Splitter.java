@@ -21,6 +21,8 @@ final class Splitter {
     /** A web page sets the number behind the title: …的公告（2025年第18号）. */
     private static final Cue NUMBERED = Cue.of("(?<=.)\\([^()]*\\d{1,5}号\\)$");
 
+    private static final Cue MARKS = Cue.of("[\\s《》“”\"]");
+
     private static final int BRIEF = 14;
     private static final int LONGEST_LABEL = 30;
     private static final int LONGEST_IMPRINT = 80;
@@ -126,7 +128,7 @@ final class Splitter {
     }
 
     private static String bare(Block title) {
-        return NUMBERED.matcher(title.folded().replaceAll("[\\s《》“”\"]", "")).replaceFirst("");
+        return NUMBERED.matcher(MARKS.matcher(title.folded()).replaceAll("")).replaceFirst("");
     }
 
     /**
@@ -265,13 +267,44 @@ final class Splitter {
             }
         }
         int title = blocks.get(from).title() ? from : Math.min(from + 1, to - 1);
-        Optional<String> covered = Promulgation.title(blocks.get(title).folded());
+        Optional<String> decreed = Promulgation.decreed(blocks, title, end);
+        Optional<String> covered =
+                Promulgation.title(Kinds.unquoted(blocks.get(title).folded())).or(() -> decreed);
         int cut = covered.isPresent() ? Promulgation.lostTitle(units, blocks, title, end) : -1;
+        decreed.ifPresent(this::dropTitleAbove);
         if (cut < 0) {
             parts.add(new Part(blocks.subList(from, end), null, isAnnex(from)));
         } else {
             parts.add(new Part(blocks.subList(from, cut), null, isAnnex(from)));
             parts.add(new Part(blocks.subList(cut, end), covered.orElseThrow(), false));
+        }
+    }
+
+    /** A page sets the title of a statute above the decree that makes it public, too. */
+    private void dropTitleAbove(String decreed) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        Part above = parts.getLast();
+        List<Block> blocks = above.blocks();
+        boolean same =
+                above.title() >= 0
+                        && bare(blocks.get(above.title()))
+                                .equals(MARKS.matcher(decreed).replaceAll(""));
+        boolean bare =
+                blocks.stream()
+                        .allMatch(
+                                b ->
+                                        b.title()
+                                                || Forms.isAdoption(b.folded())
+                                                || units.isOrgan(b.folded())
+                                                || Forms.isDate(b.folded()));
+        if (same && bare) {
+            parts.removeLast();
+            furniture.add(
+                    new Furniture(
+                            Furniture.Kind.REPEATED_TITLE,
+                            blocks.getFirst().text().span().cover(blocks.getLast().text().span())));
         }
     }
 

@@ -22,6 +22,11 @@ final class Titles {
     private static final int MAX_LENGTH = 160;
     private static final int THRESHOLD = 4;
     private static final int SAME = 12;
+    private static final int LONGEST_NAME = 24;
+    private static final int SHORTEST_NAME = 4;
+
+    /** 7.2 预案管理: a heading, whatever word it ends in. */
+    private static final Cue DECIMAL = Cue.of("\\d{1,2}(?:\\.\\d{1,2}){1,3} ?(?=\\p{IsHan})");
 
     /** What cannot begin a title but can continue one. */
     private static final Cue CONTINUES = Cue.of("^(?:的|及|和|与|等|暨|》|”|\\)|实施|有关|相关|通知|[(].*)");
@@ -80,12 +85,31 @@ final class Titles {
                 || Marker.at(text, 0).isPresent()
                 || isSetForm(text)
                 || isMasthead(folded)
-                || CONTINUES.matcher(folded).lookingAt()) {
+                || CONTINUES.matcher(folded).lookingAt()
+                || DECIMAL.matcher(folded).lookingAt()
+                || isNamedBelow(lines, i)) {
             return false;
         }
         return i == 0
                 || !wrap.joins(lines, i - 1)
                 || returns(lines.get(i - 1).text().folded(), folded);
+    }
+
+    /** A line with the name of the organ with which the next line begins: whom the page names. */
+    private static boolean isNamedBelow(List<Line> lines, int i) {
+        String name = lines.get(i).text().folded();
+        if (i + 1 >= lines.size()
+                || name.length() > LONGEST_NAME
+                || lines.get(i + 1).row() != null) {
+            return false;
+        }
+        String below = lines.get(i + 1).text().folded();
+        for (int from = 0; from <= name.length() - SHORTEST_NAME; from++) {
+            if (below.length() > name.length() - from && below.startsWith(name.substring(from))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMasthead(String folded) {
@@ -161,10 +185,15 @@ final class Titles {
         Block title = blocks.get(index);
         String text = title.folded();
         int score = below(blocks, index) + above(blocks, index);
-        if (ABOUT.matcher(text).find()) {
+        String bare = Kinds.unquoted(text);
+        if (bare.length() < text.length()) {
+            // most lines in 《》 are entries of a list
+            score -= 2;
+        }
+        if (ABOUT.matcher(bare).find()) {
             score += 2;
         }
-        if (gazetteer.leading(text).isPresent() || leadingOrgan(title.words()).isPresent()) {
+        if (gazetteer.leading(bare).isPresent() || leadingOrgan(title.words()).isPresent()) {
             score += 1;
         }
         if (text.length() < 8) {
