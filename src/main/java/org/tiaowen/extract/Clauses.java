@@ -134,6 +134,16 @@ final class Clauses {
         return beginnings;
     }
 
+    /** Marks that a segmenter has left in one: ),. */
+    private static boolean isSeveralMarks(String text) {
+        return text.chars()
+                .allMatch(
+                        c ->
+                                BREAKS.indexOf(c) >= 0
+                                        || OPENERS.indexOf(c) >= 0
+                                        || CLOSERS.indexOf(c) >= 0);
+    }
+
     /** Joins words that a segmenter has parted though they spell a verb of the lexicon (停|征). */
     private static List<Word> merge(List<Word> words) {
         List<Word> merged = new ArrayList<>(words.size());
@@ -156,6 +166,18 @@ final class Clauses {
                 // a general dictionary's verb (to win a prize)
                 merged.add(new Word("中", "f", word.start(), word.start() + 1));
                 merged.add(new Word("的", "ude1", word.start() + 1, word.end()));
+                continue;
+            }
+            if (word.text().length() > 1 && isSeveralMarks(word.text())) {
+                for (int at = 0; at < word.text().length(); at++) {
+                    int start = word.start() + at;
+                    merged.add(
+                            new Word(
+                                    word.text().substring(at, at + 1),
+                                    word.tag(),
+                                    start,
+                                    start + 1));
+                }
                 continue;
             }
             if (last > i) {

@@ -27,7 +27,12 @@ final class MeasureRule {
                         + "(?:单位|部门|编辑|处室|时限|时间|领导|主体|机构|机关|人|进度|科室|区|节点|期限)?(?:及分工)?[:：]");
     private static final Cue TIMING = Cue.of("^[(（]?(?:时限|时间节点|完成期限|实施期限|进度安排|时间安排|工作进度|备注|注)[:：]");
     private static final Cue BRACKETED_UNITS =
-            Cue.of("^[(（][^()（）]{2,120}(?:牵头|负责|配合|分工负责|按职责[^()（）]{0,12})[。]?[)）][。]?$");
+            Cue.of(
+                    "^[(（〔【\\[][^()（）]{2,160}(?:牵头|负责|配合|分工负责|负责落实|参与|按职责[^()（）]{0,12})[。]?[)）〕】\\]]?[。]?$");
+
+    /** 以下各项均需各县落实，不再列出。 */
+    private static final Cue NOTE = Cue.of("(?:不再(?:一一|逐项|重复)?列[出明]|下同)[)）〕】\\]]*[。]?$");
+
     private static final Cue DEFINITION =
             Cue.of(
                     "^[^，。;；]{0,40}(?:是指|系指|指的是)|^本[^，。]{1,8}(?:所称|所指|中的|下列)|^前款所称|^上述[^，。]{1,12}(?:是指|包括)"
@@ -91,7 +96,7 @@ final class MeasureRule {
                         + "|^[^，,。；;]{0,24}(?:规定|确定|认定|批准|交办|要求)的其他[^，,。；;]{1,10}[；;。]?$");
 
     /** No heading begins so. */
-    private static final Cue LETS = Cue.of("^(?:允许|准许|准予|不得|严禁)");
+    private static final Cue LETS = Cue.of("^(?:允许|准许|准予|不得|严禁|原则上?同意|同意)");
 
     /** What a reply says first. */
     private static final Cue AGREES = Cue.of("^(?:原则上?)?同意");
@@ -118,7 +123,13 @@ final class MeasureRule {
     private static final int LONGEST_HEADING = 32;
     private static final int LONGEST_PARAGRAPH_HEADING = 22;
 
+    /** A heading of two halves; a sentence is longer or has dates and names. */
+    private static final Cue PLAIN = Cue.of("[^\\d“”\"、《]{2,23}");
+
+    private static final Cue MODAL = Cue.of("应当|不得|必须|可以|负责|适用|是指");
+
     private final Outline outline;
+    private @Nullable Boolean headedArticles;
 
     MeasureRule(Outline outline) {
         this.outline = outline;
@@ -158,6 +169,7 @@ final class MeasureRule {
         }
         return binding
                 || Mood.orders(reading)
+                || AGREES.in(reading.text())
                 || isTaskOfList(reading, provision)
                 || AMOUNT.in(reading.text()) && GRANTS.in(lead(provision));
     }
@@ -175,7 +187,8 @@ final class MeasureRule {
     static boolean isAnnotation(String text) {
         return ANNOTATION.matcher(text).lookingAt()
                 || TIMING.matcher(text).lookingAt()
-                || BRACKETED_UNITS.matcher(text).lookingAt();
+                || BRACKETED_UNITS.matcher(text).lookingAt()
+                || NOTE.in(text);
     }
 
     private boolean isDirective(Role role, Reading reading, boolean binding) {
@@ -250,9 +263,9 @@ final class MeasureRule {
 
     /** A short phrase without a comma at the head of a provision that goes on. */
     private boolean isRunInHeading(Reading reading, Provision provision, Sentence sentence) {
-        if (Outline.isArticle(provision)
-                || LETS.in(reading.text())
-                || !isFirst(provision, sentence)) {
+        if (LETS.in(reading.text())
+                || !isFirst(provision, sentence)
+                || Outline.isArticle(provision) && !(headedArticles() && looksHeaded(provision))) {
             return false;
         }
         List<Sentence> all =
@@ -301,7 +314,9 @@ final class MeasureRule {
      */
     private boolean isHeadedLikeOthers(Provision provision) {
         String marker = provision.marker();
-        if (marker == null || marker.endsWith("是")) {
+        if (marker == null
+                || marker.endsWith("是")
+                || !PLAIN.matcher(provision.heading()).matches()) {
             return false;
         }
         List<Provision> beside = outline.items(outline.parent(provision));
@@ -315,6 +330,29 @@ final class MeasureRule {
                                                 || !outline.children(p).isEmpty())
                         .count();
         return headed > 1 && 5 * headed >= 3 * beside.size();
+    }
+
+    /** Whether most articles of the document begin with a heading: 第一条 支持举办展览。对…给予…. */
+    private boolean headedArticles() {
+        Boolean known = headedArticles;
+        if (known == null) {
+            List<Provision> articles =
+                    outline.document().provisions().stream().filter(Outline::isArticle).toList();
+            long headed = articles.stream().filter(this::looksHeaded).count();
+            known = headed > 2 && 5 * headed >= 3 * articles.size();
+            headedArticles = known;
+        }
+        return known;
+    }
+
+    private boolean looksHeaded(Provision article) {
+        List<Sentence> own = outline.sentences(article);
+        boolean goesOn = own.size() > 1 || !outline.children(article).isEmpty();
+        return !own.isEmpty()
+                && goesOn
+                && bare(own.getFirst().text()).length() <= LONGEST_PARAGRAPH_HEADING
+                && !HOLDS_MARK.matcher(bare(own.getFirst().text())).matches()
+                && !MODAL.in(own.getFirst().text());
     }
 
     private static boolean headsParagraph(Sentence first, List<Sentence> all) {

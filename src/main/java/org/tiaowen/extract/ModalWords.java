@@ -69,6 +69,7 @@ final class ModalWords {
                     next.isVerb()
                             || next.tag().equals("t")
                             || isTimes(i + 1)
+                            || isShare(i)
                             || next.tag().startsWith("d")
                             || next.tag().startsWith("p")
                             || next.tag().startsWith("ad")
@@ -117,6 +118,18 @@ final class ModalWords {
         StringBuilder text = new StringBuilder();
         words.subList(i, words.size()).forEach(w -> text.append(w.text()));
         return NAME.matcher(text).matches();
+    }
+
+    /** 应 100 % 建设, 须 全部 安装, 要 每 五 年 评估. */
+    private boolean isShare(int i) {
+        Word next = words.get(i + 1);
+        if (next.text().equals("每") || next.text().equals("全部")) {
+            return true;
+        }
+        return words.get(i).text().equals("应")
+                && next.tag().startsWith("m")
+                && words.subList(i + 2, Math.min(words.size(), i + 6)).stream()
+                        .anyMatch(w -> w.isVerb() || Verbs.isVerb(w.text()));
     }
 
     /** 可 一 次 受理, 要 每 月 公布. */

@@ -122,6 +122,16 @@ final class ModalityRule {
 
     private static final Set<String> PROBING = Verbs.words("深化 开展 推进 加强 加大 组织开展");
 
+    /** Whoever else is backed: to let is for authorities. */
+    private static final Set<String> LETTING = Verbs.words("允许 准许 准予");
+
+    /** 不再要求 lets, 不再新建 forbids. */
+    private static final Cue ENDED = Cue.of("不再(?:新建|新增|新上|新设|扩建|审批|批准|核准|受理|布局|享受|供应|安排)");
+
+    /** 对…通行费给予优惠: what is given is less to pay. */
+    private static final Cue CHEAPER =
+            Cue.of("(?:费|税|租金|利率|利息|价格)(?:给予|予以)[^，,]{0,6}(?:优惠|减半|折扣)$");
+
     /** 放宽…条件 is for authorities to do, whatever else the sentence backs. */
     private static final Set<String> RELAXING = Verbs.words("放宽 放开 下放 取消");
 
@@ -166,7 +176,8 @@ final class ModalityRule {
         Set<Modality> found = EnumSet.noneOf(Modality.class);
         if (clause.hasModal(Verbs.PROHIBITING)
                 || clause.hasHead(Verbs.FORBIDDING)
-                || takesStanding(clause)) {
+                || takesStanding(clause)
+                || ENDED.in(clause.text())) {
             found.add(Modality.PROHIBIT);
         }
         if (clause.hasModal(Verbs.OBLIGING) || clause.hasHead(Set.of("确保"))) {
@@ -178,7 +189,12 @@ final class ModalityRule {
         boolean trying = tries(clause);
         boolean encouraging = clause.hasHead(Verbs.ENCOURAGING);
         boolean relaxing = clause.hasHead(RELAXING);
-        if (grants(clause) && (!backed || relaxing && OF_AUTHORITY.in(clause.object())) && !trying
+        boolean lets = clause.hasHead(LETTING);
+        boolean ends = ENDED.in(clause.text());
+        if (grants(clause)
+                        && !ends
+                        && (!backed || lets || relaxing && OF_AUTHORITY.in(clause.object()))
+                        && !trying
                 || agrees(clause)) {
             found.add(Modality.PERMIT);
         }
@@ -296,7 +312,7 @@ final class ModalityRule {
             return false;
         }
         String text = clause.text();
-        if (BUDGETED.in(text) || ENJOYED.in(text)) {
+        if (BUDGETED.in(text) || ENJOYED.in(text) || CHEAPER.in(text)) {
             return true;
         }
         if (GIFT.in(text) || clause.hasHead(DISBURSING) && PAID_OUT.in(text)) {

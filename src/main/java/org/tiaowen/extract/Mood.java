@@ -13,19 +13,19 @@ final class Mood {
             Cue.of(
                     "^(?:近年来|近几年|近期|目前|当前|多年来|长期以来|过去|一年来|[^，。,]{0,24}以来)[，,]?"
                             + "|“?十[二三]五”?(?:期间|时期|以来)|[一二三四五六七八九十两几\\d]年来|先后(?:出台|发布|推出|建成|荣?获)"
-                            + "|累计(?:完成|实现|建成|发放|新增|服务|培训)[^，。,]{0,12}\\d");
+                            + "|(?<![前年][，,]?)累计(?:完成|实现|建成|发放|新增|服务|培训)[^，。,]{0,12}\\d");
 
     private static final Cue AGENT =
             Cue.of(
                     "(?:政府|部门|单位|委员会|[^全布格结]局|厅|委|[^举兴创]办|办公室|领导小组|小组|专班|机关|机构|海关|法院|检察院|协会|企业|银行|街道|乡镇|园区|区|市|县|州|省|管委会|主体|组织|公司"
-                        + "|联席会议|指挥部|[^全内]部|院|处|科|个人|人员|者|集团|中心|学校|高校|医院|人|各地|地方|国家|双方|财政)$");
+                        + "|联席会议|指挥部|[^全内]部|院|处|科|个人|[^成会]员|者|集团|中心|学校|高校|医院|人|各地|地方|国家|双方|财政|[两三各]级)$");
 
     /** Verbs of things that are dealt with: 措施纳入…框架实施, 费用按…执行. */
     private static final Set<String> ADMINISTERING =
             Verbs.words(
                     "纳入 列入 实行 实施 继续实施 执行 适用 享受 给予 予以 免征 减征 减免 免收 停征 办理 进行 负责 确认 认定 提供 采取 采用 下放 取消"
-                        + " 同意 出具 控制 按 报 报告 请示 请示报告 上报 报送 通报 公布 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于 免予"
-                        + " 无需 施行 开展 履行 退还 返还 保留 允许 不再 拨付 支付 兑付 发放");
+                        + " 公开 同意 出具 控制 按 报 报告 请示 请示报告 上报 报送 通报 公布 送 统一 转交 处理 遵照 参照 依照 补助 奖励 补贴 免于"
+                        + " 免予 无需 施行 开展 履行 退还 返还 保留 允许 不再 拨付 支付 兑付 发放");
 
     /** Verbs that make something become something: 推动…成为… is an order. */
     private static final Set<String> CAUSING =
@@ -40,6 +40,20 @@ final class Mood {
     private static final Cue FREE =
             Cue.of("(?:为|向|对)[^，,。；;的]{2,24}免费(?:接种|发放|提供|开展|配备|配送|培训|体检|筛查|检测|检查|安装|办理|开放|更换|实施)");
 
+    /** 一般登记5个工作日内办结: a period that is set for what is dealt with. */
+    private static final Cue IN_DAYS = Cue.of("[\\d一二三四五六七八九十]个?(?:工作日|自然日|日|天|小时)(?:以|之)?内");
+
+    private static final Set<String> ENDING = Verbs.words("完成 办结 审结 办理 审核 答复 拨付 兑付 反馈");
+
+    /** 奖励标准上浮20%: a rate that an authority sets. */
+    private static final Cue RATE =
+            Cue.of(
+                    "(?:标准|比例|额度|限额|限价|上限|下限|费率|税率|价格|电价|时限|期限|补助|补贴|奖励|待遇|收费)[^，,。；;]{0,16}?(?:提高|上浮|下浮|上调|下调|降低|降|压缩|缩短|调整)(?:至|到|为)?\\d");
+
+    /** 出租人为使用单位: who somebody is. */
+    private static final Cue EQUATION =
+            Cue.of("\\p{IsHan}{2,16}(?<![作成认视设列改变称以])为\\p{IsHan}{0,8}(?:单位|主体|机构|部门|人)");
+
     private static final Cue TOPIC = Cue.of("的\\p{IsHan}{1,8}$");
 
     private Mood() {}
@@ -52,7 +66,7 @@ final class Mood {
         if (SO_FAR.matcher(reading.text()).find()) {
             return false;
         }
-        if (FREE.matcher(reading.text()).lookingAt()) {
+        if (FREE.matcher(reading.text()).lookingAt() || RATE.in(reading.text())) {
             return true;
         }
         boolean first = true;
@@ -80,6 +94,11 @@ final class Mood {
             }
             if (!clause.modals().isEmpty()) {
                 return true;
+            }
+            if (EQUATION.matcher(clause.text()).matches()) {
+                nominal = false;
+                predicated = true;
+                continue;
             }
             if (clause.heads().isEmpty()) {
                 nominal &= clause.words().stream().noneMatch(Word::isVerb);
@@ -115,6 +134,7 @@ final class Mood {
                 || isAgent(clause.subject())
                 || clause.hasHead(ADMINISTERING)
                 || clause.hasHead(Verbs.PAYING)
+                || clause.hasHead(ENDING) && IN_DAYS.in(clause.text())
                 || clause.words().stream().anyMatch(w -> w.text().equals("由"));
     }
 

@@ -16,6 +16,10 @@ final class WordClasses {
                     "城市 企业 地区 单位 工作 任务 项目 区域 园区 期间 期限 方案 机构 期 县 市 省市 范围 内容 政策 成果 经验 医院 学校 示范区 示范 银行"
                             + " 资格 名单 对象 街道 社区");
 
+    private static final Set<String> UNITS = Verbs.words("单位 部门 机构");
+
+    private static final Set<String> OF_UNITS = Verbs.words("牵头 配合 协办 承办 主办 主管 参与 负责 监管 执法 审批");
+
     private final List<Word> words;
 
     WordClasses(List<Word> words) {
@@ -49,7 +53,14 @@ final class WordClasses {
                     && !OF_TRIALS.contains(words.get(i + 1).text())
                     && (words.get(i + 1).isVerb() || words.get(i + 1).isNoun());
         }
-        return isVerbLike(word);
+        return isVerbLike(word) && !isAttributive(i);
+    }
+
+    /** 牵头单位, 主管部门: a verb that says what the unit does. */
+    private boolean isAttributive(int i) {
+        return i + 1 < words.size()
+                && UNITS.contains(words.get(i + 1).text())
+                && OF_UNITS.contains(words.get(i).text());
     }
 
     static boolean isVerbLike(Word word) {
