@@ -45,6 +45,12 @@ final class OnnxModel implements AutoCloseable {
     private final ModelSettings settings;
     private final String fingerprint;
     private final Tokenizer tokenizer;
+
+    /** System property: where ONNX Runtime looks for its libraries. */
+    private static final String LIBRARIES = "onnxruntime.native.path";
+
+    private static boolean isLoaded;
+
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final String output;
@@ -150,7 +156,7 @@ final class OnnxModel implements AutoCloseable {
         }
         OrtSession session = null;
         try {
-            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            OrtEnvironment environment = environment();
             try (var options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
@@ -170,6 +176,23 @@ final class OnnxModel implements AutoCloseable {
         } catch (LinkageError e) {
             tokenizer.close();
             throw new ModelException("ONNX Runtime has no library for this machine: " + e, e);
+        }
+    }
+
+    /** ONNX Runtime, which left alone leaves its library behind in a process that is killed. */
+    private static synchronized OrtEnvironment environment() throws IOException {
+        if (isLoaded || System.getProperty(LIBRARIES) != null) {
+            return OrtEnvironment.getEnvironment();
+        }
+        try (LibraryFolder folder = LibraryFolder.create()) {
+            if (folder.addOnnxRuntime()) {
+                System.setProperty(LIBRARIES, folder.path().toString());
+            }
+            OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            isLoaded = true;
+            return environment;
+        } finally {
+            System.clearProperty(LIBRARIES);
         }
     }
 

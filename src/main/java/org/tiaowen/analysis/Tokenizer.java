@@ -6,13 +6,8 @@ import ai.djl.huggingface.tokenizers.jni.LibUtils;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * Cuts texts into the tokens of a model, by its {@code tokenizer.json}. Safe for threads.
@@ -20,8 +15,7 @@ import java.util.stream.Stream;
  * <p>The library is native (HuggingFace's, through DJL). Left alone it unpacks itself into {@code
  * ~/.djl.ai} and keeps it there, fetches what the jar has not from the network, and asks for a
  * graphics card through JNA, which unpacks itself into {@code ~/.cache} and runs {@code ldconfig}.
- * Here it is unpacked into a folder of its own below {@code java.io.tmpdir}, which is gone as soon
- * as it is loaded (on Windows: when the JVM ends); nothing is fetched, and JNA is not found.
+ * Here it is unpacked into a {@link LibraryFolder}; nothing is fetched, and JNA is not found.
  * Whoever has set {@code ENGINE_CACHE_DIR} keeps that folder.
  */
 final class Tokenizer implements AutoCloseable {
@@ -87,10 +81,9 @@ final class Tokenizer implements AutoCloseable {
         static {
             boolean isOurs = System.getenv(FOLDER) == null && System.getProperty(FOLDER) == null;
             var before = new HashMap<String, String>();
-            try {
-                Path folder = isOurs ? Files.createTempDirectory("tiaowen-native") : null;
+            try (LibraryFolder folder = isOurs ? LibraryFolder.create() : null) {
                 if (folder != null) {
-                    System.setProperty(FOLDER, folder.toString());
+                    System.setProperty(FOLDER, folder.path().toString());
                 }
                 SAYING.forEach((key, value) -> before.put(key, System.getProperty(key, "")));
                 SAYING.forEach(System::setProperty);
@@ -108,7 +101,6 @@ final class Tokenizer implements AutoCloseable {
                             });
                     if (folder != null) {
                         System.clearProperty(FOLDER);
-                        delete(folder);
                     }
                 }
             } catch (IOException e) {
@@ -125,18 +117,5 @@ final class Tokenizer implements AutoCloseable {
 
         /** Does nothing but run the static block, once. */
         static void load() {}
-
-        /** A library that is in use can be deleted on Unix; elsewhere it goes with the JVM. */
-        private static void delete(Path folder) throws IOException {
-            List<Path> files;
-            try (Stream<Path> found = Files.walk(folder)) {
-                files = found.sorted(Comparator.reverseOrder()).toList();
-            }
-            for (Path file : files) {
-                if (!file.toFile().delete()) {
-                    file.toFile().deleteOnExit();
-                }
-            }
-        }
     }
 }

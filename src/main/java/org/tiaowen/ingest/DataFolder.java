@@ -11,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 /**
  * The data directory: the graph, the index and the original bytes of every source, held by one
@@ -26,6 +28,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * graph/ index/     the stores
  * vectors/          vectors of texts, a file a model; may be deleted
  * sources/{sha256}  original bytes
+ * incoming/         uploads that are being read
  * </pre>
  */
 public final class DataFolder implements AutoCloseable {
@@ -69,7 +72,9 @@ public final class DataFolder implements AutoCloseable {
                                 + " directory with --data");
             }
             checkFormat(root);
-            return new DataFolder(root, channel, lock);
+            DataFolder folder = new DataFolder(root, channel, lock);
+            delete(folder.incoming()); // what a killed process was reading
+            return folder;
         } catch (IOException e) {
             close(channel);
             throw new IngestException(
@@ -140,6 +145,23 @@ public final class DataFolder implements AutoCloseable {
     /** Where the graph lies. */
     public Path graph() {
         return root.resolve("graph");
+    }
+
+    /** Where uploads lie while they are read; there is none where nothing has been uploaded. */
+    Path incoming() {
+        return root.resolve("incoming");
+    }
+
+    /** Deletes a folder and what is in it, where it is there. */
+    static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
     }
 
     /** Where the vectors of texts are kept, by model. */

@@ -13,11 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Sources that come one by one, over the network, instead of from a folder. They are called {@code
@@ -122,6 +120,15 @@ public final class Uploads {
     }
 
     /**
+     * A folder for what is being sent; a process that begins finds it empty.
+     *
+     * @throws IOException where it cannot be made
+     */
+    public Path incoming() throws IOException {
+        return Files.createDirectories(folder.incoming());
+    }
+
+    /**
      * Takes files that were sent; archives are opened.
      *
      * @throws IngestException with reason {@code IO} where they cannot be written
@@ -129,7 +136,7 @@ public final class Uploads {
     public Batch take(List<? extends Sent> sent) {
         Path root = null;
         try {
-            root = Files.createTempDirectory("tiaowen-upload");
+            root = Files.createTempDirectory(incoming(), "upload");
             Path inside = Files.createDirectory(root.resolve(FOLDER));
             for (Sent file : sent) {
                 file.writeTo(inside.resolve(plainName(file.name())));
@@ -149,10 +156,8 @@ public final class Uploads {
         if (root == null) {
             return;
         }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            DataFolder.delete(root);
         } catch (IOException e) {
             throw new IngestException(
                     IngestException.Reason.IO, "cannot tidy " + root + ": " + e.getMessage(), e);

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,7 +33,7 @@ final class DeferredOutput extends OutputStream {
     private final BooleanSupplier mayBeRefused;
     private final Runnable beforeSending;
     private final HeldBytes held = new HeldBytes();
-    private @Nullable Path file;
+    private @Nullable FileChannel file;
     private @Nullable OutputStream out;
     private long filed;
 
@@ -72,13 +75,23 @@ final class DeferredOutput extends OutputStream {
     }
 
     private void writeToFile() throws IOException {
-        Path spool = Files.createTempFile("tiaowen", ".result");
+        FileChannel spool = spool();
         file = spool;
-        OutputStream opened = Files.newOutputStream(spool);
+        OutputStream opened = Channels.newOutputStream(spool);
         held.writeTo(opened);
         filed = held.size();
         held.reset();
         out = opened;
+    }
+
+    /** A file without a name, which is gone with the process at the latest. */
+    private static FileChannel spool() throws IOException {
+        Path path = Files.createTempFile("tiaowen", ".result");
+        return FileChannel.open(
+                path,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     /** From here on a failure is known by the status line that was sent. */
@@ -100,9 +113,9 @@ final class DeferredOutput extends OutputStream {
     }
 
     private void copyFile(OutputStream body) throws IOException {
-        if (file != null && out != null) {
-            out.close();
-            Files.copy(file, body);
+        if (file != null) {
+            file.position(0);
+            Channels.newInputStream(file).transferTo(body);
             discard();
         }
     }
@@ -153,10 +166,7 @@ final class DeferredOutput extends OutputStream {
     /** Takes away what was not sent. */
     void discard() throws IOException {
         if (file != null) {
-            if (out != null) {
-                out.close();
-            }
-            Files.deleteIfExists(file);
+            file.close();
             file = null;
         }
     }

@@ -136,7 +136,7 @@ final class ImportEndpoint {
                     "sources are sent as files of a form, multipart/form-data");
         }
         Uploads into = uploads.get();
-        Import added = queue.add(batch(into, parts(ctx)));
+        Import added = queue.add(batch(into, parts(ctx, into.incoming())));
         if (isAsync(ctx)) {
             ctx.header("Location", IMPORTS + "/" + added.id())
                     .header("Preference-Applied", "respond-async");
@@ -188,7 +188,7 @@ final class ImportEndpoint {
         }
     }
 
-    private static List<Upload> parts(Context ctx) {
+    private static List<Upload> parts(Context ctx, Path spool) {
         if (ctx.req().getContentLengthLong() > LONGEST) {
             throw tooLong();
         }
@@ -196,10 +196,7 @@ final class ImportEndpoint {
                 .setAttribute(
                         CONFIG,
                         new MultipartConfigElement(
-                                System.getProperty("java.io.tmpdir"),
-                                LONGEST_FILE,
-                                LONGEST,
-                                IN_MEMORY));
+                                spool.toString(), LONGEST_FILE, LONGEST, IN_MEMORY));
         List<Upload> files = new ArrayList<>();
         Set<String> names = new HashSet<>();
         try {
