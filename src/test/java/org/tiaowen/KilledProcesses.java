@@ -353,7 +353,7 @@ public final class KilledProcesses {
             possible.forEach(
                     (name, is) ->
                             assertEquals(
-                                    is.contains(ABSENT) ? 0 : entries.get(name),
+                                    is.contains(ABSENT) ? 0 : entries.getOrDefault(name, ABSENT),
                                     index.size(graph(name)),
                                     name));
         }
