@@ -183,10 +183,12 @@ final class Stores implements AutoCloseable {
         JenaSystem.init();
         DataFolder folder = DataFolder.open(data);
         try {
-            // the ontology takes as long as the graph to load: both at once
-            CompletableFuture<Ontology> ontology =
+            // units and sectors each take longer to load than the graph: all at once
+            CompletableFuture<SectorFile> scheme =
                     CompletableFuture.supplyAsync(
-                            () -> Ontology.load(sectors == null ? SectorFile.packaged() : sectors));
+                            () -> sectors == null ? SectorFile.packaged() : sectors);
+            CompletableFuture<Ontology> ontology =
+                    CompletableFuture.supplyAsync(() -> Ontology.load(() -> await(scheme)));
             return new Stores(folder, graph.apply(folder.graph()), words, ontology);
         } catch (RuntimeException e) {
             folder.close();

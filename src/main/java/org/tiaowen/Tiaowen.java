@@ -8,36 +8,39 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.util.List;
+
 /**
  * The command line: {@code tiaowen COMMAND}. Exit codes: 0 done, 1 failed, 2 wrong usage.
  *
- * <p>Every command is a class of its own, named in {@code subcommands}.
+ * <p>Every command is a class of its own: {@code serve} is {@link ServeCommand}.
  */
 @Command(
         name = "tiaowen",
         description = "Turns Chinese policy texts into a knowledge graph and a search service.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
-            ServeCommand.class,
-            IngestCommand.class,
-            SearchCommand.class,
-            CheckCommand.class,
-            QueryCommand.class,
-            DumpCommand.class,
-            ExtractCommand.class,
-            EvaluateCommand.class,
-            McpCommand.class,
-            VerifyCommand.class,
-            ReindexCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            CompactCommand.class,
-            DoctorCommand.class,
-            TokenCommand.class,
-            PrepareCommand.class
-        })
+        versionProvider = Version.class)
 public final class Tiaowen implements Runnable {
+
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    ServeCommand.class,
+                    IngestCommand.class,
+                    SearchCommand.class,
+                    CheckCommand.class,
+                    QueryCommand.class,
+                    DumpCommand.class,
+                    ExtractCommand.class,
+                    EvaluateCommand.class,
+                    McpCommand.class,
+                    VerifyCommand.class,
+                    ReindexCommand.class,
+                    BackupCommand.class,
+                    RestoreCommand.class,
+                    CompactCommand.class,
+                    DoctorCommand.class,
+                    TokenCommand.class,
+                    PrepareCommand.class);
 
     @Spec private CommandSpec spec;
 
@@ -49,7 +52,7 @@ public final class Tiaowen implements Runnable {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... args) {
-        CommandLine commands = commandLine();
+        CommandLine commands = commandLine(asked(args));
         try {
             return commands.execute(args);
         } catch (InternalError e) {
@@ -67,9 +70,27 @@ public final class Tiaowen implements Runnable {
 
     /** The command line with all commands. */
     static CommandLine commandLine() {
-        return new CommandLine(new Tiaowen())
-                .setExecutionExceptionHandler(new Failures())
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine line = new CommandLine(new Tiaowen());
+        commands.forEach(line::addSubcommand);
+        return line.setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /**
+     * The command that the first argument names, all of them where it names none: to learn the
+     * options of all takes longer than many a command.
+     */
+    private static List<Class<?>> asked(String[] args) {
+        List<Class<?>> asked =
+                COMMANDS.stream()
+                        .filter(c -> args.length > 0)
+                        .filter(c -> c.getSimpleName().equalsIgnoreCase(args[0] + "Command"))
+                        .toList();
+        return asked.isEmpty() ? COMMANDS : asked;
     }
 
     /** A bare {@code tiaowen} is wrong usage: it says what could have been asked. */

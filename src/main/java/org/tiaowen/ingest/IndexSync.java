@@ -1,5 +1,6 @@
 package org.tiaowen.ingest;
 
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
@@ -40,6 +41,13 @@ public final class IndexSync {
                     index.reflect(stamp, graph);
                     return stamp;
                 });
+    }
+
+    /**
+     * Writes the entries of some sources, in one commit, from what was committed of their graphs.
+     */
+    void reflect(Map<GraphStamp, Graph> graphs) {
+        index.reflect(graphs);
     }
 
     void remove(Node source) {

@@ -122,17 +122,11 @@ public final class Ingester {
 
     private synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, Others others, Consumer<Entry> progress) {
-        List<Future<?>> indexing = new ArrayList<>();
-        try (ExecutorService behind = Executors.newSingleThreadExecutor();
+        try (IndexQueue indexing = new IndexQueue(store, index);
                 ShapeChecks checks = new ShapeChecks()) {
-            Map<PolicyReader.Unread, Entry> entries =
-                    write(
-                            files,
-                            progress,
-                            checks,
-                            stamp -> indexing.add(behind.submit(() -> index.get().reflect(stamp))));
+            Map<PolicyReader.Unread, Entry> entries = write(files, progress, checks, indexing);
             IngestReport report = finish(files, entries, others, checks);
-            indexing.forEach(Ingester::result);
+            indexing.await();
             return report;
         }
     }
@@ -180,7 +174,7 @@ public final class Ingester {
             List<PolicyReader.Unread> files,
             Consumer<Entry> progress,
             ShapeChecks checks,
-            Consumer<GraphStamp> written) {
+            IndexQueue indexing) {
         List<PolicyReader.Unread> ordered = workOrder(files);
         Map<PolicyReader.Unread, Entry> entries = new HashMap<>();
         ExecutorService ahead = Executors.newSingleThreadExecutor();
@@ -202,8 +196,7 @@ public final class Ingester {
                         switch (prepared) {
                             case Settled settled -> settled.entry();
                             case Ready ready -> {
-                                GraphStamp stamp = write(ready, checks);
-                                written.accept(stamp);
+                                write(ready, checks, indexing);
                                 yield entry(ready.name(), ready.read());
                             }
                         };
@@ -271,18 +264,23 @@ public final class Ingester {
         }
     }
 
-    private GraphStamp write(Ready ready, ShapeChecks checks) {
+    private void write(Ready ready, ShapeChecks checks, IndexQueue indexing) {
         folder.keep(ready.read().parsed().source().sha256(), ready.bytes());
         List<List<Triple>> said = new ArrayList<>();
         Stream<List<Triple>> parts = triples(ready.name(), ready.read()).peek(said::add);
-        if (store.stamp(ready.graph()).isPresent()) {
+        boolean isFirst = store.stamp(ready.graph()).isEmpty();
+        if (!isFirst) {
             // what the new reading calls otherwise goes on answering under its old address
             FormerAddresses former = store.read(ready.graph(), FormerAddresses::of);
             parts = Stream.concat(parts, Stream.of(former).map(f -> f.after(said)));
         }
         GraphStamp stamp = store.replace(ready.graph(), ready.fingerprint(), parts);
+        if (isFirst) {
+            indexing.add(stamp, said);
+        } else {
+            indexing.add(stamp);
+        }
         checks.submit(ready.name(), said);
-        return stamp;
     }
 
     private Stream<List<Triple>> triples(String name, ReadSource read) {

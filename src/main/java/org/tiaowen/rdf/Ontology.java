@@ -81,6 +81,15 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, SectorFile secto
      * @throws UncheckedIOException if a file is missing or malformed, which is a fault of the build
      */
     public static Ontology load(SectorFile sectors) {
+        return load(() -> sectors);
+    }
+
+    /**
+     * The same with sectors that may still be being read.
+     *
+     * @param sectors asked when everything else is read
+     */
+    public static Ontology load(Supplier<SectorFile> sectors) {
         return read(
                 name -> {
                     InputStream in = Ontology.class.getResourceAsStream("/ontology/" + name);
@@ -89,7 +98,7 @@ public record Ontology(Gazetteer gazetteer, UnitRegistry units, SectorFile secto
                     }
                     return in;
                 },
-                () -> sectors);
+                sectors);
     }
 
     /**

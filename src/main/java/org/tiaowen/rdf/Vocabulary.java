@@ -10,8 +10,9 @@ import org.apache.jena.riot.out.NodeFmtLib;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The packaged vocabulary as triples: what the terms mean, what shape a source's graph has, how the
@@ -43,7 +44,10 @@ public final class Vocabulary {
     public static List<Triple> triples(Iris iris, SectorFile sectors) {
         Graph graph = terms();
         sectors.triples(iris).forEach(graph::add);
-        return graph.stream().sorted(Comparator.comparing(NodeFmtLib::strNT)).toList();
+        // each is written once and not for every comparison
+        Map<String, Triple> ordered = new TreeMap<>();
+        graph.find().forEach(triple -> ordered.put(NodeFmtLib.strNT(triple), triple));
+        return List.copyOf(ordered.values());
     }
 
     /** The name of the graph that {@link #triples} are written to. */

@@ -34,9 +34,11 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -176,18 +178,34 @@ public final class SearchIndex implements AutoCloseable {
      *     changed since, the index holds the newer content under the older stamp, and the next
      *     comparison with the store finds it
      */
-    public synchronized void reflect(GraphStore store, Collection<GraphStamp> stamps) {
+    public void reflect(GraphStore store, Collection<GraphStamp> stamps) {
+        reflect(
+                stamps,
+                stamp ->
+                        store.read(stamp.graph(), graph -> EntryReader.read(stamp.graph(), graph)));
+    }
+
+    /**
+     * The same of graphs whose content is at hand.
+     *
+     * @param graphs the committed content of each graph by its state
+     */
+    public void reflect(Map<GraphStamp, Graph> graphs) {
+        reflect(
+                graphs.keySet(),
+                stamp ->
+                        EntryReader.read(stamp.graph(), Objects.requireNonNull(graphs.get(stamp))));
+    }
+
+    private synchronized void reflect(
+            Collection<GraphStamp> stamps, Function<GraphStamp, List<Entry>> entries) {
         var reflected = new TreeMap<>(committed().byName());
         stamps.forEach(stamp -> reflected.put(stamp.graph().getURI(), stamp));
         var fields = new Fields(terms, semantics);
         change(
                 w -> {
                     for (GraphStamp stamp : stamps) {
-                        Node graph = stamp.graph();
-                        w.write(
-                                graph.getURI(),
-                                store.read(graph, content -> EntryReader.read(graph, content)),
-                                fields);
+                        w.write(stamp.graph().getURI(), entries.apply(stamp), fields);
                     }
                 },
                 reflected);

@@ -30,12 +30,14 @@ import org.tiaowen.rdf.FormerAddresses.Fate;
 import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchRequest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -364,6 +366,30 @@ class IngesterTest {
         assertEquals(2, sync.reindex());
         assertTrue(sync.differences().isEmpty());
         assertTrue(hits("养老机构") > 0);
+    }
+
+    @Test
+    void theIndexOfAnIngestIsThatOfTheCommittedGraphs() throws IOException {
+        write("a.txt", RULES);
+        write("b.txt", PLAN);
+        write("c.txt", RULES.replace("会展业", "旅游业"));
+        ingest(false);
+        List<?> ingested = entries();
+        assertEquals(6, ingested.size(), ingested::toString);
+        sync.reindex();
+        assertEquals(entries(), ingested);
+        write("b.txt", PLAN.replace("厦门市", "泉州市"));
+        ingest(false);
+        List<?> replaced = entries();
+        sync.reindex();
+        assertEquals(entries(), replaced);
+    }
+
+    /** What the index holds of sentences that share a word with the texts. */
+    private List<?> entries() {
+        return index.candidates("会展旅游业促进工作建设机构建立信用档案办法方案任务", Filters.NONE, 100).stream()
+                .sorted(Comparator.comparing(org.tiaowen.search.Entry::iri))
+                .toList();
     }
 
     @Test
