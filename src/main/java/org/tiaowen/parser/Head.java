@@ -45,10 +45,12 @@ record Head(
     /** What the 题注 says: （…通过　自2021年1月1日起施行）. */
     private static final Cue SINCE = Cue.of("自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)起(?:施行|实施|生效)");
 
+    private static final Cue NUMBER_BEHIND =
+            Cue.of("[(（](" + Forms.NUMBER.replace("(?:\\(\\d+\\))?", "") + ")[)）]$");
     private static final Cue DATE_FIRST =
             Cue.of(
                     "[(]?(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日[,、 ]?([\\p{IsHan}、"
-                        + " ]{2,60}?)(?:令|发布|颁布|颁发|印发|公布)?[)]?");
+                            + " ]{2,60}?)(?:令|发布|颁布|颁发|印发|公布)?[)]?");
 
     private static final int TOP = 4;
 
@@ -64,6 +66,11 @@ record Head(
         return effective != null || day == null
                 ? this
                 : new Head(title, number, issuers, issued, day, sinceIssue, body);
+    }
+
+    /** The same, issued by these. */
+    Head by(List<String> organs) {
+        return new Head(title, number, organs, issued, effective, sinceIssue, body);
     }
 
     /** Reads heads with the names of places and organs. */
@@ -88,10 +95,19 @@ record Head(
             }
             String number =
                     part.title() == 1 ? Forms.number(blocks.getFirst().text()).orElse(null) : null;
+            Search behind = NUMBER_BEHIND.matcher(title);
+            if (number == null && behind.find()) {
+                // a page sets the number behind the title
+                number = behind.group(1);
+                title = title.substring(0, behind.start());
+            }
             LocalDate above = null;
             String begins = "";
             List<String> organsAbove = new ArrayList<>();
             boolean titled = from > 0;
+            if (!titled && part.inferredTitle() == null) {
+                title = byKey(frontMatter, "title").orElse("");
+            }
             int top = Math.min(blocks.size(), from + TOP);
             while (titled && from < top && !blocks.get(from).isRow()) {
                 Block block = blocks.get(from);
@@ -124,7 +140,9 @@ record Head(
                 }
                 from++;
             }
-            if (titled && from < blocks.size() && Forms.isAddressee(blocks.get(from).folded())) {
+            if (part.inferredTitle() == null
+                    && from < blocks.size()
+                    && Forms.isAddressee(blocks.get(from).folded())) {
                 from++;
             }
             Signature signature = signature(blocks, from);
@@ -141,6 +159,11 @@ record Head(
             }
             if (organs.isEmpty() && Forms.isDecree(Text.fold(title))) {
                 organs.add(title.substring(0, title.length() - 1));
+            }
+            if (organs.isEmpty() && number != null && number.indexOf('令') > 0) {
+                Optional.of(number.substring(0, number.indexOf('令')))
+                        .filter(units::isOrgan)
+                        .ifPresent(organs::add);
             }
             if (organs.isEmpty()) {
                 byKey(frontMatter, "author", "issuer", "发布机构", "制定机关")

@@ -40,12 +40,14 @@ final class PageHead {
 
     private static final Cue SAID_NUMBER =
             Cue.of("(?:发文字号|发布文号|发文文号|文号)[】\\]]?:?\\s*(" + Forms.NUMBER + ")");
+    private static final Cue SAID_TITLE =
+            Cue.of("(?:发文标题|法规名称|文件名称|信息名称|标题|名称)[】\\]]?:?\\s*([^\\n:]{6,160})(?:\\n|$)");
     private static final Cue SAID_ORGAN =
             Cue.of(
-                    "(?:发文机关|发文单位|发文机构|发布机关|发布单位|颁布单位|制定机关|发布机构)[】\\]]?:?\\s*(\\p{IsHan}{2,30}(?:[、"
+                    "(?:发文机关|发文单位|发文机构|发文部门|发布机关|发布单位|发布部门|颁布单位|颁布部门|制定机关|发布机构)[】\\]]?:?\\s*(\\p{IsHan}{2,30}(?:[、"
                         + " ]\\p{IsHan}{2,30})*)");
     private static final Cue SAID_DATE =
-            Cue.of("(?:成文日期|发文日期|颁布日期|印发日期|签发日期)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
+            Cue.of("(?:成文日期|发文日期|发文时间|颁布日期|颁布时间|印发日期|签发日期)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
 
     private final UnitRegistry units;
     private final List<Line> lines;
@@ -201,7 +203,9 @@ final class PageHead {
         StringBuilder said = new StringBuilder();
         for (Line line : page.subList(0, Math.min(page.size(), 3 * LONGEST))) {
             String folded = Text.fold(line.words());
-            if (folded.indexOf('。') >= 0 || Forms.isAddressee(line.text().folded())) {
+            boolean addressee =
+                    line.text().length() > SURE && Forms.isAddressee(line.text().folded());
+            if (folded.indexOf('。') >= 0 || addressee) {
                 break;
             }
             said.append(folded).append(folded.endsWith(":") ? "" : "\n");
@@ -209,6 +213,10 @@ final class PageHead {
         Search number = SAID_NUMBER.matcher(said);
         if (number.find()) {
             fields.put("number", number.group(1));
+        }
+        Search title = SAID_TITLE.matcher(said);
+        if (title.find() && Kinds.ofTitle(title.group(1).replace(" ", "")).isPresent()) {
+            fields.put("title", title.group(1).replace(" ", ""));
         }
         Search organ = SAID_ORGAN.matcher(said);
         if (organ.find()

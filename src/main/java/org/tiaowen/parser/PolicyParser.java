@@ -30,8 +30,8 @@ import java.util.Optional;
 public final class PolicyParser {
     private static final Cue CENTRAL =
             Cue.of(
-                    "(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会)"
-                        + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会)");
+                    "(?:(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会|委)"
+                        + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会))(?:办公厅|办公室|综合司)?");
 
     private static final Cue SENDS = Cue.of("[^。《]{0,40}(?:印发|下发|发布|公布)");
 
@@ -88,6 +88,7 @@ public final class PolicyParser {
         }
         List<Integer> covers = covers(parts, read);
         read = shareWithCovers(read, covers);
+        nameAsAtHome(read, covers);
         Place common = common(read).orElse(null);
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -108,11 +109,10 @@ public final class PolicyParser {
         Head head = read.get(i);
         String inferred = part.inferredTitle();
         String title = inferred == null ? head.title() : inferred;
-        String front = parts.size() == 1 ? source.frontMatter().getOrDefault("title", "") : "";
-        boolean given = title.isEmpty() && !front.isEmpty();
-        if (given) {
-            title = front;
-        }
+        boolean given =
+                part.title() < 0
+                        && !title.equals(part.blocks().getFirst().text().chars())
+                        && !title.isEmpty();
         Assembler.Result tree = Assembler.assemble(Outline.of(head.body()));
         Optional<Place> place = place(head, title).or(() -> Optional.ofNullable(common));
         Block first = part.blocks().getFirst();
@@ -124,7 +124,7 @@ public final class PolicyParser {
                 i + 1,
                 kind(title, head),
                 title,
-                inferred != null || given,
+                given,
                 head.number(),
                 head.issuers(),
                 place.map(gazetteer::officialName).orElse(null),
@@ -255,6 +255,24 @@ public final class PolicyParser {
             }
         }
         return shared;
+    }
+
+    /** 省劳动厅 above a text that names no place is of the province whose notice covers it. */
+    private void nameAsAtHome(List<Head> read, List<Integer> covers) {
+        for (int i = 0; i < read.size(); i++) {
+            Head head = read.get(i);
+            if (covers.get(i) < 0 || place(head, head.title()).isPresent()) {
+                continue;
+            }
+            Head notice = read.get(covers.get(i));
+            Place home = place(notice, notice.title()).orElse(null);
+            List<String> issuers =
+                    head.issuers().stream()
+                            .map(o -> units.resolve(o, home, head.issued()).name())
+                            .distinct()
+                            .toList();
+            read.set(i, head.by(issuers));
+        }
     }
 
     private static Head completed(Head head, Head other) {

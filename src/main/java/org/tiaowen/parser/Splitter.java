@@ -156,6 +156,14 @@ final class Splitter {
         }
         List<Block> before = blocks.subList(0, first);
         boolean whole = first == blocks.size();
+        int letter = letter(before);
+        if (letter >= 0 && !whole) {
+            for (int i = 0; i < letter; i++) {
+                furniture(Furniture.Kind.MASTHEAD, i, i + 1);
+            }
+            parts.add(new Part(blocks.subList(letter, first), null, false));
+            return false;
+        }
         if (whole || isBody(before)) {
             parts.add(new Part(before, null, false));
             return false;
@@ -179,6 +187,19 @@ final class Splitter {
             furniture(kind, i, i + 1);
         }
         return compilation;
+    }
+
+    /** Where a notice begins that lost its title: with whom it goes to; -1 where none does. */
+    private static int letter(List<Block> blocks) {
+        for (int i = 0; i + 1 < blocks.size(); i++) {
+            if (blocks.get(i).folded().indexOf('。') >= 0) {
+                return -1;
+            }
+            if (Forms.isAddressee(blocks.get(i).folded())) {
+                return blocks.get(i + 1).folded().endsWith("。") ? i : -1;
+            }
+        }
+        return -1;
     }
 
     /** Whether blocks without a title are a text: numbered by articles or 一、二、. */

@@ -22,10 +22,16 @@ final class Titles {
     private static final int MAX_LENGTH = 160;
     private static final int THRESHOLD = 4;
     private static final int SAME = 12;
+
+    /** A notice has no more blocks between what it sends out and its end. */
+    private static final int NOTICE = 8;
+
     private static final int LONGEST_NAME = 24;
     private static final int SHORTEST_NAME = 4;
 
     /** 7.2 预案管理: a heading, whatever word it ends in. */
+    private static final Cue FIRST = Cue.of("1 ?\\p{IsHan}[^。]{1,12}");
+
     private static final Cue DECIMAL = Cue.of("\\d{1,2}(?:\\.\\d{1,2}){1,3} ?(?=\\p{IsHan})");
 
     /** What cannot begin a title but can continue one. */
@@ -77,7 +83,7 @@ final class Titles {
         return found;
     }
 
-    private static boolean canBegin(List<Line> lines, int i, Wrap wrap) {
+    private boolean canBegin(List<Line> lines, int i, Wrap wrap) {
         Text text = lines.get(i).text();
         String folded = text.folded();
         if (lines.get(i).row() != null
@@ -96,7 +102,7 @@ final class Titles {
     }
 
     /** A line with the name of the organ with which the next line begins: whom the page names. */
-    private static boolean isNamedBelow(List<Line> lines, int i) {
+    private boolean isNamedBelow(List<Line> lines, int i) {
         String name = lines.get(i).text().folded();
         if (i + 1 >= lines.size()
                 || name.length() > LONGEST_NAME
@@ -104,6 +110,9 @@ final class Titles {
             return false;
         }
         String below = lines.get(i + 1).text().folded();
+        if (units.isOrgan(name) && Forms.isDecree(below)) {
+            return true;
+        }
         for (int from = 0; from <= name.length() - SHORTEST_NAME; from++) {
             if (below.length() > name.length() - from && below.startsWith(name.substring(from))) {
                 return true;
@@ -196,6 +205,9 @@ final class Titles {
         if (gazetteer.leading(bare).isPresent() || leadingOrgan(title.words()).isPresent()) {
             score += 1;
         }
+        if (isSentOut(blocks, index)) {
+            score += 2;
+        }
         if (text.length() < 8) {
             score -= 2;
         }
@@ -206,6 +218,13 @@ final class Titles {
             score += 1;
         }
         return score;
+    }
+
+    /** Whether the notice above names it: 现将《…》印发给你们. */
+    private static boolean isSentOut(List<Block> blocks, int index) {
+        String named = "《" + blocks.get(index).folded() + "》";
+        return blocks.subList(Math.max(0, index - NOTICE), index).stream()
+                .anyMatch(b -> !b.isRow() && b.folded().contains(named));
     }
 
     /** Whether a comma stands outside what is quoted. */
@@ -257,6 +276,11 @@ final class Titles {
             if (!introduced && distance <= 4 && Kinds.ofIntroduction(text).isPresent()) {
                 score += 2;
                 introduced = true;
+            }
+            if (FIRST.matcher(text).matches()
+                    && i + 1 < blocks.size()
+                    && DECIMAL.matcher(blocks.get(i + 1).folded()).lookingAt()) {
+                return score + 3;
             }
             Optional<Marker> marker = Marker.at(block.text(), 0);
             if (marker.isPresent()) {

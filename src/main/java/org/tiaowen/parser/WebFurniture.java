@@ -26,15 +26,23 @@ final class WebFurniture {
     /** What a page says of itself; one such label opens the line, or two stand in it. */
     private static final String LABELS =
             "索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|信息发布日期|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量|点击"
-                + "|阅读次数|阅读量|阅读|字号|字体|字体大小|责任编辑|编辑|作者|供稿|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|有效性|打印|分享到|保护视力色|标题|信息名称|发文机关|发文单位|成文日期|发文字号|公文种类|主题词|生效日期|废止日期|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间";
+                + "|阅读次数|阅读量|阅读|字号|字体|字体大小|责任编辑|编辑|作者|供稿|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|有效性|打印|分享到|保护视力色|标题|信息名称|发文机关|发文单位|成文日期|发文字号|公文种类|主题词|生效日期|废止日期|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间|发文日期|发文机构|法规名称|颁布部门|颁布时间|发文标题|发文部门|发文时间|法规类型|所属行业|所属区域|阅读人次|评论人次|页面功能|视力保护色|发布部门|发布字号|文件名称|法规类别";
 
     private static final Cue LABEL = Cue.of("[\\[【(]?(?:" + LABELS + ")[:】\\]]");
     private static final Cue TOLD =
             Cue.of(
                     "^[•·●*]*[\\[【(]?(?:索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量"
-                        + "|阅读次数|阅读量|字号|字体|字体大小|责任编辑|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|标题|信息名称|公文种类|分享到|保护视力色|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间)[:】\\]].*");
+                        + "|阅读次数|阅读量|字号|字体|字体大小|责任编辑|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|标题|信息名称|公文种类|分享到|保护视力色|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间|发文日期|发文机构|法规名称|颁布部门|颁布时间|发文标题|发文部门|发文时间|法规类型|所属行业|所属区域|阅读人次|评论人次|页面功能|视力保护色|发布部门|发布字号|文件名称|法规类别)[:】\\]].*");
 
     private static final Cue LABELLED = Cue.of("[•·●*]*\\p{IsHan}{2,6}:[^。:]{0,40}");
+
+    /** 【正文】 above the text. */
+    private static final Cue BRACKETED = Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]");
+
+    /** A label of a list whose value stands on the next line. */
+    private static final Cue BULLETED = Cue.of("[•·●] ?\\p{IsHan}{2,8}:");
+
+    private static final int LONGEST_VALUE = 40;
 
     private static final Cue BUTTONS =
             Cue.of(
@@ -84,7 +92,18 @@ final class WebFurniture {
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             boolean told = TOLD.matcher(line.text().folded()).matches();
-            if (i >= foot || isOfPage(line) || isLabelBelow(line, labelled && kept.isEmpty())) {
+            boolean value =
+                    i > 0
+                            && isBulleted(lines.get(i - 1))
+                            && !isBulleted(line)
+                            && line.text().length() <= LONGEST_VALUE
+                            && line.text().folded().indexOf('。') < 0
+                            && Kinds.ofTitle(line.text().folded()).isEmpty();
+            if (i >= foot
+                    || isOfPage(line)
+                    || value
+                    || isBulleted(line)
+                    || isLabelBelow(line, labelled && kept.isEmpty())) {
                 labelled |= told;
                 furniture.add(new Furniture(Kind.NAVIGATION, line.text().span()));
             } else {
@@ -92,6 +111,10 @@ final class WebFurniture {
             }
         }
         return new PageFurniture.Result(kept, furniture);
+    }
+
+    private static boolean isBulleted(Line line) {
+        return line.row() == null && BULLETED.matcher(line.text().folded()).matches();
     }
 
     /** Index of the line that opens the page's foot; the number of lines where none does. */
@@ -128,6 +151,7 @@ final class WebFurniture {
         return PATH.matcher(text).matches()
                 || TOLD.matcher(text).matches()
                 || BUTTONS.matcher(text).matches()
+                || BRACKETED.matcher(text).matches()
                 || MASTHEAD.matcher(text).matches()
                 || SECTIONS.matcher(text).matches()
                 || PAGER.matcher(text).lookingAt()

@@ -45,6 +45,7 @@ class EvaluationTest {
                 "fixtures/reading-4",
                 "fixtures/reading-5",
                 "fixtures/reading-6",
+                "fixtures/reading-7",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {
