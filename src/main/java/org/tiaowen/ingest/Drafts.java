@@ -5,6 +5,7 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
+import org.tiaowen.overlap.CheckProgress;
 import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.search.Entry;
@@ -44,6 +45,18 @@ public final class Drafts {
         return overlaps;
     }
 
+    /** The same for whoever does not want to know how far it is. */
+    public DraftCheck check(
+            byte[] bytes,
+            String name,
+            SearchIndex index,
+            Filters scope,
+            @Nullable Level level,
+            int limit)
+            throws SourceException {
+        return check(bytes, name, index, scope, level, limit, new CheckProgress());
+    }
+
     /**
      * Compares what a draft directs with the corpus.
      *
@@ -52,6 +65,7 @@ public final class Drafts {
      * @param scope the part of the corpus that is compared
      * @param level of the draft; null for what it says of itself
      * @param limit matches of an item
+     * @param progress is told of each item that was compared
      * @throws SourceException where the bytes are no text
      */
     public DraftCheck check(
@@ -60,7 +74,8 @@ public final class Drafts {
             SearchIndex index,
             Filters scope,
             @Nullable Level level,
-            int limit)
+            int limit,
+            CheckProgress progress)
             throws SourceException {
         ReadSource draft = reader.read(bytes, name);
         return new DraftCheck(
@@ -71,7 +86,8 @@ public final class Drafts {
                         index,
                         scope,
                         d -> above(d, level),
-                        limit));
+                        limit,
+                        progress));
     }
 
     /**

@@ -41,6 +41,7 @@ public final class Overlaps {
      * @param scope the part of the corpus that is compared
      * @param above which documents of the corpus stand above one of the draft's
      * @param limit matches of an item
+     * @param progress is told of each item that was compared
      * @return the items in the order of the draft
      */
     public List<CheckedItem> check(
@@ -49,13 +50,24 @@ public final class Overlaps {
             SearchIndex index,
             Filters scope,
             Function<Document, Predicate<Entry.Document>> above,
-            int limit) {
+            int limit,
+            CheckProgress progress) {
+        List<List<DraftItem>> items =
+                documents.stream().map(d -> DraftItem.of(d, facts.apply(d))).toList();
+        progress.begin(items.stream().mapToInt(List::size).sum());
         List<CheckedItem> checked = new ArrayList<>();
-        for (Document document : documents) {
+        for (int i = 0; i < items.size(); i++) {
+            List<DraftItem> own = items.get(i);
             Checker checker =
-                    new Checker(reader, comparer, index, scope, above.apply(document), limit);
-            List<DraftItem> items = DraftItem.of(document, facts.apply(document));
-            checked.addAll(index.ahead(() -> items.parallelStream().map(checker::check).toList()));
+                    new Checker(
+                            reader, comparer, index, scope, above.apply(documents.get(i)), limit);
+            Function<DraftItem, CheckedItem> check =
+                    item -> {
+                        CheckedItem one = checker.check(item);
+                        progress.step();
+                        return one;
+                    };
+            checked.addAll(index.ahead(() -> own.parallelStream().map(check).toList()));
         }
         return checked;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
 import org.tiaowen.document.Level;
 import org.tiaowen.ingest.Drafts;
+import org.tiaowen.overlap.CheckProgress;
 import org.tiaowen.overlap.CheckReport;
 import org.tiaowen.overlap.DocxReport;
 import org.tiaowen.overlap.DraftCheck;
@@ -76,7 +77,8 @@ final class CheckEndpoint {
                                     "draftLevel",
                                     "草案的层级；缺省时由文本判断",
                                     "level of the draft; told by its text where it is missing",
-                                    Schema.word(Level.values(), Level::label)))
+                                    Schema.word(Level.values(), Level::label)),
+                            RunningChecks.input())
                     .takes(Selection.inputs())
                     .answers(Schema.ref("DraftCheck"), FORMATS)
                     .fails(
@@ -103,6 +105,7 @@ final class CheckEndpoint {
     private final IndexGate index;
     private final Answers answers;
     private final Naming naming;
+    private final RunningChecks running = new RunningChecks();
 
     CheckEndpoint(Supplier<Drafts> drafts, IndexGate index, Answers answers, Naming naming) {
         this.drafts = drafts;
@@ -115,6 +118,7 @@ final class CheckEndpoint {
         routes.post("/api/v1/overlaps/check", CHECK, this::check);
         routes.get("/check", FORM, ctx -> form(ctx, ""));
         routes.post("/check", REPORT, this::report);
+        running.register(routes);
     }
 
     private static void form(Context ctx, String error) {
@@ -161,14 +165,24 @@ final class CheckEndpoint {
                 (graph, state) -> {
                     Catalog catalog = answers.catalog(graph, state);
                     Filters scope = scope(parameters, checks, graph, catalog);
+                    String name = parameters.one(RunningChecks.NAME);
+                    CheckProgress progress = running.begin(name);
                     try {
                         DraftCheck check =
                                 checks.check(
-                                        draft.bytes(), draft.name(), open, scope, level, limit);
+                                        draft.bytes(),
+                                        draft.name(),
+                                        open,
+                                        scope,
+                                        level,
+                                        limit,
+                                        progress);
                         write(ctx, choice.media(), draft, check, graph, state);
                     } catch (SourceException e) {
                         throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN))
                                 .with(CheckPage.MESSAGE, e.problem().message(Language.ZH));
+                    } finally {
+                        running.end(name, progress);
                     }
                 });
     }

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tiaowen.overlap.CheckProgress;
+import org.tiaowen.source.SourceException;
 
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code /api/v1/overlaps}. */
 final class OverlapsTest {
@@ -78,6 +81,43 @@ final class OverlapsTest {
         assertTrue(first.at("/overlaps/0/citation").asText().contains("《"));
         assertTrue(first.at("/overlaps/0/validity").has("status"));
         assertTrue(json.at("/measures/1/new").asBoolean());
+    }
+
+    @Test
+    void howFarACheckIsIsToldInItems() throws SourceException {
+        var progress = new CheckProgress();
+        assertEquals(0, progress.total());
+        assertEquals(2, server.check(DRAFT.replace("\\n", "\n"), progress).items().size());
+        assertEquals(2, progress.total());
+        assertEquals(2, progress.done());
+    }
+
+    @Test
+    void whoWaitsForACheckCanAskHowFarItIs() {
+        String name = "check-of-the-test";
+        String many = "关于降低成本的若干措施\\n" + "一、减免租金。\\n二、开设中文课堂。\\n".repeat(40);
+        var answer =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                server.post(
+                                        CHECK + "?progress=" + name,
+                                        "application/json",
+                                        draft(many)));
+        int before = 0;
+        while (!answer.isDone()) {
+            JsonNode seen = json(server.get("/check/progress/" + name));
+            int total = seen.get("total").asInt();
+            int done = seen.get("done").asInt();
+            assertTrue(total == 0 || done >= before && done <= total, seen.toString());
+            before = total == 0 ? before : done;
+        }
+        assertEquals(200, answer.join().statusCode(), answer.join().body());
+        assertTrue(before <= json(answer.join()).get("total").asInt(), "compared: " + before);
+        assertEquals(0, json(server.get("/check/progress/" + name)).get("total").asInt());
+        assertProblem(
+                400,
+                "parameter",
+                server.post(CHECK + "?progress=x", "application/json", draft(DRAFT)));
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.Ingester;
 import org.tiaowen.ingest.PolicyReader;
 import org.tiaowen.ingest.Uploads;
+import org.tiaowen.overlap.CheckProgress;
+import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.Overlaps;
 import org.tiaowen.rdf.DerivedGraphs;
 import org.tiaowen.rdf.Ontology;
@@ -34,7 +36,9 @@ import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Samples.Sample;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.rdf.Vocabulary;
+import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
+import org.tiaowen.source.SourceException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,6 +138,18 @@ final class RunningServer implements AutoCloseable {
                         READER,
                         new Overlaps(WORDS, EXTRACTOR::extract, _ -> null),
                         ONTOLOGY.gazetteer());
+    }
+
+    /** Checks a draft with the rules and the index of the server. */
+    DraftCheck check(String draft, CheckProgress progress) throws SourceException {
+        return Rules.DRAFTS.check(
+                draft.getBytes(StandardCharsets.UTF_8),
+                "draft.txt",
+                opened,
+                Filters.NONE,
+                null,
+                1,
+                progress);
     }
 
     private Optional<byte[]> bytes(String sha256) {

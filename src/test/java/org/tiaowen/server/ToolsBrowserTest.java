@@ -19,6 +19,7 @@ import org.tiaowen.document.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The pages on which something is done: what people come for, in both languages. */
 final class ToolsBrowserTest extends BrowserTest {
@@ -45,6 +46,8 @@ final class ToolsBrowserTest extends BrowserTest {
         open(page, "/check");
         assertFits(page);
         page.fill("#text", DRAFT);
+        List<String> asked = new CopyOnWriteArrayList<>();
+        page.onRequest(request -> asked.add(request.url()));
         page.click("button[value=html]");
         assertEquals(2, page.locator(".item").count());
         assertEquals(
@@ -55,6 +58,7 @@ final class ToolsBrowserTest extends BrowserTest {
         assertTrue(page.locator(".item:visible").innerText().contains("中文课堂"));
         page.check("#show-all");
         assertFits(page);
+        assertEquals(hasScripts, asked.stream().anyMatch(a -> a.contains("/check/progress/")));
         if (hasScripts) {
             assertAccessible(page);
         }
