@@ -3,6 +3,7 @@ package org.tiaowen;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Language;
 import org.tiaowen.document.Level;
 import org.tiaowen.ingest.Drafts;
 import org.tiaowen.overlap.CheckReport;
@@ -93,7 +94,8 @@ final class CheckCommand implements Callable<Integer> {
             CheckReport report =
                     new CheckReport(
                             check,
-                            iri -> stores.graph().readAll((Graph union) -> validity(union, iri)));
+                            iri -> stores.graph().readAll((Graph union) -> validity(union, iri)),
+                            Language.ZH);
             if (file == null) {
                 print(report);
             } else if (name.endsWith(".docx")) {
@@ -133,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String validity(Graph union, String iri) {
-        return Wording.validity(Validity.of(union, NodeFactory.createURI(iri)).status());
+        return Validity.of(union, NodeFactory.createURI(iri)).status();
     }
 
     private void print(CheckReport report) {
@@ -148,17 +150,17 @@ final class CheckCommand implements Callable<Integer> {
             for (Match match : CheckReport.repetitions(item)) {
                 to.printf(
                         "   %s %.2f  %s%n      %s  %s%n",
-                        Wording.of(match.comparison().label().label()),
+                        Wording.ZH.of(match.comparison().label().label()),
                         match.comparison().score(),
                         match.entry().text(),
                         match.entry().citation(),
                         report.about(match.entry()));
-                String differences = Wording.differences(match.comparison().differences());
+                String differences = Wording.ZH.differences(match.comparison().differences());
                 if (!differences.isEmpty()) {
                     to.println("      " + differences);
                 }
                 if (match.cue()) {
-                    to.println("      " + Wording.CUE);
+                    to.println("      " + Wording.ZH.cue());
                 }
             }
         }

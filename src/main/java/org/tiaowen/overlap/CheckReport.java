@@ -1,6 +1,7 @@
 package org.tiaowen.overlap;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Language;
 import org.tiaowen.document.Level;
 import org.tiaowen.search.Entry;
 
@@ -18,17 +19,44 @@ public final class CheckReport {
                     "序号", "草案措施", "类别", "相近程度", "已有条文", "引用", "文号", "层级", "成文日期", "效力", "差异", "提示",
                     "标识");
 
+    private static final List<String> COLUMNS_EN =
+            List.of(
+                    "item",
+                    "draft",
+                    "label",
+                    "likeness",
+                    "clause",
+                    "citation",
+                    "number",
+                    "level",
+                    "issued",
+                    "validity",
+                    "differences",
+                    "cue",
+                    "iri");
+
     private final DraftCheck check;
     private final Function<String, String> validity;
+    private final Wording wording;
+    private final Language language;
 
     /**
      * A report.
      *
-     * @param validity what is known of a document's validity, in Chinese, by its address
+     * @param status what is known of a document's validity by its address: {@code in-force}, {@code
+     *     repealed} or {@code unknown}
+     * @param language of all but the texts themselves
      */
-    public CheckReport(DraftCheck check, Function<String, String> validity) {
+    public CheckReport(DraftCheck check, Function<String, String> status, Language language) {
         this.check = check;
-        this.validity = validity;
+        this.wording = Wording.in(language);
+        this.validity = iri -> wording.validity(status.apply(iri));
+        this.language = language;
+    }
+
+    /** The words that it speaks in. */
+    Wording wording() {
+        return wording;
     }
 
     /** The draft's title; a general one where it has none. */
@@ -37,13 +65,15 @@ public final class CheckReport {
                 .map(document -> document.title())
                 .filter(title -> !title.isEmpty())
                 .findFirst()
-                .orElse("草案");
+                .orElse(wording.say("草案", "Draft"));
     }
 
     /** 共 12 条措施，其中 10 条与已有条文相同或重合，2 条为新增. */
     public String summary() {
         long fresh = check.items().stream().filter(CheckedItem::isNew).count();
-        return "共 %d 条措施，其中 %d 条与已有条文相同或重合，%d 条未见重合（新增）。"
+        return wording.say(
+                        "共 %d 条措施，其中 %d 条与已有条文相同或重合，%d 条未见重合（新增）。",
+                        "%d measures, of which %d say what other clauses say, and %d are new.")
                 .formatted(check.items().size(), check.items().size() - fresh, fresh);
     }
 
@@ -68,13 +98,13 @@ public final class CheckReport {
                         date(document.issued()),
                         validity.apply(document.iri()))
                 .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("，"));
+                .collect(Collectors.joining(wording.say("，", ", ")));
     }
 
     /** The table, a row a match and one an item without any, with a byte order mark for Excel. */
     public String csv() {
         StringBuilder out = new StringBuilder("\uFEFF");
-        row(out, COLUMNS);
+        row(out, language == Language.ZH ? COLUMNS : COLUMNS_EN);
         for (CheckedItem item : check.items()) {
             String path = String.join("", item.item().path());
             List<Match> matches = repetitions(item);
@@ -84,7 +114,7 @@ public final class CheckReport {
                         List.of(
                                 path,
                                 item.item().text(),
-                                "新增",
+                                wording.say("新增", "new"),
                                 "",
                                 "",
                                 "",
@@ -104,7 +134,7 @@ public final class CheckReport {
                         List.of(
                                 path,
                                 item.item().text(),
-                                Wording.of(match.comparison().label().label()),
+                                wording.of(match.comparison().label().label()),
                                 "%.2f".formatted(match.comparison().score()),
                                 entry.text(),
                                 entry.citation(),
@@ -112,8 +142,8 @@ public final class CheckReport {
                                 level(document.level()),
                                 date(document.issued()),
                                 validity.apply(document.iri()),
-                                Wording.differences(match.comparison().differences()),
-                                match.cue() ? Wording.CUE : "",
+                                wording.differences(match.comparison().differences()),
+                                match.cue() ? wording.cue() : "",
                                 entry.iri()));
             }
         }

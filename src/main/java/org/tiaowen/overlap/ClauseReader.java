@@ -49,7 +49,7 @@ public final class ClauseReader {
         }
         Clause clause =
                 new Clause(
-                        Passage.of(text, segmenter.words(text)),
+                        Passage.of(text, segmenter::words),
                         () -> extractor.apply(alone(text)),
                         vectors);
         remember(clause);

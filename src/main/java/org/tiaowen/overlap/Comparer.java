@@ -29,10 +29,26 @@ public final class Comparer {
 
     /**
      * How likely one repeats the other, 0 to 1, as far as words and vectors tell; cheaper than
-     * comparing.
+     * comparing. Where what they share is too little even for a second clause that had nothing
+     * besides, it is not looked at any further: a bound is given, and less than {@link #LIKELY}.
      */
-    double likelihood(Clause a, Clause b) {
-        return Decision.action(grounds(a, b, Tiling.of(a.passage(), b.passage()), false));
+    double likelihood(Clause first, Clause second) {
+        Passage a = first.passage();
+        Passage b = second.passage();
+        Tiling tiling = Tiling.of(a, b);
+        double[][] common = common(a, b, tiling);
+        double mass = 0;
+        for (double[] row : common) {
+            for (double one : row) {
+                mass += one;
+            }
+        }
+        Double cosine = cosine(first, second);
+        double most = Decision.action(bestClause(a.clauseMasses(), null, common), mass, cosine);
+        return most < LIKELY
+                ? most
+                : Decision.action(
+                        bestClause(a.clauseMasses(), b.clauseMasses(), common), mass, cosine);
     }
 
     /** Compares two clauses; the first is the draft's where differences have a direction. */
@@ -42,12 +58,12 @@ public final class Comparer {
 
     /** The same for who has their common stretches already. */
     Comparison compare(Clause a, Clause b, Tiling tiling) {
-        Grounds grounds = grounds(a, b, tiling, true);
+        Grounds grounds = grounds(a, b, tiling);
         double topic = Decision.topic(grounds);
         double action = Decision.action(grounds);
         double text = Decision.text(grounds);
         Label label =
-                action >= LIKELY
+                action >= LIKELY || text >= 0.5 && Decision.isNear(grounds)
                         ? text >= 0.5 ? Label.SAME : Label.OVERLAP
                         : topic >= 0.5 ? Label.RELATED : Label.NONE;
         List<Difference> differences =
@@ -73,19 +89,16 @@ public final class Comparer {
         return both == 0 ? 0 : 2 * mass / both;
     }
 
-    private static Grounds grounds(Clause first, Clause second, Tiling tiling, boolean withFacts) {
+    private static Grounds grounds(Clause first, Clause second, Tiling tiling) {
         Passage a = first.passage();
         Passage b = second.passage();
-        double[][] common = new double[a.clauseCount()][b.clauseCount()];
         double mass = 0;
         double rarest = 0;
         List<Term> terms = new ArrayList<>();
         for (Tiling.Tile tile : tiling.tiles()) {
             double weight = 0;
             for (int k = 0; k < tile.length(); k++) {
-                double one = a.weight(tile.a() + k);
-                weight += one;
-                common[a.clause(tile.a() + k)][b.clause(tile.b() + k)] += one;
+                weight += a.weight(tile.a() + k);
             }
             mass += weight;
             rarest = Math.max(rarest, weight);
@@ -103,11 +116,11 @@ public final class Comparer {
         return new Grounds(
                 both == 0 ? 0 : 2 * mass / both,
                 lighter == 0 ? 0 : Math.min(1, mass / lighter),
-                bestClause(a, b, common),
+                bestClause(a.clauseMasses(), b.clauseMasses(), common(a, b, tiling)),
                 mass,
                 rarest,
                 cosine(first, second),
-                withFacts && isSameSector(first, second),
+                isSameSector(first, second),
                 terms.stream().map(Term::text).distinct().limit(TERMS).toList());
     }
 
@@ -129,17 +142,31 @@ public final class Comparer {
         return a.text().equals(b.text()) ? Double.valueOf(1) : a.cosine(b);
     }
 
-    /** Short clauses are alike by chance: what they have in common has to weigh something. */
-    private static double bestClause(Passage a, Passage b, double[][] common) {
-        double[] massesA = a.clauseMasses();
-        double[] massesB = b.clauseMasses();
+    /** The weight that each clause of the first text has in common with each of the second. */
+    private static double[][] common(Passage a, Passage b, Tiling tiling) {
+        double[][] common = new double[a.clauseCount()][b.clauseCount()];
+        for (Tiling.Tile tile : tiling.tiles()) {
+            for (int k = 0; k < tile.length(); k++) {
+                common[a.clause(tile.a() + k)][b.clause(tile.b() + k)] += a.weight(tile.a() + k);
+            }
+        }
+        return common;
+    }
+
+    /**
+     * Short clauses are alike by chance: what they have in common has to weigh something.
+     *
+     * @param massesB null where not known: the least they can be is taken
+     */
+    private static double bestClause(
+            double[] massesA, double @Nullable [] massesB, double[][] common) {
         double best = 0;
-        for (int i = 0; i < massesA.length; i++) {
-            for (int j = 0; j < massesB.length; j++) {
+        for (int i = 0; i < common.length; i++) {
+            for (int j = 0; j < common[i].length; j++) {
                 double shared = common[i][j];
                 if (shared > 0) {
-                    double likeness = 2 * shared / (massesA[i] + massesB[j]);
-                    best = Math.max(best, likeness * (1 - Math.exp(-shared / 3)));
+                    double all = massesA[i] + (massesB == null ? shared : massesB[j]);
+                    best = Math.max(best, 2 * shared / all * (1 - Math.exp(-shared / 3)));
                 }
             }
         }

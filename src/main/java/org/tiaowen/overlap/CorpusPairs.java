@@ -92,8 +92,7 @@ final class CorpusPairs {
     List<Found> of(
             Node source, Set<Node> others, ToIntFunction<String> known, BooleanSupplier stopped) {
         Set<String> scope = others.stream().map(Node::getURI).collect(Collectors.toSet());
-        Filters filters = new Filters(Map.of(Facet.SOURCE, scope), null, null);
-        var run = new Run(filters);
+        var run = new Run(scope);
         new PatientWork(index, "overlaps", stopped).each(entries(source), run::compare);
         List<Compared> closest = new ArrayList<>(run.compared.values());
         closest.removeIf(one -> !one.comparison().label().isRepetition());
@@ -140,15 +139,28 @@ final class CorpusPairs {
     /** An entry that may repeat another. */
     private record Near(Entry entry, double likelihood) {}
 
-    /** The pairs of one source, each of them compared once. */
+    /** Two texts, the one that was said later first. */
+    private record Texts(String later, String earlier) {
+
+        static Texts of(Entry entry, Entry other) {
+            return isFirst(entry, other)
+                    ? new Texts(other.text(), entry.text())
+                    : new Texts(entry.text(), other.text());
+        }
+    }
+
+    /**
+     * The pairs of one source: each two texts are compared once, however often they stand there.
+     */
     private final class Run {
 
-        private final Filters filters;
-        private final Map<String, Double> likelihoods = new ConcurrentHashMap<>();
+        private final Set<String> scope;
+        private final Map<Texts, Double> likelihoods = new ConcurrentHashMap<>();
+        private final Map<Texts, Comparison> comparisons = new ConcurrentHashMap<>();
         private final Map<String, Compared> compared = new ConcurrentHashMap<>();
 
-        Run(Filters filters) {
-            this.filters = filters;
+        Run(Set<String> scope) {
+            this.scope = scope;
         }
 
         /**
@@ -157,7 +169,7 @@ final class CorpusPairs {
          */
         void compare(Entry entry) {
             Clause clause = reader.read(entry.text());
-            if (clause.passage().mass() < LIGHT) {
+            if (isLight(clause)) {
                 return;
             }
             candidates(entry, clause).stream()
@@ -171,52 +183,61 @@ final class CorpusPairs {
                     .forEach(near -> compare(entry, near.entry()));
         }
 
+        /**
+         * They are looked for among all entries: a filter by many sources would cost more the more
+         * there are. What is out of scope has not been compared itself yet, and finds this entry
+         * when it is.
+         */
         private Collection<Entry> candidates(Entry entry, Clause clause) {
             Map<String, Entry> candidates = new LinkedHashMap<>();
-            index.candidates(entry.text(), filters, BY_WORDS)
+            index.candidates(entry.text(), Filters.NONE, BY_WORDS)
                     .forEach(e -> candidates.putIfAbsent(e.iri(), e));
-            nearest(clause, filters).forEach(e -> candidates.putIfAbsent(e.iri(), e));
+            nearest(clause).forEach(e -> candidates.putIfAbsent(e.iri(), e));
             candidates.remove(entry.iri());
+            candidates.values().removeIf(other -> !scope.contains(other.source().iri()));
             return candidates.values();
         }
 
         private double likelihood(Entry entry, Entry other) {
-            String key = key(entry, other);
-            Double known = likelihoods.get(key);
-            if (known == null) {
-                Clause a = reader.read(isFirst(entry, other) ? other.text() : entry.text());
-                Clause b = reader.read(isFirst(entry, other) ? entry.text() : other.text());
-                boolean isLight = Math.min(a.passage().mass(), b.passage().mass()) < LIGHT;
-                known = isLight ? 0 : comparer.likelihood(a, b);
-                likelihoods.put(key, known);
-            }
-            return known;
+            return likelihoods.computeIfAbsent(
+                    Texts.of(entry, other),
+                    texts -> {
+                        Clause later = reader.read(texts.later());
+                        Clause earlier = reader.read(texts.earlier());
+                        double likelihood = comparer.likelihood(later, earlier);
+                        return likelihood >= Comparer.LIKELY && (isLight(later) || isLight(earlier))
+                                ? 0
+                                : likelihood;
+                    });
         }
 
-        /** The later with the earlier. */
         private void compare(Entry entry, Entry other) {
             compared.computeIfAbsent(
                     key(entry, other),
-                    _ -> {
-                        Clause own = reader.read(entry.text());
-                        Clause others = reader.read(other.text());
-                        return new Compared(
-                                entry,
-                                other,
-                                isFirst(entry, other)
-                                        ? comparer.compare(others, own)
-                                        : comparer.compare(own, others));
-                    });
+                    _ ->
+                            new Compared(
+                                    entry,
+                                    other,
+                                    comparisons.computeIfAbsent(
+                                            Texts.of(entry, other),
+                                            texts ->
+                                                    comparer.compare(
+                                                            reader.read(texts.later()),
+                                                            reader.read(texts.earlier())))));
         }
     }
 
-    private List<Entry> nearest(Clause clause, Filters filters) {
+    private static boolean isLight(Clause clause) {
+        return clause.passage().mass() < LIGHT;
+    }
+
+    private List<Entry> nearest(Clause clause) {
         float[] vector = clause.vector();
         if (vector == null) {
             return List.of();
         }
         try {
-            return index.nearest(vector, filters, BY_MEANING).stream()
+            return index.nearest(vector, Filters.NONE, BY_MEANING).stream()
                     .map(neighbour -> neighbour.entry())
                     .toList();
         } catch (SearchException e) {

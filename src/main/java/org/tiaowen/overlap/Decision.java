@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decision {
 
+    /** Short texts have little in common, but those that are as near in meaning say one thing. */
+    private static final double NEAR = 0.9;
+
     /** Cosines of unlike Chinese sentences lie about here. */
     private static final double UNLIKE = 0.5;
 
@@ -23,15 +26,25 @@ final class Decision {
 
     /** How likely it is that both direct the same action on the same object. */
     static double action(Grounds g) {
-        Double cosine = g.vectors();
+        return action(g.clause(), g.mass(), g.vectors());
+    }
+
+    /** The same of the grounds that it takes; it grows with each of them. */
+    static double action(double clause, double mass, @Nullable Double cosine) {
         return cosine == null
-                ? logistic(4.9 * g.clause() + 3.0 * grown(g.mass()) - 4.0)
-                : logistic(2.9 * g.clause() + 2.65 * grown(g.mass()) + 4.3 * above(cosine) - 5.15);
+                ? logistic(4.9 * clause + 3.0 * grown(mass) - 4.0)
+                : logistic(2.9 * clause + 2.65 * grown(mass) + 4.3 * above(cosine) - 5.15);
     }
 
     /** How likely it is that both are one text; vectors cannot tell it. */
     static double text(Grounds g) {
-        return logistic(5.6 * g.likeness() + 3.6 * g.containment() - 7.2);
+        return logistic(5.6 * g.likeness() + 3.6 * g.containment() - 6.7);
+    }
+
+    /** Whether the vectors alone let two texts of nearly the same words be one: 强化 and 加强组织领导. */
+    static boolean isNear(Grounds g) {
+        Double cosine = g.vectors();
+        return cosine != null && cosine >= NEAR;
     }
 
     private static double sameSector(Grounds g) {

@@ -182,11 +182,16 @@ final class Differences {
         if (draft == null || corpus == null || draft == corpus || isPlain(draft, corpus)) {
             return;
         }
+        String word = ModalWord.of(draft, a.text());
+        String other = ModalWord.of(corpus, b.text());
+        if (a.text().contains(other) || b.text().contains(word)) {
+            return; // what one of them has besides is no other force of the same
+        }
         int order = Integer.compare(force(draft), force(corpus));
         add(
                 Kind.MODALITY,
-                ModalWord.of(draft, a.text()),
-                ModalWord.of(corpus, b.text()),
+                word,
+                other,
                 order > 0 ? Direction.STRICTER : order < 0 ? Direction.LOOSER : Direction.OTHER);
     }
 

@@ -54,10 +54,12 @@ public final class DocxReport {
 
     private final XMLStreamWriter out;
     private final CheckReport report;
+    private final Wording wording;
 
     private DocxReport(XMLStreamWriter out, CheckReport report) {
         this.out = out;
         this.report = report;
+        this.wording = report.wording();
     }
 
     /** The bytes of the file. */
@@ -100,9 +102,15 @@ public final class DocxReport {
 
     private void body() throws XMLStreamException {
         out.writeStartElement(W, "body");
-        paragraph("草案重合检查：" + report.title(), TITLE, true, "");
+        paragraph(wording.say("草案重合检查：", "Draft check: ") + report.title(), TITLE, true, "");
         paragraph(report.summary(), TEXT, false, "");
-        paragraph("粗体标出两文不同之处。本报告供核对之用，不构成合法性审查意见。", NOTE, false, GREY);
+        paragraph(
+                wording.say(
+                        "粗体标出两文不同之处。本报告供核对之用，不构成合法性审查意见。",
+                        "What differs is bold. This is for reading on, not a legal opinion."),
+                NOTE,
+                false,
+                GREY);
         for (CheckedItem item : report.items()) {
             item(item);
         }
@@ -114,7 +122,11 @@ public final class DocxReport {
         paragraph(path + item.item().text(), HEADING, true, "");
         List<Match> matches = CheckReport.repetitions(item);
         if (matches.isEmpty()) {
-            paragraph("未见重合条文（新增）。", TEXT, false, GREY);
+            paragraph(
+                    wording.say("未见重合条文（新增）。", "No clause says the same (new)."),
+                    TEXT,
+                    false,
+                    GREY);
             return;
         }
         out.writeStartElement(W, "tbl");
@@ -126,7 +138,9 @@ public final class DocxReport {
             empty("gridCol", "w", COLUMN);
         }
         out.writeEndElement();
-        row(() -> paragraph("草案", TEXT, true, ""), () -> paragraph("已有条文", TEXT, true, ""));
+        row(
+                () -> paragraph(wording.say("草案", "Draft"), TEXT, true, ""),
+                () -> paragraph(wording.say("已有条文", "Clause"), TEXT, true, ""));
         for (Match match : matches) {
             row(
                     () -> marked(MarkedText.first(match.part(), match.comparison())),
@@ -140,21 +154,19 @@ public final class DocxReport {
         Entry entry = match.entry();
         marked(MarkedText.second(entry.text(), match.comparison()));
         paragraph(
-                Wording.of(match.comparison().label().label())
-                        + "，"
-                        + "%.2f".formatted(match.comparison().score())
-                        + "："
+                wording.of(match.comparison().label().label())
+                        + wording.say("，%.2f：", ", %.2f: ").formatted(match.comparison().score())
                         + entry.citation(),
                 NOTE,
                 false,
                 GREY);
         paragraph(report.about(entry), NOTE, false, GREY);
-        String differences = Wording.differences(match.comparison().differences());
+        String differences = wording.differences(match.comparison().differences());
         if (!differences.isEmpty()) {
             paragraph(differences, NOTE, false, RED);
         }
         if (match.cue()) {
-            paragraph(Wording.CUE, NOTE, true, RED);
+            paragraph(wording.cue(), NOTE, true, RED);
         }
         paragraph(entry.iri(), NOTE, false, GREY);
     }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Facts;
+import org.tiaowen.document.Span;
 import org.tiaowen.search.Entry;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.SearchIndex;
@@ -70,6 +71,24 @@ public final class Overlaps {
             checked.addAll(index.ahead(() -> own.parallelStream().map(check).toList()));
         }
         return checked;
+    }
+
+    /**
+     * What is related to a sentence of the corpus without repeating it, computed now.
+     *
+     * @param iri of the sentence
+     * @param limit how many at most
+     * @return the closest first, near copies folded
+     */
+    public List<Match> related(String iri, String text, SearchIndex index, int limit) {
+        Span span = new Span(0, text.codePointCount(0, text.length()));
+        DraftItem item = new DraftItem("", List.of(), text, List.of(text), span);
+        return new Checker(reader, comparer, index, Filters.NONE, _ -> false, Integer.MAX_VALUE)
+                .check(item).matches().stream()
+                        .filter(match -> match.comparison().label() == Label.RELATED)
+                        .filter(match -> !match.entry().iri().equals(iri))
+                        .limit(limit)
+                        .toList();
     }
 
     /** What overlaps inside the corpus of an index. */

@@ -1,5 +1,6 @@
 package org.tiaowen.overlap;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Folding;
 import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Span;
@@ -7,15 +8,21 @@ import org.tiaowen.document.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A text as it is compared: letters and whole numbers alone, folded, each with its weight and its
- * clause. What only looks different (blanks, marks, quotation marks, widths) is not there.
+ * clause. What only looks different (blanks, marks, quotation marks, widths) is not there. The text
+ * is cut into words, which takes most of the time, when the first weight is asked for; safe for
+ * threads.
  */
 final class Passage {
 
     /** Chars that are compared; what is longer is no clause but a table or noise. */
     static final int LONGEST = 2000;
+
+    /** Weight of a % sign. */
+    private static final double PER_CENT = 0.3;
 
     private static final String CLAUSE_MARKS = "，,。；;：:！!？?";
 
@@ -24,9 +31,9 @@ final class Passage {
     private final int[] starts;
     private final int[] ends;
     private final int[] clauses;
-    private final double[] weights;
-    private final double mass;
     private final int clauseCount;
+    private final Function<String, List<Word>> segmenter;
+    private volatile double @Nullable [] weights;
 
     private Passage(
             String text,
@@ -34,29 +41,23 @@ final class Passage {
             int[] starts,
             int[] ends,
             int[] clauses,
-            double[] weights,
-            int clauseCount) {
+            Function<String, List<Word>> segmenter) {
         this.text = text;
         this.symbols = symbols;
         this.starts = starts;
         this.ends = ends;
         this.clauses = clauses;
-        this.weights = weights;
-        this.clauseCount = clauseCount;
-        this.mass = Arrays.stream(weights).sum();
+        this.segmenter = segmenter;
+        this.clauseCount = clauses.length == 0 ? 0 : clauses[clauses.length - 1] + 1;
     }
 
     /**
-     * A text with its words.
+     * A text.
      *
-     * @param words with positions in that text
+     * @param segmenter gives the words of a text, with positions in it
      */
-    static Passage of(String text, List<Word> words) {
+    static Passage of(String text, Function<String, List<Word>> segmenter) {
         String folded = Folding.foldCase(text);
-        double[] rarity = new double[text.length()];
-        for (Word word : words) {
-            Arrays.fill(rarity, word.start(), Math.min(word.end(), text.length()), Rarity.of(word));
-        }
         int most = Math.min(folded.length(), LONGEST);
         if (most > 0 && Character.isHighSurrogate(folded.charAt(most - 1))) {
             most--;
@@ -65,7 +66,6 @@ final class Passage {
         int[] starts = new int[most];
         int[] ends = new int[most];
         int[] clauses = new int[most];
-        double[] weights = new double[most];
         int n = 0;
         int clause = 0;
         boolean open = false;
@@ -83,7 +83,6 @@ final class Passage {
                 starts[n] = i;
                 ends[n] = end;
                 clauses[n] = clause;
-                weights[n] = c == '%' ? 0.3 : rarity[i];
                 n++;
                 open = true;
                 i = end;
@@ -95,8 +94,7 @@ final class Passage {
                 Arrays.copyOf(starts, n),
                 Arrays.copyOf(ends, n),
                 Arrays.copyOf(clauses, n),
-                Arrays.copyOf(weights, n),
-                n == 0 ? 0 : clauses[n - 1] + 1);
+                segmenter);
     }
 
     /** A negative symbol, which no character is. */
@@ -135,7 +133,24 @@ final class Passage {
     }
 
     double weight(int i) {
-        return weights[i];
+        return weights()[i];
+    }
+
+    private double[] weights() {
+        double[] known = weights;
+        if (known == null) {
+            double[] rarity = new double[text.length()];
+            for (Word word : segmenter.apply(text)) {
+                int end = Math.min(word.end(), text.length());
+                Arrays.fill(rarity, word.start(), end, Rarity.of(word));
+            }
+            known = new double[size()];
+            for (int i = 0; i < known.length; i++) {
+                known[i] = symbols[i] == '%' ? PER_CENT : rarity[starts[i]];
+            }
+            weights = known;
+        }
+        return known;
     }
 
     /** The clause, between marks, of a symbol. */
@@ -149,14 +164,14 @@ final class Passage {
 
     /** The weight of all symbols. */
     double mass() {
-        return mass;
+        return Arrays.stream(weights()).sum();
     }
 
     /** The weight of each clause. */
     double[] clauseMasses() {
         double[] masses = new double[clauseCount];
         for (int i = 0; i < size(); i++) {
-            masses[clauses[i]] += weights[i];
+            masses[clauses[i]] += weight(i);
         }
         return masses;
     }

@@ -1,7 +1,6 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -13,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +33,14 @@ final class Candidates {
     /** Postings that the terms of a field may have together: what bounds the cost in any corpus. */
     private static final int POSTINGS = 4000;
 
+    /** Terms whose number of entries is remembered; a few megabytes. */
+    private static final int REMEMBERED = 1 << 16;
+
+    /** In how many entries terms of an index stand, by the state of the index. */
+    private record Known(Object state, Map<Term, Integer> frequencies) {}
+
     private final Terms terms;
+    private volatile Known known = new Known(this, Map.of());
 
     Candidates(Terms terms) {
         this.terms = terms;
@@ -64,27 +72,43 @@ final class Candidates {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static void add(
+    private void add(
             BooleanQuery.Builder query, IndexSearcher searcher, String field, Set<String> texts)
             throws IOException {
-        record Counted(Term term, TermStates states) {}
+        record Counted(Term term, int entries) {}
         var counted = new ArrayList<Counted>();
         for (String text : texts) {
             Term term = new Term(field, text);
-            TermStates states = TermStates.build(searcher, term, true);
-            if (states.docFreq() > 0) {
-                counted.add(new Counted(term, states));
+            int entries = frequency(searcher, term);
+            if (entries > 0) {
+                counted.add(new Counted(term, entries));
             }
         }
-        counted.sort(Comparator.comparingInt(c -> c.states().docFreq()));
+        counted.sort(Comparator.comparingInt(Counted::entries));
         int entries = 0;
         for (int i = 0; i < Math.min(TERMS, counted.size()); i++) {
             Counted one = counted.get(i);
-            entries += one.states().docFreq();
+            entries += one.entries();
             if (i >= AT_LEAST && entries > POSTINGS) {
                 break;
             }
-            query.add(new TermQuery(one.term(), one.states()), Occur.SHOULD);
+            query.add(new TermQuery(one.term()), Occur.SHOULD);
         }
+    }
+
+    /** A term is sought in each segment; most of a text's are those of the texts before it. */
+    private int frequency(IndexSearcher searcher, Term term) throws IOException {
+        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
+        Known remembered = known;
+        if (remembered.state() != state || remembered.frequencies().size() >= REMEMBERED) {
+            remembered = new Known(state, new ConcurrentHashMap<>());
+            known = remembered;
+        }
+        Integer frequency = remembered.frequencies().get(term);
+        if (frequency == null) {
+            frequency = searcher.getIndexReader().docFreq(term);
+            remembered.frequencies().put(term, frequency);
+        }
+        return frequency;
     }
 }

@@ -12,7 +12,6 @@ import org.tiaowen.overlap.CheckProgress;
 import org.tiaowen.overlap.CheckReport;
 import org.tiaowen.overlap.DocxReport;
 import org.tiaowen.overlap.DraftCheck;
-import org.tiaowen.overlap.Wording;
 import org.tiaowen.rdf.Validity;
 import org.tiaowen.search.Facet;
 import org.tiaowen.search.Filters;
@@ -197,9 +196,8 @@ final class CheckEndpoint {
         CheckReport report =
                 new CheckReport(
                         check,
-                        iri ->
-                                Wording.validity(
-                                        Validity.of(graph, NodeFactory.createURI(iri)).status()));
+                        iri -> Validity.of(graph, NodeFactory.createURI(iri)).status(),
+                        Frame.language(ctx));
         switch (media) {
             case HTML -> {
                 Frame frame = Frame.of(ctx).titled("草案比对", "Draft check");

@@ -17,9 +17,6 @@ import java.util.Objects;
 /** How a checked draft is written. */
 final class CheckJson {
 
-    private static final String CUE_EN =
-            "a document of a higher level says otherwise, and more strictly";
-
     private CheckJson() {}
 
     static JsonObject of(DraftCheck check, Graph graph) {
@@ -77,7 +74,9 @@ final class CheckJson {
                         .put(
                                 "cue",
                                 match.cue()
-                                        ? new JsonObject().put("zh", Wording.CUE).put("en", CUE_EN)
+                                        ? new JsonObject()
+                                                .put("zh", Wording.ZH.cue())
+                                                .put("en", Wording.EN.cue())
                                         : null);
         return ComparisonJson.into(json, match.comparison());
     }

@@ -36,11 +36,13 @@ final class CheckPage {
     private final Frame frame;
     private final Naming naming;
     private final Graph graph;
+    private final Wording wording;
 
     CheckPage(Frame frame, Naming naming, Graph graph) {
         this.frame = frame;
         this.naming = naming;
         this.graph = graph;
+        this.wording = Wording.in(frame.language());
     }
 
     /**
@@ -180,14 +182,7 @@ final class CheckPage {
 
     private List<String> about(Entry.Document document) {
         String status = Validity.of(graph, NodeFactory.createURI(document.iri())).status();
-        return Stream.of(
-                        document.number(),
-                        document.issued(),
-                        switch (status) {
-                            case "in-force" -> frame.say("现行有效", "in force");
-                            case "repealed" -> frame.say("已废止", "repealed");
-                            default -> frame.say("效力未知", "validity unknown");
-                        })
+        return Stream.of(document.number(), document.issued(), wording.validity(status))
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .filter(text -> !text.isEmpty())
@@ -197,29 +192,17 @@ final class CheckPage {
     private Named named(Difference difference) {
         String nothing = frame.say("未提及", "not mentioned");
         return new Named(
-                frame.say(
-                        Wording.of(difference.kind().label()), english(difference.kind().label())),
+                wording.of(difference.kind().label()),
                 Objects.requireNonNullElse(difference.draft(), nothing),
                 Objects.requireNonNullElse(difference.corpus(), nothing),
-                frame.say(
-                        Wording.of(difference.direction().label()),
-                        difference.direction().label()));
-    }
-
-    /** The words of the data are English already, but for these. */
-    private static String english(String label) {
-        return switch (label) {
-            case "modality" -> "force";
-            case "beneficiary" -> "who gets it";
-            default -> label;
-        };
+                wording.of(difference.direction().label()));
     }
 
     private String word(String kind) {
         return kind.equals(NEW)
                 ? frame.say("新增", "New")
                 : frame.say(
-                        Wording.of(kind),
+                        wording.of(kind),
                         kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1));
     }
 }

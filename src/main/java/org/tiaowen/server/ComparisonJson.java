@@ -7,6 +7,7 @@ import org.tiaowen.overlap.Difference;
 import org.tiaowen.overlap.Grounds;
 import org.tiaowen.overlap.Label;
 import org.tiaowen.overlap.Stretch;
+import org.tiaowen.overlap.Wording;
 
 import java.util.List;
 
@@ -43,11 +44,7 @@ final class ComparisonJson {
     /** What {@code /api/v1/overlaps} answers; a sentence has more members than these. */
     static Schema stored() {
         Schema other =
-                Schema.object()
-                        .member("iri", Schema.iri())
-                        .members(Schema.text(), "text", "source")
-                        .member("document", Schema.iri())
-                        .member("path", Schema.list(Schema.text()))
+                sentence()
                         .member("label", Schema.word(List.of("same", "overlap")))
                         .member("score", Schema.number())
                         .member("terms", Schema.list(Schema.text()))
@@ -58,13 +55,27 @@ final class ComparisonJson {
                 .members(Schema.text(), "text")
                 .member("total", Schema.integer().with("minimum", 0))
                 .member("overlaps", Schema.list(other))
+                .optional("related", Schema.list(compared(sentence())))
                 .member("revision", Schema.integer().with("minimum", 0));
+    }
+
+    private static Schema sentence() {
+        return Schema.object()
+                .member("iri", Schema.iri())
+                .members(Schema.text(), "text", "source")
+                .member("document", Schema.iri())
+                .member("path", Schema.list(Schema.text()));
     }
 
     /** An object with the members of a comparison at its end. */
     static JsonObject into(JsonObject json, Comparison comparison) {
         return json.put("label", comparison.label().label())
                 .put("score", rounded(comparison.score()))
+                .put(
+                        "explanation",
+                        new JsonObject()
+                                .put("zh", Wording.ZH.explanation(comparison))
+                                .put("en", Wording.EN.explanation(comparison)))
                 .put(
                         "alignment",
                         comparison.alignment().stream().map(ComparisonJson::json).toList())
@@ -126,6 +137,7 @@ final class ComparisonJson {
                         .orNull();
         return schema.member("label", labels())
                 .member("score", Schema.number())
+                .member("explanation", Schema.object().members(Schema.text(), "zh", "en"))
                 .member(
                         "alignment",
                         Schema.list(

@@ -165,17 +165,15 @@ final class FactLines {
     }
 
     private String differences(StoredOverlap overlap) {
-        String label =
-                overlap.label().equals("same")
-                        ? frame.say("相同", "same")
-                        : frame.say("重合", "overlap");
+        Wording wording = Wording.in(frame.language());
+        String label = wording.of(overlap.label());
         String differences =
                 overlap.differences().stream()
                         .map(
                                 d ->
-                                        Wording.difference(
+                                        wording.difference(
                                                 d.kind(), d.draft(), d.corpus(), d.direction()))
-                        .collect(Collectors.joining("；"));
+                        .collect(Collectors.joining(frame.say("；", "; ")));
         return differences.isEmpty() ? label : label + frame.say("，", ", ") + differences;
     }
 

@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import io.javalin.http.Context;
 
+import org.apache.jena.graph.Graph;
 import org.tiaowen.ingest.Drafts;
 import org.tiaowen.overlap.Comparison;
 import org.tiaowen.rdf.Tw;
@@ -35,18 +36,29 @@ final class OverlapsEndpoint {
                     .note(
                             "Computed behind each ingest, at most ten a sentence, the closest"
                                 + " first. In differences, draft is what the sentence itself says"
-                                + " and corpus what the other does.")
+                                + " and corpus what the other does. What is related without"
+                                + " repeating it is computed on request, at most ten.")
                     .takes(
                             Input.query(
-                                    "sentence", "句子的标识", "address of the sentence", Schema.iri()))
+                                    "sentence", "句子的标识", "address of the sentence", Schema.iri()),
+                            Input.query(
+                                    "related",
+                                    "同时给出相关的句子",
+                                    "sentences of the same topic too",
+                                    Schema.truth().with("default", false)))
                     .answers(Schema.ref("Overlaps"), List.of(Media.JSON))
-                    .fails(ProblemType.NOT_FOUND);
+                    .fails(ProblemType.NOT_FOUND, ProblemType.NOT_AVAILABLE, ProblemType.NOT_READY);
+
+    /** Related sentences at most. */
+    private static final int RELATED = 10;
 
     private final Supplier<Drafts> drafts;
+    private final IndexGate index;
     private final Answers answers;
 
-    OverlapsEndpoint(Supplier<Drafts> drafts, Answers answers) {
+    OverlapsEndpoint(Supplier<Drafts> drafts, IndexGate index, Answers answers) {
         this.drafts = drafts;
+        this.index = index;
         this.answers = answers;
     }
 
@@ -61,6 +73,7 @@ final class OverlapsEndpoint {
         if (iri == null) {
             throw Parameters.invalid("sentence", "'sentence' is missing: the address of one");
         }
+        boolean withRelated = parameters.truth("related", false);
         answers.giveJson(
                 ctx,
                 Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON)),
@@ -71,10 +84,28 @@ final class OverlapsEndpoint {
                                 ProblemType.NOT_FOUND, "there is no sentence <" + iri + ">");
                     }
                     List<StoredOverlap> found = StoredOverlap.of(sentence);
-                    return Rows.sentence(sentence)
-                            .put("total", found.size())
-                            .put("overlaps", found.stream().map(ComparisonJson::of).toList());
+                    JsonObject json =
+                            Rows.sentence(sentence)
+                                    .put("total", found.size())
+                                    .put(
+                                            "overlaps",
+                                            found.stream().map(ComparisonJson::of).toList());
+                    return withRelated ? json.put("related", related(graph, sentence)) : json;
                 });
+    }
+
+    private List<JsonObject> related(Graph graph, Thing sentence) {
+        return drafts
+                .get()
+                .overlaps()
+                .related(sentence.iri(), sentence.string(Tw.text), index.get(), RELATED)
+                .stream()
+                .map(
+                        match ->
+                                ComparisonJson.into(
+                                        Rows.sentence(Thing.of(graph, match.entry().iri())),
+                                        match.comparison()))
+                .toList();
     }
 
     private void compare(Context ctx) throws IOException {

@@ -237,7 +237,7 @@ public final class Server implements AutoCloseable {
         new GraphEndpoint(answers, pictures).register(routes);
         new SearchEndpoint(index, answers, naming).register(routes);
         new SuggestEndpoint(index, answers).register(routes);
-        new OverlapsEndpoint(services.drafts(), answers).register(routes);
+        new OverlapsEndpoint(services.drafts(), index, answers).register(routes);
         CheckEndpoint checks = new CheckEndpoint(services.drafts(), index, answers, naming);
         checks.register(routes);
         Clauses clauses = new Clauses(index, answers, naming);

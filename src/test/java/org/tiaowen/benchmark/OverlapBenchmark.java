@@ -30,7 +30,7 @@ import org.tiaowen.rdf.SourceDescription;
 import org.tiaowen.rdf.Triples;
 import org.tiaowen.search.Filters;
 import org.tiaowen.search.Lexicon;
-import org.tiaowen.search.MixedVectors;
+import org.tiaowen.search.MovedVectors;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.Vectors;
 import org.tiaowen.source.SourceException;
@@ -59,10 +59,11 @@ import java.util.Set;
  * mvn -q -Dbenchmark=OverlapBenchmark process-test-classes
  * }</pre>
  *
- * <p>Of the further sentences a seventh is copied word for word; the others have the beginning of
- * one sentence and the end of another, sometimes with other figures, and the sum of the vectors of
- * both. The embedding of the corpus is done before, and kept in {@code target/overlap-benchmark}.
- * {@code SCALES=1,10} leaves sizes out.
+ * <p>The further sentences are those of other fields ({@link OtherFields}), of which a tenth are
+ * copied word for word from texts before them. The embedding of the corpus is done before, and kept
+ * in {@code target/overlap-benchmark}. All pairs are found of the corpus alone; of every size, the
+ * same number of sentences, from its first to its last sources, is compared with all. {@code
+ * SCALES=1,10} leaves sizes out.
  */
 public final class OverlapBenchmark {
 
@@ -71,8 +72,11 @@ public final class OverlapBenchmark {
     private static final int WARM = 20;
     private static final int CHECKS = 20;
 
-    /** Up to this size all pairs are found; beyond it those of the last sources. */
-    private static final int ALL = 10;
+    /** Sources, evenly spread, whose sentences are compared with all. */
+    private static final int SAMPLED = 3;
+
+    /** Of so many sentences one is a copy. */
+    private static final int COPIED = 10;
 
     private static final PrintStream OUT =
             new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -116,32 +120,33 @@ public final class OverlapBenchmark {
     }
 
     private void measure(int scale) throws IOException, SourceException {
-        Map<String, List<String>> wholes = new LinkedHashMap<>();
-        List<String> texts = texts(scale, wholes);
-        MixedVectors.keep(FOLDER, wholes);
+        Map<String, MovedVectors.Origin> origins = new LinkedHashMap<>();
+        List<String> texts = texts(scale, origins);
+        Timer timer = new Timer(scale, texts.size());
+        MovedVectors.keep(FOLDER, origins);
         Path folder = Files.createTempDirectory("overlap-benchmark");
         try (GraphStore store = Tdb2Store.inMemory();
                 Vectors vectors = Vectors.open(Embedder.packaged(), FOLDER);
                 SearchIndex index = SearchIndex.create(folder, segmenter)) {
             index.use(vectors);
             List<Node> sources = fill(store, index, texts);
+            timer.print("(vectors and index)", index.size(), 1);
             Overlaps overlaps = new Overlaps(words, extractor::extract, vectors::of);
-            Timer timer = new Timer(scale, texts.size());
-            if (scale <= ALL) {
-                int found =
-                        new OverlapGraphs(store, index, overlaps, iris)
-                                .update(() -> false)
-                                .overlaps();
-                timer.print("all pairs", found, 1);
+            if (scale == 1) {
+                timer = new Timer(scale, texts.size());
+                var graphs = new OverlapGraphs(store, index, overlaps, iris);
+                timer.print("all pairs, written", graphs.update(() -> false).overlaps(), 1);
             }
-            int last = 2;
             Set<Node> all = new HashSet<>(sources);
-            timer = new Timer(scale, texts.size());
-            int found = 0;
-            for (Node source : sources.subList(sources.size() - last, sources.size())) {
-                found += Marginal.overlaps(overlaps, index, source, all);
+            for (int round = scale == 1 ? 0 : 1; round < 2; round++) {
+                timer = new Timer(scale, texts.size());
+                int found = 0;
+                for (int i = 1; i <= SAMPLED; i++) {
+                    Node source = sources.get(i * (sources.size() - 1) / SAMPLED);
+                    found += Marginal.overlaps(overlaps, index, source, all);
+                }
+                timer.print(SAMPLED + " sources with all", found, 1);
             }
-            timer.print("two sources with all", found, 1);
             checks(scale, texts.size(), index, overlaps);
         }
     }
@@ -167,40 +172,24 @@ public final class OverlapBenchmark {
         timer.print("a check, warm, vectors known", found, CHECKS);
     }
 
-    /** Clauses of {@code scale} corpora, the first as it is. */
-    private List<String> texts(int scale, Map<String, List<String>> wholes) {
+    /** Clauses of so many fields, the first of them the corpus. */
+    private List<String> texts(int scale, Map<String, MovedVectors.Origin> origins) {
         Random random = new Random(17);
-        List<String> texts = new ArrayList<>(sentences);
-        sentences.forEach(text -> wholes.put(text, List.of(text)));
-        for (int copy = 1; copy < scale; copy++) {
-            for (String text : sentences) {
-                String other = sentences.get(random.nextInt(sentences.size()));
-                if (random.nextInt(7) == 0) {
-                    texts.add(text);
+        OtherFields fields = new OtherFields(sentences, words);
+        List<String> texts = new ArrayList<>();
+        for (int field = 0; field < scale; field++) {
+            List<String> own = fields.of(field);
+            for (int i = 0; i < own.size(); i++) {
+                if (field > 0 && random.nextInt(COPIED) == 0) {
+                    texts.add(texts.get(random.nextInt(texts.size())));
                 } else {
-                    String mixed = mixed(text, other, random);
-                    wholes.putIfAbsent(mixed, List.of(text, other));
-                    texts.add(mixed);
+                    texts.add(own.get(i));
+                    origins.putIfAbsent(
+                            own.get(i), new MovedVectors.Origin(sentences.get(i), field));
                 }
             }
         }
         return texts;
-    }
-
-    private static String mixed(String text, String other, Random random) {
-        int cut = cut(text, random);
-        String mixed = text.substring(0, cut) + other.substring(cut(other, random));
-        return random.nextInt(3) > 0
-                ? mixed
-                : mixed.replaceAll("[1-9](?=\\d*(?:%|万|亿|个|项))", "" + (1 + random.nextInt(9)));
-    }
-
-    /** Behind a mark near the middle, or in the middle. */
-    private static int cut(String text, Random random) {
-        int from = text.length() / 4 + random.nextInt(Math.max(1, text.length() / 2));
-        int mark = text.indexOf('，', from);
-        int cut = mark < 0 ? text.length() / 2 : mark + 1;
-        return cut > 0 && Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut;
     }
 
     private List<Node> fill(GraphStore store, SearchIndex index, List<String> texts) {

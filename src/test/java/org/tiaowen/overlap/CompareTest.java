@@ -100,6 +100,22 @@ final class CompareTest {
         assertEquals(List.of(said), said(comparison, Kind.MODALITY));
     }
 
+    /** 支持 stands in both; that one of them gives money besides is said by its figure. */
+    @Test
+    void aFurtherPartIsNoOtherForce() {
+        Comparison comparison = OVERLAPS.compare("支持渔业企业购置冷藏设备，给予设备投资额20%的补助。", "支持渔业企业购置冷藏设备。");
+        assertEquals(List.of(), said(comparison, Kind.MODALITY));
+    }
+
+    @Test
+    void shortTextsOfOneMeaningAreTheSame() {
+        try (Embedder embedder = Embedder.packaged()) {
+            Overlaps overlaps = Comparing.with(embedder::text);
+            assertEquals(Label.SAME, overlaps.compare("强化监督检查。", "加强监督检查。").label());
+            assertEquals(Label.RELATED, overlaps.compare("加强监督检查。", "加强应急演练。").label());
+        }
+    }
+
     @Test
     void deadlinesAreEarlierOrLater() {
         Comparison comparison = OVERLAPS.compare("2025年底前完成全部病险水库除险加固。", "2027年底前完成全部病险水库除险加固。");

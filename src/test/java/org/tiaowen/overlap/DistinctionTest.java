@@ -16,7 +16,7 @@ final class DistinctionTest {
     private static final Segmenter WORDS = Packaged.segmenter();
 
     private static Passage passage(String text) {
-        return Passage.of(text, WORDS.words(text));
+        return Passage.of(text, WORDS::words);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package org.tiaowen.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.tiaowen.server.RunningServer.assertProblem;
 import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.header;
@@ -44,6 +47,8 @@ final class OverlapsTest {
         assertEquals("40%", json.at("/differences/0/corpus").asText());
         assertEquals("more", json.at("/differences/0/direction").asText());
         assertTrue(json.at("/grounds/terms").size() > 0);
+        assertTrue(json.at("/explanation/zh").asText().endsWith("；不同之处：数字。"), json.toString());
+        assertTrue(json.at("/explanation/en").asText().endsWith("; they differ in: figure."));
     }
 
     @ParameterizedTest
@@ -163,6 +168,10 @@ final class OverlapsTest {
                 server.post(CHECK + "?format=csv", "application/json", draft(DRAFT));
         assertTrue(table.body().contains("减免租金。,相同,"), table.body());
         assertEquals("text/csv; charset=utf-8", header(table, "Content-Type"));
+        HttpResponse<String> english =
+                server.post(CHECK + "?format=csv&lang=en", "application/json", draft(DRAFT));
+        assertTrue(english.body().startsWith("\uFEFFitem,draft,label,"), english.body());
+        assertTrue(english.body().contains("减免租金。,same,"), english.body());
         HttpResponse<String> word =
                 server.post(CHECK + "?format=docx", "application/json", draft(DRAFT));
         assertEquals(200, word.statusCode());
@@ -206,6 +215,33 @@ final class OverlapsTest {
         assertTrue(page.contains("<summary>重合</summary>"), page);
         assertTrue(page.contains("数字：40% ↔ 60%（减少）"), page);
         server.forgetOverlaps();
+    }
+
+    @Test
+    void whatIsRelatedIsComputedOnRequest() {
+        for (JsonNode sentence : json(server.get("/api/v1/sentences?limit=20")).get("sentences")) {
+            String iri = sentence.get("iri").asText();
+            String address = "/api/v1/overlaps?sentence=" + encode(iri);
+            assertFalse(json(server.get(address)).has("related"));
+            JsonNode related = json(server.get(address + "&related=true")).get("related");
+            for (JsonNode other : related) {
+                assertEquals("related", other.get("label").asText());
+                assertNotEquals(iri, other.get("iri").asText());
+                assertEquals(
+                        other.get("label"),
+                        json(server.post(
+                                        COMPARE,
+                                        "application/json",
+                                        "{" + pair(sentence, other) + "}"))
+                                .get("label"));
+                return;
+            }
+        }
+        fail("no sentence of the samples is related to another");
+    }
+
+    private static String pair(JsonNode a, JsonNode b) {
+        return "\"a\":" + a.get("text") + ",\"b\":" + b.get("text");
     }
 
     @Test
