@@ -100,7 +100,7 @@ final class Candidates {
     private int frequency(IndexSearcher searcher, Term term) throws IOException {
         Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
         Known remembered = known;
-        if (remembered.state() != state || remembered.frequencies().size() >= REMEMBERED) {
+        if (!remembered.state().equals(state) || remembered.frequencies().size() >= REMEMBERED) {
             remembered = new Known(state, new ConcurrentHashMap<>());
             known = remembered;
         }

@@ -197,7 +197,7 @@ final class CheckEndpoint {
                 new CheckReport(
                         check,
                         iri -> Validity.of(graph, NodeFactory.createURI(iri)).status(),
-                        Frame.language(ctx));
+                        ChosenLanguage.of(ctx));
         switch (media) {
             case HTML -> {
                 Frame frame = Frame.of(ctx).titled("草案比对", "Draft check");
