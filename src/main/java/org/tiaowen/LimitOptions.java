@@ -52,6 +52,13 @@ final class LimitOptions {
     private double patience = QueryLimits.DEFAULT_PATIENCE.toSeconds();
 
     @Option(
+            names = "--service",
+            paramLabel = "URL",
+            split = ",",
+            description = "Other SPARQL endpoints that queries may ask by SERVICE (default: none).")
+    private List<String> services = List.of();
+
+    @Option(
             names = "--max-header",
             paramLabel = "KB",
             description = "Address and headers of a request together (default: 64).")
@@ -100,7 +107,13 @@ final class LimitOptions {
     /** Of queries. */
     QueryLimits queries() {
         return new QueryLimits(
-                Duration.ofSeconds(seconds), rows, cache << 20, time(slow), atOnce, time(patience));
+                Duration.ofSeconds(seconds),
+                rows,
+                cache << 20,
+                time(slow),
+                atOnce,
+                time(patience),
+                services);
     }
 
     /** Of connections. */

@@ -76,7 +76,7 @@ public record NamedQuery(
             }
         }
         Query bound = terms.isEmpty() ? query : QueryTransformOps.replaceVars(query, terms);
-        QueryPolicy.check(bound);
+        QueryPolicy.check(bound, List.of());
         return bound;
     }
 

@@ -24,14 +24,15 @@ import org.apache.jena.update.Update;
 import org.apache.jena.update.UpdateRequest;
 import org.tiaowen.graph.GraphException.Reason;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What a query may not ask, whichever engine runs it: another server (SERVICE), code of the class
- * path by its name ({@code java:} as a function or a predicate), and the functions of ARQ and XPath
- * beyond those of SPARQL, which can call others by name and build texts of any length. The casts of
- * XML Schema and the mathematical functions of XPath are welcome.
+ * What a query may not ask, whichever engine runs it: another server (SERVICE) that is not on a
+ * list, code of the class path by its name ({@code java:} as a function or a predicate), and the
+ * functions of ARQ and XPath beyond those of SPARQL, which can call others by name and build texts
+ * of any length. The casts of XML Schema and the mathematical functions of XPath are welcome.
  */
 final class QueryPolicy {
 
@@ -45,9 +46,14 @@ final class QueryPolicy {
 
     private QueryPolicy() {}
 
-    static void check(Query query) {
+    /**
+     * Checks a query.
+     *
+     * @param services the endpoints that it may ask
+     */
+    static void check(Query query, Collection<String> services) {
         if (query.getQueryPattern() != null) {
-            Walker.walk(Algebra.compile(query), new Operators(), FUNCTIONS);
+            Walker.walk(Algebra.compile(query), new Operators(services), FUNCTIONS);
         }
     }
 
@@ -61,7 +67,7 @@ final class QueryPolicy {
                 case UpdateModify modify ->
                         Walker.walk(
                                 Algebra.compile(modify.getWherePattern()),
-                                new Operators(),
+                                new Operators(List.of()),
                                 FUNCTIONS);
                 case UpdateDeleteWhere delete -> delete.getQuads().forEach(QueryPolicy::check);
                 default -> {}
@@ -90,9 +96,19 @@ final class QueryPolicy {
 
     private static final class Operators extends OpVisitorBase {
 
+        private final Collection<String> services;
+
+        Operators(Collection<String> services) {
+            this.services = services;
+        }
+
+        /** A variable could be any address. */
         @Override
         public void visit(OpService op) {
-            throw forbidden("SERVICE");
+            Node service = op.getService();
+            if (!service.isURI() || !services.contains(service.getURI())) {
+                throw forbidden("SERVICE " + (service.isURI() ? "<" + service + ">" : service));
+            }
         }
 
         // The walk passes by the expressions of ORDER BY, GROUP BY and of aggregates.

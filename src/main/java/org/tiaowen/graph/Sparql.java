@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.rdf.Prefixes;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,11 +37,20 @@ public final class Sparql {
 
     /** The same; relative IRIs are resolved against a base, unless the query has its own. */
     public static Query parse(String text, @Nullable String base) {
+        return parse(text, base, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param services addresses of other endpoints that it may ask by SERVICE
+     */
+    public static Query parse(String text, @Nullable String base, Collection<String> services) {
         Query query = new Query();
         query.setPrefixMapping(Prefixes.mutable());
         try {
             QueryFactory.parse(query, text, base, Syntax.syntaxSPARQL_11);
-            QueryPolicy.check(query);
+            QueryPolicy.check(query, services);
         } catch (QueryParseException e) {
             throw syntax(e);
         } catch (QueryException e) {

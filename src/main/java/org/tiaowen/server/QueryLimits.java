@@ -1,6 +1,7 @@
 package org.tiaowen.server;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What a query over HTTP may take.
@@ -14,9 +15,16 @@ import java.time.Duration;
  * @param atOnce queries that run at the same time; more of them would keep all other requests
  *     waiting, and as many may wait
  * @param patience how long a query waits for its turn
+ * @param services addresses of other endpoints that a query may ask by SERVICE
  */
 public record QueryLimits(
-        Duration time, long rows, long cache, Duration slow, int atOnce, Duration patience) {
+        Duration time,
+        long rows,
+        long cache,
+        Duration slow,
+        int atOnce,
+        Duration patience,
+        List<String> services) {
 
     /** Queries at the same time unless a setting says otherwise. */
     public static final int DEFAULT_AT_ONCE = 16;
@@ -38,6 +46,7 @@ public record QueryLimits(
 
     /** Refuses limits that are not positive. */
     public QueryLimits {
+        services = List.copyOf(services);
         if (time.toMillis() <= 0) {
             throw new IllegalArgumentException("not a positive limit of time: " + time);
         }
@@ -52,6 +61,12 @@ public record QueryLimits(
                     "one query at a time at least, and no time below zero: %d, %s, %s"
                             .formatted(atOnce, patience, slow));
         }
+    }
+
+    /** Without other endpoints. */
+    public QueryLimits(
+            Duration time, long rows, long cache, Duration slow, int atOnce, Duration patience) {
+        this(time, rows, cache, slow, atOnce, patience, List.of());
     }
 
     /** With the default of what is slow. */

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  */
 final class ResultCache {
 
-    /** Functions whose value is another one each time. */
+    /** What is another value each time: functions, and what other endpoints say. */
     private static final Pattern VOLATILE =
-            Pattern.compile("\\b(?:NOW|RAND|UUID|STRUUID|BNODE)\\s*\\(", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\\b(?:(?:NOW|RAND|UUID|STRUUID|BNODE)\\s*\\(|SERVICE\\b)",
+                    Pattern.CASE_INSENSITIVE);
 
     /** Bytes that an entry takes beside its text and its answer, about. */
     private static final int OVERHEAD = 200;

@@ -61,7 +61,7 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit, long 
             throw Parameters.invalid(
                     "query", queries.isEmpty() ? "no query was given" : "more than one query");
         }
-        Query query = Sparql.parse(queries.getFirst(), ctx.url());
+        Query query = Sparql.parse(queries.getFirst(), ctx.url(), limits.services());
         dataset(query, all);
         return new SparqlRequest(
                 query, format(all), limit(all, limits.time()), part(all, limits.rows()));

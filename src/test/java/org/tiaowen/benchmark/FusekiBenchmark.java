@@ -3,19 +3,10 @@ package org.tiaowen.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import org.apache.jena.graph.Node;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.system.StreamRDF;
-import org.apache.jena.riot.system.StreamRDFWriter;
-import org.apache.jena.sparql.core.Quad;
-import org.tiaowen.Tiaowen;
-import org.tiaowen.graph.GraphStamp;
-import org.tiaowen.graph.GraphStore;
-import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.rdf.Prefixes;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * Ten kinds of query over HTTP, here and at an Apache Jena Fuseki: the same data in TDB2, each
@@ -53,8 +45,8 @@ import java.util.stream.Stream;
 public final class FusekiBenchmark {
 
     private static final String HEAP = "-Xmx512m";
-    private static final Duration RUN = Duration.ofMillis(500);
-    private static final int TURNS = 2;
+    private static final Duration RUN = Duration.ofMillis(800);
+    private static final int TURNS = 3;
     private static final int WARM = 60;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -70,14 +62,23 @@ public final class FusekiBenchmark {
     }
 
     /** A server under test. */
-    private record Peer(String name, String address, Process process) {}
+    private record Peer(String name, String address, Process process) {
 
-    /** What a run measured; latencies in milliseconds. */
-    private record Figures(double perSecond, double median, double p99) {
+        Duration cpu() {
+            return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+    }
 
-        static Figures of(List<Long> nanos, long elapsed) {
+    /** What a run measured: latencies, and the server's processor time a request, in ms. */
+    private record Figures(double perSecond, double median, double p99, double cpu) {
+
+        static Figures of(List<Long> nanos, long elapsed, Duration cpu) {
             long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-            return new Figures(sorted.length * 1e9 / elapsed, at(sorted, 0.5), at(sorted, 0.99));
+            return new Figures(
+                    sorted.length * 1e9 / elapsed,
+                    at(sorted, 0.5),
+                    at(sorted, 0.99),
+                    cpu.toNanos() / 1e6 / sorted.length);
         }
 
         private static double at(long[] sorted, double share) {
@@ -91,13 +92,10 @@ public final class FusekiBenchmark {
     public static void main(String[] arguments) throws Exception {
         Path corpus = Path.of(arguments.length > 0 ? arguments[0] : "corpus").toAbsolutePath();
         Path folder = Files.createTempDirectory("tiaowen-fuseki");
-        Path data = folder.resolve("data");
-        Tiaowen.execute("ingest", corpus.toString(), "--data", data.toString());
-        Path quads = dump(data, folder.resolve("dump.nq"));
         List<Peer> peers = new ArrayList<>();
         try {
-            peers.add(tiaowen(corpus, data, folder));
-            peers.add(fuseki(quads, folder));
+            peers.add(tiaowen(corpus, folder));
+            peers.add(fuseki(dump(peers.getFirst(), folder.resolve("dump.nq")), folder));
             measure(peers);
         } finally {
             for (Peer peer : peers) {
@@ -109,29 +107,19 @@ public final class FusekiBenchmark {
         }
     }
 
-    private static Path dump(Path data, Path file) throws IOException {
-        try (GraphStore store = Tdb2Store.open(data.resolve("graph"));
-                OutputStream out = Files.newOutputStream(file)) {
-            StreamRDF writer = StreamRDFWriter.getWriterStream(out, Lang.NQUADS);
-            writer.start();
-            long count = 0;
-            for (GraphStamp stamp : store.graphs()) {
-                Node name = stamp.graph();
-                count +=
-                        store.read(
-                                name,
-                                graph ->
-                                        graph.stream()
-                                                .peek(t -> writer.quad(Quad.create(name, t)))
-                                                .count());
-            }
-            writer.finish();
-            System.out.println(count + " quads");
+    /** All that the server holds, its derived graphs too. */
+    private static Path dump(Peer peer, Path file) throws Exception {
+        String address = peer.address().replace("/sparql", "/dump.nq.gz");
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(get(address, "*/*").body()))) {
+            Files.copy(in, file);
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            System.out.println(lines.filter(line -> !line.startsWith("#")).count() + " quads");
         }
         return file;
     }
 
-    private static Peer tiaowen(Path corpus, Path data, Path folder) throws Exception {
+    private static Peer tiaowen(Path corpus, Path folder) throws Exception {
         int port = freePort();
         List<String> command =
                 List.of(
@@ -145,7 +133,7 @@ public final class FusekiBenchmark {
                         "serve",
                         corpus.toString(),
                         "--data",
-                        data.toString(),
+                        folder.resolve("data").toString(),
                         "--query-cache",
                         "0",
                         "--no-semantic",
@@ -153,7 +141,7 @@ public final class FusekiBenchmark {
                         Integer.toString(port));
         Process process = start(command, folder, folder.resolve("tiaowen.log"));
         String root = "http://localhost:" + port;
-        await(root + "/readyz");
+        await(root + "/readyz", "\"overlaps\" : true");
         return new Peer("Tiaowen", root + "/sparql", process);
     }
 
@@ -189,7 +177,7 @@ public final class FusekiBenchmark {
                         folder,
                         folder.resolve("fuseki.log"));
         String root = "http://localhost:" + port;
-        await(root + "/$/ping");
+        await(root + "/$/ping", "");
         HttpRequest load =
                 HttpRequest.newBuilder(URI.create(root + "/ds/data"))
                         .header("Content-Type", "application/n-quads")
@@ -222,10 +210,12 @@ public final class FusekiBenchmark {
         return builder.start();
     }
 
-    private static void await(String address) throws Exception {
-        for (int i = 0; i < 600; i++) {
+    private static void await(String address, String words) throws Exception {
+        for (int i = 0; i < 1200; i++) {
             try {
-                if (get(address, "*/*").statusCode() == 200) {
+                HttpResponse<byte[]> answer = get(address, "*/*");
+                String body = new String(answer.body(), StandardCharsets.UTF_8);
+                if (answer.statusCode() == 200 && body.contains(words)) {
                     return;
                 }
             } catch (IOException e) {
@@ -378,9 +368,9 @@ public final class FusekiBenchmark {
         }
         System.out.println("load: " + load());
         System.out.println(
-                "| query | rows | clients | Tiaowen /s | p50 ms | p99 ms | Fuseki /s | p50 ms | p99"
-                        + " ms | ratio |\n"
-                        + "|---|---|---|---|---|---|---|---|---|---|");
+                "| query | rows | clients | Tiaowen /s | p50 ms | p99 ms | CPU ms | Fuseki /s | p50"
+                        + " ms | p99 ms | CPU ms | ratio |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (Kind kind : kinds) {
             String rows = rows(peers, kind);
             for (int clients : List.of(1, 8)) {
@@ -401,16 +391,19 @@ public final class FusekiBenchmark {
                 Figures here = best(figures.get(0));
                 Figures there = best(figures.get(1));
                 System.out.printf(
-                        "| %s | %s | %d | %.0f | %.2f | %.1f | %.0f | %.2f | %.1f | %.2f |%n",
+                        "| %s | %s | %d | %.0f | %.2f | %.1f | %.2f | %.0f | %.2f | %.1f | %.2f |"
+                                + " %.2f |%n",
                         kind.name(),
                         rows,
                         clients,
                         here.perSecond(),
                         here.median(),
                         here.p99(),
+                        here.cpu(),
                         there.perSecond(),
                         there.median(),
                         there.p99(),
+                        there.cpu(),
                         here.perSecond() / there.perSecond());
             }
         }
@@ -445,6 +438,7 @@ public final class FusekiBenchmark {
             throws Exception {
         AtomicInteger next = new AtomicInteger(turn * 31);
         int last = most == Integer.MAX_VALUE ? most : next.get() + most;
+        Duration cpu = peer.cpu();
         long began = System.nanoTime();
         long until = began + time.toNanos();
         Callable<List<Long>> client =
@@ -468,7 +462,8 @@ public final class FusekiBenchmark {
                 all.addAll(done.get());
             }
         }
-        return Figures.of(all, System.nanoTime() - began);
+        long elapsed = System.nanoTime() - began;
+        return Figures.of(all, elapsed, peer.cpu().minus(cpu));
     }
 
     private static String load() throws IOException {

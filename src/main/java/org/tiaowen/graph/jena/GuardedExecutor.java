@@ -13,6 +13,7 @@ import org.apache.jena.sparql.algebra.op.OpMinus;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.op.OpPath;
 import org.apache.jena.sparql.algebra.op.OpQuadPattern;
+import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.op.OpTable;
 import org.apache.jena.sparql.core.TriplePath;
 import org.apache.jena.sparql.core.Var;
@@ -22,6 +23,7 @@ import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.iterator.QueryIterAssign;
 import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
 import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
+import org.apache.jena.sparql.engine.iterator.QueryIterPlainWrapper;
 import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.engine.main.OpExecutorFactory;
@@ -135,6 +137,15 @@ final class GuardedExecutor extends OpExecutorTDB2 {
         QueryIterator left = holding.keeping(exec(join.getLeft(), input));
         QueryIterator right = exec(join.getRight(), root());
         return holding.until(Join.join(left, right, execCxt));
+    }
+
+    /** What a SERVICE gives is asked once, whatever comes before it. */
+    @Override
+    protected QueryIterator execute(OpService service, QueryIterator input) {
+        QueryIterator rows =
+                QueryIterPlainWrapper.create(
+                        OtherServices.rows(service, execCxt).iterator(), execCxt);
+        return Join.join(rows, input, execCxt);
     }
 
     /** The table is made of the right side. */
