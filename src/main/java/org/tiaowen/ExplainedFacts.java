@@ -129,6 +129,7 @@ final class ExplainedFacts {
             case PROMULGATES -> say("印发", "promulgates");
             case REPEALS -> say("废止", "repeals");
             case AMENDS -> say("修改", "amends");
+            case KEEPS -> say("继续有效", "keeps in force");
         };
     }
 

@@ -187,7 +187,10 @@ final class ExtractJson {
             ArrayNode out, List<Citation> citations, Function<Citation, List<String>> target) {
         for (Citation c : citations) {
             ObjectNode node = fact(out, c.evidence());
-            node.put("relation", c.relation().label());
+            node.put("relation", c.relation().plain().label());
+            if (c.relation() == Citation.Relation.KEEPS) {
+                node.put("keepsInForce", true);
+            }
             node.put("title", c.title());
             node.put("number", c.number());
             node.put("place", c.place());

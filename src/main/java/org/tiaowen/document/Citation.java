@@ -36,7 +36,14 @@ public record Citation(
         /** 废止. */
         REPEALS,
         /** 修改. */
-        AMENDS;
+        AMENDS,
+        /** 继续有效: the citing text says that the cited one stays in force. */
+        KEEPS;
+
+        /** The same in the six words of the annotations, in which what is kept is cited. */
+        public Relation plain() {
+            return this == KEEPS ? CITES : this;
+        }
 
         /** The word of the outside faces. */
         public String label() {

@@ -105,7 +105,7 @@ final class FactScore {
                                                 new Said(
                                                         answer.path(c.evidence().provision()),
                                                         cited(
-                                                                c.relation().label(),
+                                                                c.relation().plain().label(),
                                                                 Folding.fold(c.title()),
                                                                 Folding.fold(c.number())))));
     }

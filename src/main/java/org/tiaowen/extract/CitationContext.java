@@ -17,6 +17,9 @@ import java.util.Optional;
 final class CitationContext {
 
     private static final Cue REPEALED = Cue.of("^[^。；;《]{0,80}?(?:废止|失效|停止执行|不再执行|终止执行)");
+    private static final Cue KEPT =
+            Cue.of(
+                    "^(?:[(（][^()（）]{0,40}[)）])?(?:等[^。；;，,《]{0,12})?[，,]?(?:经[^。；;，,《]{0,20}[，,])?(?:继续有效|继续施行|有效期(?:限)?(?:自动)?(?:延长|延续|延期)(?:至|到|[一二三四五六七八九十\\d]+年))");
     private static final Cue AMENDED =
             Cue.of(
                     "^(?:[(（][^()（）]*[)）])?(?:部分条款|第[^，。《]{1,12}条)?(?:(?:作|做)(?:出)?(?:如下|以下)(?:修改|修正)|(?:作出|做出|予以|进行)(?:修改|修正|修订))");
@@ -67,6 +70,9 @@ final class CitationContext {
     static Optional<Relation> relation(String before, String after) {
         if (REPEALED.matcher(after).lookingAt()) {
             return Optional.of(Relation.REPEALS);
+        }
+        if (KEPT.matcher(after).lookingAt()) {
+            return Optional.of(Relation.KEEPS);
         }
         if (DELETED.in(before)) {
             return Optional.of(Relation.REPEALS);

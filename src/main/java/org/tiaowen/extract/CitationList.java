@@ -24,6 +24,9 @@ final class CitationList {
             Cue.of(
                     "修改(?:下列|以下|如下)|(?:下列|(?<![元年月日天人岁个级倍%％‰])以下)[^。；;《“]{0,40}(?:修改|修正)|^[^。，；;《]{0,20}修改的?[^。，；;《]{0,20}(?:文件|规章|法规|目录)[^。；;《]{0,12}$");
     private static final Cue KEEPING = Cue.of("继续有效|予以保留|保留的");
+    private static final Cue IN_FORCE =
+            Cue.of(
+                    "(?<!不再)继续有效|(?:予以)?保留[^。；;《]{0,12}(?:文件|规章|法规|目录)|(?:文件|规章|法规)[^。；;《]{0,12}予以保留");
     private static final Cue REPEALING_TITLE = Cue.of("(?:废止|失效).{0,60}(?:决定|通知|公告|目录|清单|令)$");
     private static final Cue BOTH = Cue.of("修改|修订|修正|继续有效|保留");
 
@@ -42,7 +45,7 @@ final class CitationList {
     Optional<Relation> relation(String text, List<Title> titles) {
         String before = titles.isEmpty() ? text : text.substring(0, titles.getFirst().start());
         if (KEEPING.in(before)) {
-            relation = null;
+            relation = IN_FORCE.in(before) ? Relation.KEEPS : null;
         } else if (REPEALING.in(before)) {
             relation = Relation.REPEALS;
         } else if (AMENDING.in(before)) {

@@ -19,7 +19,7 @@ final class CitationTriples {
         out.add(citing, Tw.cites, provision);
         switch (relation) {
             case REPEALS, AMENDS -> out.add(citing, Tw.relation(relation), provision);
-            case CITES, IMPLEMENTS, FORWARDS, PROMULGATES -> {}
+            case CITES, IMPLEMENTS, FORWARDS, PROMULGATES, KEEPS -> {}
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +71,9 @@ public final class DerivedGraphs {
         for (Node citation : citations(union)) {
             resolve(union, citation, documents, places, stated.keySet(), citations, validity);
         }
-        stated.forEach((document, fields) -> state(document, fields, documents, validity));
+        List<Triple> said = validity.take();
+        Statements inForce = keptInForce(said, stated.keySet());
+        stated.forEach((document, fields) -> state(document, fields, documents, inForce));
         Statements copies = new Statements();
         for (List<Printed> prints : documents.byKey()) {
             Printed first = prints.getFirst();
@@ -82,9 +85,26 @@ public final class DerivedGraphs {
         }
         Map<Node, List<Triple>> graphs = new LinkedHashMap<>();
         graphs.put(citations(), citations.take());
-        graphs.put(validity(), validity.take());
+        graphs.put(validity(), Stream.concat(said.stream(), inForce.take().stream()).toList());
         graphs.put(copies(), copies.take());
         return graphs;
+    }
+
+    /** What a list keeps is in force, unless another text has repealed it. */
+    private static Statements keptInForce(List<Triple> said, Set<Node> stated) {
+        Set<Node> repealed =
+                said.stream()
+                        .filter(t -> t.getPredicate().equals(Tw.validity))
+                        .map(Triple::getSubject)
+                        .collect(Collectors.toSet());
+        Statements inForce = new Statements();
+        said.stream()
+                .filter(t -> t.getPredicate().equals(Tw.keptBy))
+                .map(Triple::getSubject)
+                .distinct()
+                .filter(document -> !repealed.contains(document) && !stated.contains(document))
+                .forEach(document -> inForce.add(document, Tw.validity, Tw.inForce));
+        return inForce;
     }
 
     /** What corrections say of the validity of documents, which outweighs what texts say. */
@@ -213,7 +233,7 @@ public final class DerivedGraphs {
                 out.add(document, Tw.amendedBy, by.node());
                 provisions.forEach(p -> out.add(p, Tw.amendedBy, by.node()));
             }
-            case CITES, IMPLEMENTS, FORWARDS, PROMULGATES -> {}
+            case CITES, IMPLEMENTS, FORWARDS, PROMULGATES, KEEPS -> {}
         }
     }
 
@@ -238,6 +258,8 @@ public final class DerivedGraphs {
                             by.effective() == null ? by.candidate().issued() : by.effective());
         } else if (relation == Relation.AMENDS) {
             out.add(target, Tw.amendedBy, by.node());
+        } else if (relation == Relation.KEEPS) {
+            out.add(target, Tw.keptBy, by.node());
         }
     }
 }

@@ -122,6 +122,8 @@ public final class Tw {
     public static final Node promulgates = term("promulgates");
     public static final Node repeals = term("repeals");
     public static final Node amends = term("amends");
+    public static final Node keeps = term("keeps");
+    public static final Node keptBy = term("keptBy");
     public static final Node copyOf = term("copyOf");
     public static final Node repealedBy = term("repealedBy");
     public static final Node repealedOn = term("repealedOn");
@@ -196,6 +198,7 @@ public final class Tw {
             case PROMULGATES -> promulgates;
             case REPEALS -> repeals;
             case AMENDS -> amends;
+            case KEEPS -> keeps;
         };
     }
 

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
  * Whether a document is in force, as far as texts and corrections say it.
  *
  * @param status {@code in-force}, {@code repealed} or {@code unknown}
- * @param by address of the document that says so
+ * @param by address of the document that says so: that repeals it, or keeps it in force
  * @param on first day on which it is repealed
  * @param begins first day on which it can have been in force
  * @param until last day on which it holds by its own words
@@ -42,7 +44,7 @@ public record Validity(
 
     /**
      * On a day: repealed where a text says so or the term that it sets to itself is over, in force
-     * within that term, else unknown.
+     * within that term and where a list says so, else unknown.
      */
     public static Validity of(Graph graph, Node document, LocalDate today) {
         String said =
@@ -54,7 +56,20 @@ public record Validity(
         LocalDate until = Reading.date(graph, document, Tw.validUntil);
         LocalDate on = Reading.date(graph, document, Tw.repealedOn);
         String status = said;
-        if (said.equals("unknown") && until != null) {
+        List<Node> keepers =
+                graph.stream(document, Tw.keptBy, Node.ANY)
+                        .map(Triple::getObject)
+                        .sorted(Comparator.comparing(Node::toString))
+                        .toList();
+        // a list that keeps a document prolongs a term that was over by then, and no later one
+        boolean isKept =
+                said.equals("in-force")
+                        && (keepers.isEmpty()
+                                || until == null
+                                || keepers.stream()
+                                        .map(by -> Reading.date(graph, by, Tw.issued))
+                                        .anyMatch(day -> day == null || day.isAfter(until)));
+        if (until != null && !said.equals("repealed") && !isKept) {
             boolean isOver = until.isBefore(today);
             boolean isNotYet = begins == null || begins.isAfter(today);
             status = isOver ? "repealed" : isNotYet ? "unknown" : "in-force";
@@ -62,7 +77,14 @@ public record Validity(
         }
         return new Validity(
                 status,
-                Reading.object(graph, document, Tw.repealedBy).map(Node::getURI).orElse(null),
+                Reading.object(graph, document, Tw.repealedBy)
+                        .or(
+                                () ->
+                                        said.equals("in-force")
+                                                ? keepers.stream().findFirst()
+                                                : Optional.empty())
+                        .map(Node::getURI)
+                        .orElse(null),
                 on,
                 begins,
                 until,

@@ -125,6 +125,7 @@ final class FactLines {
             case "promulgates" -> frame.say("印发", "Promulgates");
             case "repeals" -> frame.say("废止", "Repeals");
             case "amends" -> frame.say("修改", "Amends");
+            case "keeps" -> frame.say("继续有效", "Keeps in force");
             default -> frame.say("引用", "Cites");
         };
     }

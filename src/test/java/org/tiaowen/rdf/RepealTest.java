@@ -18,6 +18,7 @@ import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,72 @@ final class RepealTest {
         assertEquals("2021-05-01", Reading.text(graph, old, Tw.repealedOn));
         assertEquals("2026-04-30", Reading.text(graph, next, Tw.validUntil));
         assertFalse(graph.contains(next, Tw.validity, Node.ANY));
+    }
+
+    private static final String KEEPING =
+            """
+            吉林省人民政府关于公布文件清理结果的决定
+            吉政发〔2016〕21号
+
+            各市（州）人民政府：
+
+            现将清理结果公布如下：
+
+            一、下列文件继续有效：
+
+            1.吉林省人民政府关于印发吉林省集市贸易管理办法的通知（吉政发〔1998〕12号）；
+
+            二、下列文件予以废止：
+
+            1.吉林省人民政府关于加强秸秆利用的通知（吉政发〔1997〕2号）。
+
+            吉林省人民政府
+            2016年2月3日
+            """;
+
+    @Test
+    void aListKeepsWhatItNamesInForce() throws SourceException {
+        Graph graph = union(OLD, KEEPING);
+        Node list = document(graph, "吉林省人民政府关于公布文件清理结果的决定");
+        for (String title : List.of("吉林省人民政府关于印发吉林省集市贸易管理办法的通知", "吉林省集市贸易管理办法")) {
+            Node kept = document(graph, title);
+            Validity validity = Validity.of(graph, kept);
+            assertEquals("in-force", validity.status(), title);
+            assertEquals(list.getURI(), validity.by(), title);
+            assertTrue(graph.contains(kept, Tw.keptBy, list), title);
+        }
+        assertEquals(1, graph.find(list, Tw.keeps, Node.ANY).toList().size());
+        assertEquals("unknown", Validity.of(graph, list).status());
+    }
+
+    @Test
+    void aRepealOutweighsAListThatKeepsAndSoDoesATermThatEndsLater() throws SourceException {
+        Graph graph =
+                union(
+                        OLD,
+                        KEEPING,
+                        """
+                        吉林省人民政府关于废止部分文件的决定
+                        吉政发〔2020〕3号
+
+                        各市（州）人民政府：
+
+                        省政府决定废止下列文件：
+
+                        1.《吉林省人民政府关于印发吉林省集市贸易管理办法的通知》（吉政发〔1998〕12号）
+
+                        吉林省人民政府
+                        2020年2月3日
+                        """);
+        Node old = document(graph, "吉林省集市贸易管理办法");
+        assertEquals("repealed", Validity.of(graph, old).status());
+        assertFalse(graph.contains(old, Tw.validity, Tw.inForce));
+
+        String fiveYears = OLD.replace("责令改正。", "责令改正。\n\n第五条　本办法自2014年1月1日起施行，有效期5年。");
+        Graph term = union(fiveYears, KEEPING);
+        Node limited = document(term, "吉林省集市贸易管理办法");
+        assertEquals("in-force", Validity.of(term, limited, LocalDate.of(2018, 1, 1)).status());
+        assertEquals("repealed", Validity.of(term, limited, LocalDate.of(2020, 1, 1)).status());
     }
 
     @Test
