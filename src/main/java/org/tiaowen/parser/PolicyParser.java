@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads a source: which documents it holds, and how each is built. Thread-safe.
@@ -79,20 +80,32 @@ public final class PolicyParser {
             Map<String, String> page,
             List<Splitter.Part> parts,
             List<Problem> problems) {
-        List<Head> read = new ArrayList<>();
-        for (Splitter.Part part : parts) {
-            // a page speaks of the text that comes first, front matter of the whole file
-            Map<String, String> fields = new HashMap<>(read.isEmpty() ? page : Map.of());
-            fields.putAll(parts.size() == 1 ? source.frontMatter() : Map.of());
-            read.add(heads.read(part, fields));
-        }
+        // which documents there are is known: all processors read them
+        List<Head> read =
+                IntStream.range(0, parts.size())
+                        .parallel()
+                        .mapToObj(
+                                i -> {
+                                    // a page speaks of the text that comes first, front matter of
+                                    // the whole file
+                                    Map<String, String> fields =
+                                            new HashMap<>(i == 0 ? page : Map.of());
+                                    fields.putAll(
+                                            parts.size() == 1 ? source.frontMatter() : Map.of());
+                                    return heads.read(parts.get(i), fields);
+                                })
+                        .toList();
         List<Integer> covers = covers(parts, read);
-        read = shareWithCovers(read, covers);
-        nameAsAtHome(read, covers);
-        Place common = common(read).orElse(null);
-        List<Document> documents = new ArrayList<>();
+        List<Head> shared = shareWithCovers(read, covers);
+        nameAsAtHome(shared, covers);
+        Place common = common(shared).orElse(null);
+        List<Document> documents =
+                IntStream.range(0, parts.size())
+                        .parallel()
+                        .mapToObj(i -> document(source, parts, shared, covers, i, common))
+                        .toList();
         for (int i = 0; i < parts.size(); i++) {
-            documents.add(document(source, parts, read, covers, i, common, problems));
+            report(problems, parts.get(i).blocks().getFirst().first().number(), documents.get(i));
         }
         return documents;
     }
@@ -103,8 +116,7 @@ public final class PolicyParser {
             List<Head> read,
             List<Integer> covers,
             int i,
-            @Nullable Place common,
-            List<Problem> problems) {
+            @Nullable Place common) {
         Splitter.Part part = parts.get(i);
         Head head = read.get(i);
         String inferred = part.inferredTitle();
@@ -115,10 +127,8 @@ public final class PolicyParser {
                         && !title.isEmpty();
         Assembler.Result tree = Assembler.assemble(Outline.of(head.body()));
         Optional<Place> place = place(head, title).or(() -> Optional.ofNullable(common));
-        Block first = part.blocks().getFirst();
         Span span =
                 part.blocks().stream().map(b -> b.text().span()).reduce(Span::cover).orElseThrow();
-        report(problems, first, span, title, tree);
         return new Document(
                 source.name(),
                 i + 1,
@@ -137,26 +147,25 @@ public final class PolicyParser {
                 tree.sentences());
     }
 
-    private static void report(
-            List<Problem> problems, Block first, Span span, String title, Assembler.Result tree) {
-        int line = first.first().number();
-        if (tree.provisions().isEmpty()) {
+    private static void report(List<Problem> problems, int line, Document document) {
+        List<String> title = List.of(document.title());
+        if (document.provisions().isEmpty()) {
             problems.add(
                     new Problem(
                             Problem.Severity.WARNING,
                             ProblemCode.BODY_LOST,
-                            List.of(title),
+                            title,
                             line,
-                            span));
-        } else if (tree.provisions().stream().allMatch(p -> p.marker() == null)
-                && Promulgation.title(Text.fold(title)).isEmpty()) {
+                            document.span()));
+        } else if (document.provisions().stream().allMatch(p -> p.marker() == null)
+                && Promulgation.title(Text.fold(document.title())).isEmpty()) {
             problems.add(
                     new Problem(
                             Problem.Severity.INFO,
                             ProblemCode.UNNUMBERED,
-                            List.of(title),
+                            title,
                             line,
-                            span));
+                            document.span()));
         }
     }
 

@@ -62,7 +62,7 @@ final class Reflow {
             } else {
                 int limit = next < titles.size() ? titles.get(next).from() : lines.size();
                 end = i + 1;
-                while (end < limit && wrap.joins(lines, end - 1)) {
+                while (end < limit && wrap.joins(end - 1)) {
                     end++;
                 }
             }

@@ -9,6 +9,7 @@ import org.tiaowen.source.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Finds the titles of documents in a stream of lines.
@@ -69,10 +70,14 @@ final class Titles {
 
     /** What looks like a title by its shape, in order, without overlap. */
     List<Candidate> candidates(List<Line> lines, Wrap wrap) {
+        boolean[] begins = new boolean[lines.size()];
+        IntStream.range(0, lines.size())
+                .parallel()
+                .forEach(n -> begins[n] = canBegin(lines, n, wrap));
         List<Candidate> found = new ArrayList<>();
         int i = 0;
         while (i < lines.size()) {
-            int end = canBegin(lines, i, wrap) ? end(lines, i, wrap) : -1;
+            int end = begins[i] ? end(lines, i, wrap) : -1;
             if (end > i) {
                 found.add(new Candidate(i, end));
                 i = end;
@@ -96,9 +101,7 @@ final class Titles {
                 || isNamedBelow(lines, i)) {
             return false;
         }
-        return i == 0
-                || !wrap.joins(lines, i - 1)
-                || returns(lines.get(i - 1).text().folded(), folded);
+        return i == 0 || !wrap.joins(i - 1) || returns(lines.get(i - 1).text().folded(), folded);
     }
 
     /** A line with the name of the organ with which the next line begins: whom the page names. */

@@ -54,6 +54,8 @@ final class Wrap {
     /** What an indent must reach for its line to begin a paragraph; 0 where indents are lost. */
     private final int[] indents;
 
+    private final boolean[] joins;
+
     Wrap(List<Line> lines) {
         widths = new int[lines.size()];
         extents = new int[lines.size()];
@@ -79,6 +81,9 @@ final class Wrap {
                 indents[text[i]] = indent;
             }
         }
+        // asked more than once for most lines, and one does not wait for the other
+        joins = new boolean[lines.size()];
+        IntStream.range(0, lines.size()).parallel().forEach(i -> joins[i] = joins(lines, i));
     }
 
     /** Two for each character and the indent. */
@@ -92,6 +97,9 @@ final class Wrap {
      */
     private static int indent(List<Line> region) {
         int base = region.stream().mapToInt(Line::indent).min().orElse(0);
+        if (region.stream().allMatch(line -> line.indent() < base + 2)) {
+            return 0;
+        }
         int numbered = 0;
         int indented = 0;
         int others = 0;
@@ -186,7 +194,11 @@ final class Wrap {
     }
 
     /** Whether a line and the next one were one before they were wrapped or a page cut them. */
-    boolean joins(List<Line> lines, int i) {
+    boolean joins(int i) {
+        return joins[i];
+    }
+
+    private boolean joins(List<Line> lines, int i) {
         if (i + 1 >= lines.size()) {
             return false;
         }

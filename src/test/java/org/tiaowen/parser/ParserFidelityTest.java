@@ -1,6 +1,7 @@
 package org.tiaowen.parser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,8 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 
 /**
@@ -100,6 +103,19 @@ class ParserFidelityTest {
                 new SourceReader().read(("文" + repeated.repeat(30_000)).getBytes(UTF_8), "r.txt");
         // a hang is the failure; the time is far beyond what is needed
         Assertions.assertTimeoutPreemptively(Duration.ofMinutes(10), () -> check(source));
+    }
+
+    /** All processors read a source; what it says does not depend on how many there are. */
+    @Test
+    void oneProcessorReadsTheSame() throws Exception {
+        Path longest =
+                texts().max(Comparator.comparingLong(p -> p.toFile().length())).orElseThrow();
+        SourceText source = new SourceReader().read(longest, "long.txt");
+        ParsedSource all = Packaged.PARSER.parse(source);
+        assertTrue(all.documents().size() > 10, () -> all.documents().size() + " documents");
+        try (ForkJoinPool one = new ForkJoinPool(1)) {
+            assertEquals(all, one.submit(() -> Packaged.PARSER.parse(source)).get());
+        }
     }
 
     /** A title that is printed twice behind the end of another text is no paragraph of that. */
