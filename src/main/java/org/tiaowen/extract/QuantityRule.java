@@ -89,6 +89,7 @@ final class QuantityRule {
             return List.of();
         }
         List<Quantity> quantities = new ArrayList<>();
+        List<Figure> figures = new ArrayList<>();
         Search figure = FIGURE.matcher(text);
         doublings(text, reading, quantities);
         boolean upper = false; // the figure before was the lower end of a range
@@ -101,16 +102,13 @@ final class QuantityRule {
             Optional<BigDecimal> value = value(figure);
             if (value.isPresent() && unit.isPresent() && !isName(text, figure, unit.get())) {
                 String comparator = lower ? ">=" : upper ? "<=" : comparator(figure, text);
-                quantities.add(
-                        new Quantity(
-                                value.get(),
-                                unit.get(),
-                                comparator,
-                                QuantityObject.of(text, figure.start(), figure.end()),
-                                reading.evidence(figure.start(), figure.end(), RULE, 0.9)));
+                figures.add(
+                        new Figure(
+                                value.get(), unit.get(), comparator, figure.start(), figure.end()));
             }
             upper = lower && value.isPresent();
         }
+        quantities.addAll(Figure.measuring(figures, reading, RULE));
         quantities.sort((a, b) -> a.evidence().span().compareTo(b.evidence().span()));
         return quantities;
     }
@@ -130,7 +128,7 @@ final class QuantityRule {
                             BigDecimal.valueOf(times),
                             "倍",
                             "=",
-                            QuantityObject.of(text, doubling.start(), doubling.end()),
+                            QuantityObject.of(reading, doubling.start(), doubling.end(), 0),
                             reading.evidence(doubling.start(), doubling.end(), RULE, 0.9)));
         }
     }
@@ -230,7 +228,11 @@ final class QuantityRule {
                     || figure.group("chinese") != null
                             && number.equals("一")
                             && after.startsWith("一")
-                    || after.startsWith("级");
+                    || figure.group("chinese") != null && number.length() > 3
+                    || figure.start("chinese") > 0
+                            && text.charAt(figure.start("chinese") - 1) == '每'
+                    || after.startsWith("级")
+                    || after.startsWith("度");
         }
         if (unit.equals("日") || unit.equals("月")) {
             return figure.start() > 0 && text.charAt(figure.start() - 1) == '月';
