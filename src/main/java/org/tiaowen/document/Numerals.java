@@ -1,8 +1,13 @@
 package org.tiaowen.document;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Chinese numerals up to 9999, as GB/T 9704 and the 立法技术规范 write them. */
+/**
+ * Numbers as texts write them: those that number things, up to 9999, as GB/T 9704 and the 立法技术规范
+ * write them ({@link #parse}), and amounts of any size ({@link #amount}).
+ */
 public final class Numerals {
     /**
      * Of a pattern: a number in characters, as articles, items and chapters bear it. 第一千零七十九条,
@@ -66,6 +71,75 @@ public final class Numerals {
         return digit == 0 && value > 0
                 ? OptionalInt.empty()
                 : OptionalInt.of(value + Math.max(0, digit));
+    }
+
+    /**
+     * Reads an amount, however it is written: 1,200, 12.5, 三十, 二〇二五, 两, 一万二千; empty where the text
+     * is no number.
+     */
+    public static Optional<BigDecimal> amount(String text) {
+        if (text.isEmpty() || text.length() > 20) {
+            return Optional.empty();
+        }
+        if (Character.isDigit(text.charAt(0))) {
+            try {
+                return Optional.of(new BigDecimal(text.replace(",", "").replace("，", "")));
+            } catch (NumberFormatException e) {
+                return Optional.empty();
+            }
+        }
+        return inCharacters(text);
+    }
+
+    private static Optional<BigDecimal> inCharacters(String text) {
+        long sum = 0;
+        long section = 0;
+        long digit = 0;
+        boolean units = false;
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int value = digit(c);
+            long unit = unit(c);
+            if (value >= 0) {
+                digit = value;
+                plain.append(value);
+            } else if (unit > 1000) {
+                units = true;
+                sum = (sum + Math.max(1, section + digit)) * unit;
+                section = 0;
+                digit = 0;
+            } else if (unit > 0) {
+                units = true;
+                section += Math.max(digit, digit == 0 && section == 0 && i == 0 ? 1 : digit) * unit;
+                digit = 0;
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (!units && plain.length() > 1) {
+            return Optional.of(new BigDecimal(plain.toString()));
+        }
+        return Optional.of(BigDecimal.valueOf(sum + section + digit));
+    }
+
+    private static int digit(char c) {
+        return switch (c) {
+            case '零', '○', 'O' -> 0;
+            case '两', '俩' -> 2;
+            default -> DIGITS.indexOf(c);
+        };
+    }
+
+    private static long unit(char c) {
+        return switch (c) {
+            case '十' -> 10;
+            case '百' -> 100;
+            case '千' -> 1000;
+            case '万' -> 10_000;
+            case '亿' -> 100_000_000;
+            default -> 0;
+        };
     }
 
     /**

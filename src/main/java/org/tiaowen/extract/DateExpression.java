@@ -1,6 +1,7 @@
 package org.tiaowen.extract;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Numerals;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
 
@@ -162,7 +163,7 @@ record DateExpression(
     }
 
     private static int number(String text) {
-        return Numerals.read(text).map(BigDecimal::intValue).orElse(0);
+        return Numerals.amount(text).map(BigDecimal::intValue).orElse(0);
     }
 
     private static int year(String text) {

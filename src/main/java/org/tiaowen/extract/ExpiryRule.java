@@ -3,6 +3,7 @@ package org.tiaowen.extract;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
 import org.tiaowen.document.Expiry;
+import org.tiaowen.document.Numerals;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
 
@@ -52,7 +53,7 @@ final class ExpiryRule {
         if (years.find()) {
             Search since = SINCE.matcher(text);
             LocalDate begin = since.find() ? date(since, 1) : begin(document, text);
-            int count = Numerals.read(years.group(1)).map(n -> n.intValue()).orElse(0);
+            int count = Numerals.amount(years.group(1)).map(n -> n.intValue()).orElse(0);
             if (begin != null && count > 0) {
                 return Optional.of(
                         new Expiry(

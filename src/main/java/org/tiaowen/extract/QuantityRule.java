@@ -1,5 +1,6 @@
 package org.tiaowen.extract;
 
+import org.tiaowen.document.Numerals;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
@@ -174,7 +175,7 @@ final class QuantityRule {
 
     private static Optional<BigDecimal> value(Search figure) {
         if (figure.group("percent") != null) {
-            return Numerals.read(figure.group("percent"));
+            return Numerals.amount(figure.group("percent"));
         }
         if (figure.group("number") != null && figure.group("times") != null) {
             BigDecimal factor = BigDecimal.ONE;
@@ -190,11 +191,11 @@ final class QuantityRule {
                                         }));
             }
             BigDecimal times = factor;
-            return Numerals.read(figure.group("number")).map(n -> plain(n.multiply(times)));
+            return Numerals.amount(figure.group("number")).map(n -> plain(n.multiply(times)));
         }
         return figure.group("chinese") == null
                 ? Optional.empty()
-                : Numerals.read(figure.group("chinese"))
+                : Numerals.amount(figure.group("chinese"))
                         .map(
                                 n ->
                                         figure.group("thousands") == null

@@ -1,6 +1,7 @@
 package org.tiaowen.overlap;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Numerals;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.overlap.Difference.Direction;
 import org.tiaowen.overlap.Pairing.Pair;
@@ -39,8 +40,6 @@ final class Figures {
     private static final Pattern PENALTY = Pattern.compile("取消|不得|禁止|限制|暂停|处以|罚");
 
     private static final int CONTEXT = 24;
-
-    private static final String NUMERALS = "一二三四五六七八九十";
 
     private Figures() {}
 
@@ -90,7 +89,7 @@ final class Figures {
             return false;
         }
         String unit = x.unit();
-        return text.contains(NUMERALS.charAt(value - 1) + unit)
+        return text.contains(Numerals.format(value) + unit)
                 || text.contains(value + unit)
                 || value == 2 && text.contains("两" + unit);
     }

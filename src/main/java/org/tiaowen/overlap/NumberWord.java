@@ -1,6 +1,7 @@
 package org.tiaowen.overlap;
 
 import org.tiaowen.analysis.Folding;
+import org.tiaowen.document.Numerals;
 import org.tiaowen.document.Span;
 
 import java.math.BigDecimal;
@@ -51,6 +52,8 @@ final class NumberWord {
 
     private static BigDecimal value(String word) {
         Matcher number = NUMBER.matcher(Folding.fold(word));
-        return number.find() ? new BigDecimal(number.group()) : BigDecimal.ZERO;
+        return number.find()
+                ? Numerals.amount(number.group()).orElse(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
     }
 }

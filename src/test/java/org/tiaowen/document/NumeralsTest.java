@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
 import java.util.OptionalInt;
 
 class NumeralsTest {
@@ -46,5 +47,26 @@ class NumeralsTest {
     void writesNothingOutsideItsRange() {
         assertThrows(IllegalArgumentException.class, () -> Numerals.format(0));
         assertThrows(IllegalArgumentException.class, () -> Numerals.format(10_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1,200',1200",
+        "12.5,12.5",
+        "三十,30",
+        "两,2",
+        "二〇二五,2025",
+        "一万二千,12000",
+        "三亿,300000000",
+        "十五,15"
+    })
+    void amountsAreReadHoweverTheyAreWritten(String text, String value) {
+        assertEquals(0, Numerals.amount(text).orElseThrow().compareTo(new BigDecimal(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "一个", "1.2.3", "很多"})
+    void whatIsNoAmountIsNone(String text) {
+        assertTrue(Numerals.amount(text).isEmpty(), text);
     }
 }

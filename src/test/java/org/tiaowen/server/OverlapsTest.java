@@ -155,6 +155,20 @@ final class OverlapsTest {
                 400,
                 "parameter",
                 server.post(CHECK + "?above=" + encode("无此地"), "text/plain", "一、减免租金。"));
+        String sector = "";
+        for (JsonNode measure : json(server.get("/api/v1/measures")).get("measures")) {
+            sector = measure.get("text").asText().equals("减免租金。") ? sector(measure) : sector;
+        }
+        String itsOwn = CHECK + "?sector=" + sector;
+        assertEquals(
+                1, json(server.post(itsOwn, "application/json", draft(DRAFT))).get("new").asInt());
+        String another = CHECK + "?sector=" + (sector.equals("justice") ? "health" : "justice");
+        assertEquals(
+                2, json(server.post(another, "application/json", draft(DRAFT))).get("new").asInt());
+    }
+
+    private static String sector(JsonNode measure) {
+        return measure.at("/sectors/0").asText();
     }
 
     @Test
