@@ -138,12 +138,7 @@ final class CheckEndpoint {
                 throw e;
             }
             ctx.status(e.type().status()).header("Cache-Control", "no-store");
-            Object said = e.json(0, "").members().get(CheckPage.MESSAGE);
-            form(
-                    ctx,
-                    said instanceof String zh && Frame.of(ctx).isChinese()
-                            ? zh
-                            : String.valueOf(e.getMessage()));
+            form(ctx, Frame.of(ctx).say(e.chinese(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -179,7 +174,8 @@ final class CheckEndpoint {
                         write(ctx, choice.media(), draft, check, graph, state);
                     } catch (SourceException e) {
                         throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN))
-                                .with(CheckPage.MESSAGE, e.problem().message(Language.ZH));
+                                .inChinese(e.problem().message(Language.ZH))
+                                .with("message", e.problem().message(Language.ZH));
                     } finally {
                         running.end(name, progress);
                     }
@@ -274,6 +270,7 @@ final class CheckEndpoint {
         if (places.isEmpty()) {
             throw Parameters.invalid(
                             "above", "no document of '%s' or of a place above it".formatted(above))
+                    .inChinese("库中没有“" + above + "”及其上级的文件。")
                     .with("allowed", catalog.jurisdictions());
         }
         return filters.with(Facet.JURISDICTION, places);

@@ -24,9 +24,6 @@ final class CheckPage {
 
     static final String ADDRESS = "/check";
 
-    /** The member of a problem that says it in Chinese. */
-    static final String MESSAGE = "message";
-
     /** Bytes of the longest draft that the page carries to ask for other reports of it. */
     private static final int CARRIED = 4 << 20;
 

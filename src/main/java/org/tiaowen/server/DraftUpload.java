@@ -105,6 +105,7 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
                             ProblemType.PARAMETER,
                             "the form has neither a file ('%s') nor a text ('%s')"
                                     .formatted(FILE, TEXT))
+                    .inChinese("请粘贴草案文本，或选择文件。")
                     .with("parameter", FILE);
         }
         return new DraftUpload(PASTED, text.getBytes(StandardCharsets.UTF_8), both);

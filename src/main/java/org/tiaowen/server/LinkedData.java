@@ -101,11 +101,13 @@ final class LinkedData {
             }
             case Fate.Gone _ ->
                     throw new Problem(
-                            ProblemType.GONE,
-                            iri + " stood for something that is no longer in the store");
+                                    ProblemType.GONE,
+                                    iri + " stood for something that is no longer in the store")
+                            .inChinese(iri + " 所指的内容已不在库中。");
             case Fate.Unchanged _ -> {
                 if (!answers.knows(iri)) {
-                    throw new Problem(ProblemType.NOT_FOUND, "the graph knows nothing of " + iri);
+                    throw new Problem(ProblemType.NOT_FOUND, "the graph knows nothing of " + iri)
+                            .inChinese("图中没有 " + iri + "。");
                 }
             }
         }

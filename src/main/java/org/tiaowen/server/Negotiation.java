@@ -77,6 +77,7 @@ final class Negotiation {
                                 new Problem(
                                                 ProblemType.PARAMETER,
                                                 "the answer has no format '" + format + "'")
+                                        .inChinese("没有“" + format + "”这种格式。")
                                         .with("parameter", "format")
                                         .with(
                                                 "allowed",

@@ -104,6 +104,7 @@ final class Parameters {
         for (String name : values.keySet()) {
             if (!Arrays.asList(known).contains(name)) {
                 throw invalid(name, "unknown parameter '" + name + "'")
+                        .inChinese("没有名为“" + name + "”的参数。")
                         .with("allowed", new TreeSet<>(Arrays.asList(known)));
             }
         }
@@ -136,7 +137,8 @@ final class Parameters {
      */
     @Nullable String one(String name) {
         if (values.getOrDefault(name, List.of()).size() > 1) {
-            throw invalid(name, "'" + name + "' was given more than once");
+            throw invalid(name, "'" + name + "' was given more than once")
+                    .inChinese("参数“" + name + "”只能给一次。");
         }
         List<String> all = all(name);
         return all.isEmpty() ? null : all.getFirst();
@@ -167,6 +169,7 @@ final class Parameters {
                         name,
                         "'%s' is '%s', not a whole number from %d to %d"
                                 .formatted(name, value, least, most))
+                .inChinese("参数“%s”须为 %d 至 %d 的整数。".formatted(name, least, most))
                 .with("minimum", least)
                 .with("maximum", most);
     }
@@ -202,6 +205,9 @@ final class Parameters {
         String value = one(name, otherwise);
         if (!allowed.contains(value)) {
             throw invalid(name, "'" + name + "' cannot be '" + value + "'")
+                    .inChinese(
+                            "参数“%s”不能是“%s”，可为：%s。"
+                                    .formatted(name, value, String.join("、", allowed)))
                     .with("allowed", allowed);
         }
         return value;
@@ -219,6 +225,8 @@ final class Parameters {
 
     /** A problem with the value of a parameter. */
     static Problem invalid(String name, String detail) {
-        return new Problem(ProblemType.PARAMETER, detail).with("parameter", name);
+        return new Problem(ProblemType.PARAMETER, detail)
+                .inChinese("参数“" + name + "”的取值不对。")
+                .with("parameter", name);
     }
 }

@@ -14,6 +14,7 @@ final class Problem extends RuntimeException {
     private final ProblemType type;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private String chinese = "";
 
     /**
      * A problem of that type.
@@ -29,6 +30,17 @@ final class Problem extends RuntimeException {
     Problem with(String member, Object value) {
         members.put(member, value);
         return this;
+    }
+
+    /** The same problem with what a page in Chinese says of it. */
+    Problem inChinese(String detail) {
+        chinese = detail;
+        return this;
+    }
+
+    /** What is wrong, in Chinese: of this request, or at least of its kind. */
+    String chinese() {
+        return chinese.isEmpty() ? type.meaningZh() : chinese;
     }
 
     /** The same problem with a header of its answer. */

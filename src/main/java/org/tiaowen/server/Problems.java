@@ -91,7 +91,9 @@ final class Problems {
                 Problem problem = new Problem(ProblemType.QUERY_SYNTAX, message);
                 yield e.line() < 0
                         ? problem
-                        : problem.with("line", e.line()).with("column", e.column());
+                        : problem.inChinese("查询第 %d 行第 %d 列有语法错误。".formatted(e.line(), e.column()))
+                                .with("line", e.line())
+                                .with("column", e.column());
             }
             case FORBIDDEN -> new Problem(ProblemType.QUERY_REFUSED, message);
             case PROTECTED -> new Problem(ProblemType.PROTECTED, message);
@@ -130,7 +132,11 @@ final class Problems {
     private static void unanswered(HttpResponseException e, Context ctx, HttpLimits limits) {
         ProblemType type = ProblemType.of(e.getStatus());
         switch (type) {
-            case NOT_FOUND -> write(ctx, new Problem(type, "there is nothing at " + ctx.path()));
+            case NOT_FOUND ->
+                    write(
+                            ctx,
+                            new Problem(type, "there is nothing at " + ctx.path())
+                                    .inChinese("地址 " + ctx.path() + " 没有内容。"));
             case METHOD -> {
                 String allowed = allowed(e);
                 if (ctx.method().equals(HandlerType.OPTIONS)) {
@@ -259,7 +265,12 @@ final class Problems {
         problem.headers().forEach(ctx::header);
         if (wantsPage(ctx)) {
             ctx.removeHeader("ETag").removeHeader("Link");
-            Shown shown = new Shown(problem.type(), status, String.valueOf(problem.getMessage()));
+            Shown shown =
+                    new Shown(
+                            problem.type(),
+                            status,
+                            problem.chinese(),
+                            String.valueOf(problem.getMessage()));
             Frame frame = Frame.of(ctx);
             Templates.give(
                     ctx.status(status),
@@ -276,7 +287,7 @@ final class Problems {
     }
 
     /** A problem as the template {@code problem} shows it. */
-    record Shown(ProblemType type, int status, String detail) {}
+    record Shown(ProblemType type, int status, String chinese, String detail) {}
 
     /** Whether a browser asks, which names HTML; programs that take anything get JSON. */
     static boolean wantsPage(Context ctx) {

@@ -167,8 +167,9 @@ final class QueriesEndpoint {
                         .orElseThrow(
                                 () ->
                                         new Problem(
-                                                ProblemType.NOT_FOUND,
-                                                "the library has no query '" + name + "'"));
+                                                        ProblemType.NOT_FOUND,
+                                                        "the library has no query '" + name + "'")
+                                                .inChinese("常见问题库中没有“" + name + "”。"));
         Parameters parameters = Parameters.ofQuery(ctx);
         Map<String, String> values = new LinkedHashMap<>();
         for (String parameter : parameters.map().keySet()) {

@@ -123,7 +123,8 @@ record Selection(Filters filters, @Nullable LocalDate validOn) {
             return value == null ? null : LocalDate.parse(value.strip());
         } catch (DateTimeException e) {
             throw Parameters.invalid(
-                    "validOn", "'validOn' is no day: '" + value + "'; write 2021-03-18");
+                            "validOn", "'validOn' is no day: '" + value + "'; write 2021-03-18")
+                    .inChinese("“" + value + "”不是日期，请写作 2021-03-18。");
         }
     }
 

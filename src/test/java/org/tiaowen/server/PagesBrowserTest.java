@@ -101,7 +101,8 @@ final class PagesBrowserTest extends BrowserTest {
         assertEquals(404, status(page, "/id/document/none"));
         assertAccessible(page);
         assertEquals(400, status(page, "/search?bogus=1"));
-        assertThat(page.locator(".note")).containsText("bogus");
+        assertThat(page.locator(".note"))
+                .hasText(language == Language.ZH ? "没有名为“bogus”的参数。" : "unknown parameter 'bogus'");
         try (RunningServer broken = RunningServer.withSamples()) {
             broken.store().close();
             int status =
