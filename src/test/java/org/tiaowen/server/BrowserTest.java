@@ -3,7 +3,6 @@ package org.tiaowen.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -12,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,14 +19,18 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.tiaowen.document.Language;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +50,14 @@ abstract class BrowserTest {
 
     /** In milliseconds; no machine is so busy. */
     private static final double PATIENCE = 600_000;
+
+    /** The rules of axe for WCAG 2.2, levels A and AA. */
+    static final String WCAG = "[\"wcag2a\",\"wcag2aa\",\"wcag21a\",\"wcag21aa\",\"wcag22aa\"]";
+
+    private static final String CONTRAST = "{\"type\":\"rule\",\"values\":[\"color-contrast\"]}";
+
+    /** What axe is: a script that reads the page it is run in. */
+    private static final String AXE = axe();
 
     private static @Nullable Playwright playwright;
     private static @Nullable Browser browser;
@@ -102,6 +114,14 @@ abstract class BrowserTest {
         }
         if (server != null) {
             server.close();
+        }
+    }
+
+    private static String axe() {
+        try (InputStream in = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -173,31 +193,39 @@ abstract class BrowserTest {
         return Objects.requireNonNull(response).status();
     }
 
-    /** Asserts that axe finds nothing that keeps people out (WCAG 2.2 AA). */
+    /** Asserts that axe finds nothing that keeps people out (WCAG 2.2 AA), by day and by night. */
     static void assertAccessible(Page page) {
-        List<String> found =
-                new AxeBuilder(page)
-                                .setLegacyMode(true)
-                                .withTags(
-                                        List.of(
-                                                "wcag2a",
-                                                "wcag2aa",
-                                                "wcag21a",
-                                                "wcag21aa",
-                                                "wcag22aa"))
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .map(
-                                        rule ->
-                                                rule.getId()
-                                                        + " "
-                                                        + rule.getNodes().stream()
-                                                                .map(node -> node.getHtml())
-                                                                .limit(3)
-                                                                .collect(Collectors.joining(" ")))
-                                .toList();
-        assertEquals(List.of(), found, page.url());
+        assertEquals(Set.of(), violations(page, WCAG).keySet(), () -> violations(page, WCAG) + "");
+        assertReadableInTheDark(page);
+    }
+
+    /** Asserts that contrast is good enough where the browser asks for dark colours, too. */
+    static void assertReadableInTheDark(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertEquals(Map.of(), violations(page, CONTRAST), page.url() + " in the dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** What axe finds, by the name of its rule: the elements concerned. */
+    @SuppressWarnings("unchecked") // what the expression makes
+    static Map<String, List<String>> violations(Page page, String rules) {
+        if (page.evaluate("typeof axe") instanceof String type && !type.equals("object")) {
+            page.evaluate(AXE);
+        }
+        return (Map<String, List<String>>)
+                page.evaluate(
+                        """
+                        rules => axe.run(document, { runOnly: JSON.parse(rules),
+                            resultTypes: ['violations'], elementRef: false })
+                          .then(found => Object.fromEntries(found.violations.map(
+                            rule => [rule.id, rule.nodes.slice(0, 3).map(n => n.html)])))
+                        """,
+                        rules);
+    }
+
+    /** Gives a window another size. */
+    static void resize(Page page, Size size) {
+        page.setViewportSize(size.width(), size.height());
     }
 
     /** Asserts that nobody has to scroll sideways. */

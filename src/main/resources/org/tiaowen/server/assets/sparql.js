@@ -82,7 +82,10 @@ class Chart {
 Yasr.registerPlugin('chart', Chart);
 // Values without their datatypes, unless these are asked for.
 Yasr.registerPlugin('table', class extends Yasr.plugins.table {
-  draw(config) { return super.draw({ compact: true, ...config }); }
+  async draw(config) {
+    await super.draw({ compact: true, ...config });
+    host.querySelector('.tableSizer')?.setAttribute('aria-label', say('每页行数', 'Rows a page'));
+  }
 });
 
 host.hidden = false;
