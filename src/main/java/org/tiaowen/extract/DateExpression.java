@@ -34,13 +34,13 @@ record DateExpression(
         boolean before) {
 
     private static final String DIGITS = "〇一二三四五六七八九";
-    private static final String YEAR = "((?:19|20|二[〇○零])[0-9" + DIGITS + "○零]{2})年";
+    private static final String YEAR = "((?:19|20|二[〇○零]|一九)[0-9" + DIGITS + "○零]{2})年";
     private static final String MONTH = "(\\d{1,2}|十[一二]?|[一二三四五六七八九])月份?";
     private static final Cue DATE =
             Cue.of(
                     "(?<![\\d"
                             + DIGITS
-                            + "十])(?=每年|(?:19|20|二[〇○零])[0-9"
+                            + "十])(?=每年|(?:19|20|二[〇○零]|一九)[0-9"
                             + DIGITS
                             + "○零]{2}年|\\d{1,2}月|[一二三四五六七八九十]{1,2}月)(每年度?)?的?(?:"
                             + YEAR

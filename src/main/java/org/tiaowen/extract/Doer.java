@@ -34,6 +34,10 @@ final class Doer {
                     "可以|可(?!以?持续|行|能|再)|不得|每|实行|推行|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按照|依据|依照|依法|结合|通过|对|于|自|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
                         + "|加快|推动|推进|做好|落实|开展|实施|设立|支持|鼓励|引导|协调|指导|督促|审核|受理|办理|认定|公布|发布|编制|研究|探索|委托|汇总|提供|给予|安排|配合|协助|履行|行使|主管|监督|管理(?!局|委)");
 
+    /** 对散小码头，市交通局要…: what a doer is told of. */
+    private static final Cue TOPIC =
+            Cue.of("(?:对|对于|针对|凡|遇|因|到|在|自)[^,;。:]{1,40},|[^,;。:]{2,40}的,");
+
     private static final Cue BY = Cue.of("(?<![自缘事理来])(?<!建立|成立|构建|形成|设立|组建|健全|完善)由");
 
     private static final Cue BY_VERB =
@@ -88,6 +92,13 @@ final class Doer {
             List<Naming> found = at(text, start);
             if (!found.isEmpty()) {
                 return found;
+            }
+            Search topic = TOPIC.matcher(text).region(start, text.length());
+            if (topic.lookingAt()) {
+                found = at(text, topic.end());
+                if (!found.isEmpty()) {
+                    return found;
+                }
             }
             int next = text.indexOf(';', start);
             if (next < 0) {
