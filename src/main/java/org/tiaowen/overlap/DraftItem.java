@@ -2,9 +2,11 @@ package org.tiaowen.overlap;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Document;
+import org.tiaowen.document.Evidence;
 import org.tiaowen.document.Facts;
 import org.tiaowen.document.Measure;
 import org.tiaowen.document.Provision;
+import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
@@ -33,6 +35,9 @@ public record DraftItem(
     /** Code points of the longest sentence that is a heading of the next. */
     private static final int HEADING = 40;
 
+    /** Code points before the first unit of an annotation, at most. */
+    private static final int LABEL = 12;
+
     /** Takes copies of the lists. */
     public DraftItem {
         path = List.copyOf(path);
@@ -49,6 +54,7 @@ public record DraftItem(
         }
         Map<String, Provision> provisions = new HashMap<>();
         document.provisions().forEach(p -> provisions.put(p.id(), p));
+        Set<String> named = annotations(document, facts);
         Map<@Nullable String, List<Sentence>> sentences = new HashMap<>();
         document.sentences()
                 .forEach(
@@ -71,9 +77,28 @@ public record DraftItem(
                                 List.of(provision.text()),
                                 provision.span()));
             }
-            group(document, path, own, isTask(provision) ? _ -> true : isMeasure, items);
+            Predicate<Sentence> directs =
+                    isTask(provision)
+                            ? s -> isMeasure.test(s) || !named.contains(s.id())
+                            : isMeasure;
+            group(document, path, own, directs, items);
         }
         return items;
+    }
+
+    /** The sentences that begin with who is responsible: （责任单位：…）. */
+    private static Set<String> annotations(Document document, Facts facts) {
+        Map<String, Integer> starts = new HashMap<>();
+        document.sentences().forEach(s -> starts.put(s.id(), s.span().start()));
+        Set<String> annotations = new HashSet<>();
+        for (Responsibility responsibility : facts.responsibilities()) {
+            Evidence evidence = responsibility.evidence();
+            Integer start = starts.get(String.valueOf(evidence.sentence()));
+            if (start != null && evidence.span().start() - start <= LABEL) {
+                annotations.add(String.valueOf(evidence.sentence()));
+            }
+        }
+        return annotations;
     }
 
     /** Sentences of one provision; a short first one belongs to the second. */
@@ -103,7 +128,7 @@ public record DraftItem(
 
     /**
      * In an enumerated provision that asks for something every sentence counts: of a draft, too
-     * much is better than too little.
+     * much is better than too little. But who is responsible is no task.
      */
     private static boolean isTask(Provision provision) {
         return provision.marker() != null

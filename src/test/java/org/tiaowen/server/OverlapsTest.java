@@ -20,6 +20,8 @@ import org.tiaowen.overlap.CheckProgress;
 import org.tiaowen.source.SourceException;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code /api/v1/overlaps}. */
@@ -123,6 +125,19 @@ final class OverlapsTest {
                 400,
                 "parameter",
                 server.post(CHECK + "?progress=x", "application/json", draft(DRAFT)));
+    }
+
+    /** A target without a verb that directs is; of a draft, too much is better than too little. */
+    @Test
+    void whoIsResponsibleIsNoItemOfADraft() {
+        String text =
+                "关于降低成本的实施方案\\n一、重点任务\\n（一）减免租金。对小微企业减免三个月租金。（责任单位：市国资委，配合单位：市财政局）"
+                        + "\\n（二）延长期限。到2027年底，惠及企业300家。\\n责任单位：市商务局";
+        List<String> items = new ArrayList<>();
+        json(server.post(CHECK, "application/json", draft(text)))
+                .get("measures")
+                .forEach(measure -> items.add(measure.get("text").asText()));
+        assertEquals(List.of("减免租金。对小微企业减免三个月租金。", "延长期限。到2027年底，惠及企业300家。"), items);
     }
 
     @Test
