@@ -104,9 +104,7 @@ public final class KilledProcesses {
         for (String name : all()) {
             possible.put(name, new TreeSet<>(Set.of(ABSENT)));
         }
-        for (Work work : Work.values()) {
-            spans.put(work, 1500.0);
-        }
+        spans.putAll(Map.of(Work.INGEST, 1000.0, Work.COMPACT, 300.0, Work.REINDEX, 600.0));
         learn(folder.resolve("reference"));
     }
 
@@ -242,7 +240,7 @@ public final class KilledProcesses {
         StartedProgram process = start(arguments);
         long opened = process.open();
         double span = spans.getOrDefault(work, 0.0);
-        long moment = (long) (random.nextDouble() * span);
+        long moment = (long) (random.nextDouble() * span * 0.8);
         boolean isDone = process.handle().waitFor(moment, TimeUnit.MILLISECONDS);
         process.kill();
         for (String name : FILES) {
@@ -265,7 +263,7 @@ public final class KilledProcesses {
     private String killServer(Random random) throws Exception {
         edit(random);
         Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
-        if (phase == Phase.EMBEDDING) {
+        if (phase == Phase.EMBEDDING && Files.exists(data.resolve("vectors"))) {
             MemoryFolder.remove(data.resolve("vectors")); // so that there is something to compute
         }
         StartedProgram process =

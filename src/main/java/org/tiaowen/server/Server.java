@@ -41,6 +41,12 @@ public final class Server implements AutoCloseable {
     /** How long a connection on which nothing is asked stays open after that. */
     private static final Duration IDLE = Duration.ofMillis(50);
 
+    /** Requests that are answered at the same time. */
+    private static final int MOST_THREADS = 64;
+
+    /** Milliseconds that a thread waits for a further request. */
+    private static final int THREAD_IDLE = 500;
+
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerSettings settings;
@@ -185,7 +191,7 @@ public final class Server implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(DraftUpload.LONGEST, SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(DraftUpload.LONGEST, SizeUnit.BYTES);
-        config.jetty.threadPool = new QueuedThreadPool(64, 4);
+        config.jetty.threadPool = threads();
         config.jetty.modifyHttpConfiguration(
                 jetty -> {
                     jetty.setRequestHeaderSize(http.header());
@@ -269,6 +275,13 @@ public final class Server implements AutoCloseable {
         new DocsEndpoint().register(routes);
         new OpenApiEndpoint(routes, services.queries(), settings.version()).register(routes);
         new LinkedData(answers, naming, pictures).register(routes);
+    }
+
+    /** Those that many clients at once have called go soon after them. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 4, THREAD_IDLE);
+        threads.setMaxEvictCount(MOST_THREADS);
+        return threads;
     }
 
     /** A body that lies ready has a length. */

@@ -62,7 +62,7 @@ final class ServedTexts implements AutoCloseable {
         }
     }
 
-    static ServedTexts start(Path texts, Path data) throws IOException {
+    static ServedTexts start(Path texts, Path data, String... options) throws IOException {
         int port;
         try (ServerSocket any = new ServerSocket(0)) {
             port = any.getLocalPort();
@@ -85,6 +85,7 @@ final class ServedTexts implements AutoCloseable {
                         Integer.toString(port),
                         "--data",
                         data.toString()));
+        command.addAll(List.of(options));
         Files.createDirectories(data.getParent());
         Path log = data.resolveSibling(data.getFileName() + ".log");
         Process process =

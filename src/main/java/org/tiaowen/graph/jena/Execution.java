@@ -33,11 +33,13 @@ final class Execution {
             throws X {
         long end = System.nanoTime() + limit.toNanos();
         try (MemoryBudget.Share share = budget.open();
+                Turns.Turn turn = Turns.OF_PROCESS.open();
                 QueryExec execution =
                         QueryExecDatasetBuilder.create()
                                 .dataset(dataset)
                                 .query(query.isDescribeType() ? described(query) : query)
                                 .set(MemoryBudget.SHARE, share)
+                                .set(Turns.TURN, turn)
                                 // A union as default graph would win over FROM.
                                 .set(TDB2.symUnionDefaultGraph, !query.hasDatasetDescription())
                                 .set(ARQConstants.sysOpExecutorFactory, GuardedExecutor.FACTORY)

@@ -46,6 +46,8 @@ import java.util.Set;
  * <p>Nor does any operator ask how much it may hold; here each counts it against the query's share
  * ({@link MemoryBudget}).
  *
+ * <p>Rows that are read give way to other queries ({@link Turns}).
+ *
  * <p>TDB2 6.0.0 looks at the first row of the input to order a pattern of two triples or more, and
  * throws “Peek iterator is already empty” where there is none (apache/jena issue 3751, mended after
  * 6.0.0): so fails any query in which such a pattern follows another that matches nothing. Here an
@@ -64,17 +66,17 @@ final class GuardedExecutor extends OpExecutorTDB2 {
 
     @Override
     protected QueryIterator execute(OpBGP pattern, QueryIterator input) {
-        return input.hasNext() ? super.execute(pattern, input) : input;
+        return input.hasNext() ? Turns.among(super.execute(pattern, input), execCxt) : input;
     }
 
     @Override
     protected QueryIterator execute(OpQuadPattern pattern, QueryIterator input) {
-        return input.hasNext() ? super.execute(pattern, input) : input;
+        return input.hasNext() ? Turns.among(super.execute(pattern, input), execCxt) : input;
     }
 
     @Override
     protected QueryIterator execute(OpFilter filter, QueryIterator input) {
-        return input.hasNext() ? super.execute(filter, input) : input;
+        return input.hasNext() ? Turns.among(super.execute(filter, input), execCxt) : input;
     }
 
     @Override

@@ -172,7 +172,7 @@ final class GuardedFunctions extends ExprTransformCopy {
     /** The time may be over inside one row. */
     static void checkTime(FunctionEnv query) {
         if (query instanceof ExecutionContext context) {
-            context.checkCancelSignal();
+            Turns.of(context).check(context);
         }
     }
 

@@ -57,7 +57,9 @@ final class GuardedRegex extends ExprFunctionN {
     /** Each look at a character asks whether the query is still wanted. */
     static Matcher matcher(Pattern pattern, String text, FunctionEnv query) {
         return pattern.matcher(
-                query instanceof ExecutionContext context ? new Watched(text, context) : text);
+                query instanceof ExecutionContext context
+                        ? new Watched(text, context, Turns.of(context))
+                        : text);
     }
 
     @Override
@@ -70,11 +72,12 @@ final class GuardedRegex extends ExprFunctionN {
         return new GuardedRegex(arguments);
     }
 
-    private record Watched(CharSequence text, ExecutionContext query) implements CharSequence {
+    private record Watched(CharSequence text, ExecutionContext query, Turns.Turn turn)
+            implements CharSequence {
 
         @Override
         public char charAt(int index) {
-            query.checkCancelSignal();
+            turn.check(query);
             return text.charAt(index);
         }
 
@@ -85,7 +88,7 @@ final class GuardedRegex extends ExprFunctionN {
 
         @Override
         public CharSequence subSequence(int start, int end) {
-            return new Watched(text.subSequence(start, end), query);
+            return new Watched(text.subSequence(start, end), query, turn);
         }
 
         @Override

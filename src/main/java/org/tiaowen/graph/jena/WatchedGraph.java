@@ -17,11 +17,13 @@ final class WatchedGraph extends WrappedGraph {
     private static final long STEP = 80;
 
     private final ExecutionContext query;
+    private final Turns.Turn turn;
     private final Holding holding;
 
     WatchedGraph(Graph graph, ExecutionContext query, Holding holding) {
         super(graph);
         this.query = query;
+        turn = Turns.of(query);
         this.holding = holding;
     }
 
@@ -32,12 +34,12 @@ final class WatchedGraph extends WrappedGraph {
 
     @Override
     public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
-        query.checkCancelSignal();
+        turn.check(query);
         boolean isScan = !isKnown(subject) && !isKnown(object);
         return super.find(subject, predicate, object)
                 .mapWith(
                         triple -> {
-                            query.checkCancelSignal();
+                            turn.check(query);
                             if (!isScan) {
                                 holding.take(STEP);
                             }
@@ -52,7 +54,7 @@ final class WatchedGraph extends WrappedGraph {
 
     @Override
     public boolean contains(Node subject, Node predicate, Node object) {
-        query.checkCancelSignal();
+        turn.check(query);
         return super.contains(subject, predicate, object);
     }
 }

@@ -30,6 +30,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -230,6 +231,26 @@ class HostileQueriesTest {
         }
         assertEquals(0, BUDGET.taken());
         assertEquals("answered", end("ASK { ?s ?p ?o }"));
+    }
+
+    @Test
+    void longOnesComputeByTurns() throws Exception {
+        List<Callable<String>> all = new ArrayList<>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors() + 2; i++) {
+            all.add(() -> end("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"));
+        }
+        AtomicInteger most = new AtomicInteger();
+        try (ExecutorService clients = Executors.newFixedThreadPool(all.size())) {
+            List<Future<String>> ends = all.stream().map(clients::submit).toList();
+            while (ends.stream().anyMatch(end -> !end.isDone())) {
+                most.accumulateAndGet(Turns.OF_PROCESS.waiting(), Math::max);
+                Thread.onSpinWait();
+            }
+            for (Future<String> end : ends) {
+                assertEquals(Reason.TIMEOUT.name(), end.get());
+            }
+        }
+        assertTrue(most.get() > 0, "nobody waited for a turn");
     }
 
     @Test
