@@ -104,6 +104,11 @@ final class OverlapGraphsTest {
             Files.delete(texts.resolve("town.txt"));
             ingest(stores, texts);
             assertEquals(Set.of(), names(stores));
+
+            Files.writeString(texts.resolve("town.txt"), TOWN);
+            ingest(stores, texts);
+            assertEquals(new OverlapGraphs.Report(1, 1), graphs(stores).update(() -> false));
+            assertEquals(Set.of("county~town"), names(stores), "one that has come back as it was");
         }
     }
 

@@ -14,11 +14,11 @@ import org.tiaowen.search.SearchIndex;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,9 +64,8 @@ public final class OverlapGraphs {
      */
     public Report update(BooleanSupplier stopped) {
         Map<String, String> current = current();
-        Map<String, String> compared = compared();
-        compared.entrySet().retainAll(current.entrySet());
-        removeUnless(store, iris, compared.keySet());
+        Map<String, String> compared =
+                strike(store, iris, (id, state) -> state.equals(current.get(id)));
         List<String> dirty =
                 current.keySet().stream().filter(id -> !compared.containsKey(id)).toList();
         int written = 0;
@@ -81,7 +80,7 @@ public final class OverlapGraphs {
             }
             written += write(source, found, current);
             compared.put(source, current.get(source));
-            writeLedger(compared);
+            enter(source, current.getOrDefault(source, ""));
             done++;
         }
         return new Report(done, written);
@@ -111,17 +110,45 @@ public final class OverlapGraphs {
      * with the change.
      */
     public static void removeStale(GraphStore store, Iris iris) {
-        Map<String, String> compared = compared(store, iris);
-        Set<String> unchanged = new HashSet<>();
+        Map<String, String> fingerprints = new HashMap<>();
         for (GraphStamp stamp : store.graphs()) {
             iris.sourceIdOf(stamp.graph())
-                    .filter(
-                            id ->
-                                    compared.getOrDefault(id, "")
-                                            .startsWith(stamp.fingerprint() + " "))
-                    .ifPresent(unchanged::add);
+                    .ifPresent(id -> fingerprints.put(id, stamp.fingerprint()));
         }
-        removeUnless(store, iris, unchanged);
+        strike(
+                store,
+                iris,
+                (id, state) ->
+                        fingerprints.containsKey(id)
+                                && state.startsWith(fingerprints.get(id) + " "));
+    }
+
+    /**
+     * Strikes sources from the ledger, then takes out their overlaps: in this order, since one that
+     * is removed and comes back as it was has to be compared again.
+     *
+     * @return the sources that stay, each with what it was compared as
+     */
+    private static Map<String, String> strike(
+            GraphStore store, Iris iris, BiPredicate<String, String> isCurrent) {
+        Map<String, String> compared;
+        synchronized (store) {
+            compared = compared(store, iris);
+            if (compared.entrySet().removeIf(e -> !isCurrent.test(e.getKey(), e.getValue()))) {
+                writeLedger(store, iris, compared);
+            }
+        }
+        removeUnless(store, iris, compared.keySet());
+        return compared;
+    }
+
+    /** Enters a source into the ledger, from which another thread may have struck some. */
+    private void enter(String source, String state) {
+        synchronized (store) {
+            Map<String, String> compared = compared();
+            compared.put(source, state);
+            writeLedger(store, iris, compared);
+        }
     }
 
     /**
@@ -160,7 +187,7 @@ public final class OverlapGraphs {
                 });
     }
 
-    private void writeLedger(Map<String, String> compared) {
+    private static void writeLedger(GraphStore store, Iris iris, Map<String, String> compared) {
         List<Triple> triples = new ArrayList<>();
         compared.forEach(
                 (source, state) ->
