@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.rdf.KnownTerms;
+import org.tiaowen.rdf.Tw;
+import org.tiaowen.rdf.Vocabulary;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,6 +96,26 @@ final class CorpusGraphTest {
                                 .filter(t -> t.getPredicate().equals(RDF.type.asNode()))
                                 .forEach(t -> unknown.remove(t.getSubject().getURI())));
         assertEquals(Set.of(), unknown);
+    }
+
+    /** The example that explains the vocabulary is what the graph says. */
+    @Test
+    void theWorkedExampleIsTrue() throws IOException {
+        String example = Vocabulary.example();
+        assertTrue(Files.readString(Path.of("docs/ontology.md")).contains(example));
+        List<Triple> said = RDFParser.fromString(example, Lang.TURTLE).toGraph().find().toList();
+        Set<String> untrue = new TreeSet<>();
+        stores.graph()
+                .readAll(
+                        graph -> {
+                            said.stream()
+                                    .filter(t -> !t.getPredicate().equals(Tw.confidence))
+                                    .filter(t -> !graph.contains(t))
+                                    .forEach(t -> untrue.add(t.toString()));
+                            return untrue;
+                        });
+        assertEquals(Set.of(), untrue);
+        assertTrue(said.size() > 20);
     }
 
     /** A link inside the data leads to something, wherever that is described. */

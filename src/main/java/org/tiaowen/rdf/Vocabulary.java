@@ -10,6 +10,7 @@ import org.apache.jena.riot.out.NodeFmtLib;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,16 @@ public final class Vocabulary {
     /** The shapes of a source's graph ({@code ontology/shapes.ttl}, SHACL). */
     public static Graph shapes() {
         return turtle("shapes.ttl");
+    }
+
+    /** The classes and what links them, as a picture ({@code ontology/diagram.svg}). */
+    public static String diagram() {
+        return text("diagram.svg");
+    }
+
+    /** A measure with what is said of it ({@code ontology/example.ttl}). */
+    public static String example() {
+        return text("example.ttl");
     }
 
     /** What a store has to hold by the packaged scheme of sectors. */
@@ -56,11 +67,15 @@ public final class Vocabulary {
     }
 
     private static Graph turtle(String name) {
+        return RDFParser.fromString(text(name), Lang.TURTLE).base(Tw.NS).toGraph();
+    }
+
+    private static String text(String name) {
         try (InputStream in = Vocabulary.class.getResourceAsStream("/ontology/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("not packaged: ontology/" + name);
             }
-            return RDFParser.source(in).lang(Lang.TURTLE).base(Tw.NS).toGraph();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -399,7 +399,9 @@ final class LinkedDataTest {
     void theVocabularyIsServedWhole() {
         Graph graph = graph(found("/ns", "text/turtle"));
         assertTrue(graph.contains(Tw.Measure, Node.ANY, Node.ANY));
-        assertTrue(found("/ns", "text/html").body().contains("id=\"Measure\""));
+        String page = found("/ns", "text/html").body();
+        assertTrue(page.contains("id=\"Measure\""));
+        assertTrue(page.contains("<svg") && page.contains("a tw:Responsibility"), page);
         assertTrue(graph(found("/ns/shapes", "application/ld+json")).size() > 200);
     }
 
