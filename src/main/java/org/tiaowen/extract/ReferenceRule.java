@@ -33,7 +33,8 @@ final class ReferenceRule {
     private static final Cue AFTER =
             Cue.of(
                     "^(?:$|[，。、；：,.;:)）]|规定|所|的|中|列|修改|增加|删|改|不再|执行|要求|为|作|内容|有关|情形|处罚|提出|和|与|及|或|至|以|外|之外|关于|各|行为|适用|已|由|后|前)");
-    private static final Cue AMENDING = Cue.of("^.{0,60}关于修[改正订].{0,80}的(?:决定|决议|通知|公告)$|修正案");
+    private static final Cue AMENDING =
+            Cue.of("^.{0,60}关于修[改正订].{0,80}的(?:决定|决议|通知|公告)(?:[(（][^()（）]*[)）])?$|修正案");
     private static final Cue DELETED = Cue.of("(?:删去|删除|废止)$");
 
     private final boolean articles;

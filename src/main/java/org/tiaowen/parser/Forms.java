@@ -7,7 +7,9 @@ import org.tiaowen.source.Text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Set forms of official documents (GB/T 9704): number, date, addressee, annex line. */
 final class Forms {
@@ -56,7 +58,8 @@ final class Forms {
                     "((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)((?:[\\u4e00-\\u9fff]{2,24})令"
                             + "(?:(?:19|20)\\d{2}年)?第[\\d一二三四五六七八九十百零〇]{1,6}号)(?:公布|发布|颁布|令)");
     private static final Cue ANNOUNCED =
-            Cue.of("^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》");
+            Cue.of(
+                    "^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》|^[^。《]{4,80}(?:通过|批准|修订)的《([^》]+)》[^。]{0,120}(?:公布|发布|颁布|施行)");
     private static final Cue SIGNER =
             Cue.of(
                     "(?:代)?(?:中华人民共和国|国家|国务院|[\\u4e00-\\u9fff]{0,8}[部委局署省市州县区])?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:[:、]?(?:代)?[^。,;:0-9]{2,4}){1,2}");
@@ -202,7 +205,7 @@ final class Forms {
     static Optional<String> announced(String folded) {
         Search m = ANNOUNCED.matcher(folded);
         return m.find()
-                ? Optional.of(m.group(1) == null ? m.group(2) : m.group(1))
+                ? Stream.of(m.group(1), m.group(2), m.group(3)).filter(Objects::nonNull).findFirst()
                 : Optional.empty();
     }
 

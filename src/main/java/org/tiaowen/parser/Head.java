@@ -47,6 +47,9 @@ record Head(
 
     private static final Cue NUMBER_BEHIND =
             Cue.of("[(（](" + Forms.NUMBER.replace("(?:\\(\\d+\\))?", "") + ")[)）]$");
+    private static final Cue NUMBER_FIRST =
+            Cue.of("(\\p{IsHan}{1,16}[〔\\[【](?:19|20)\\d{2}[〕\\]】]\\d{1,5}号)(?=.{6})");
+    private static final Cue DECIDES = Cue.of("(\\p{IsHan}{2,20}?)决定(?:对|废止|修改)");
     private static final Cue DATE_FIRST =
             Cue.of(
                     "[(]?(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日[,、 ]?([\\p{IsHan}、"
@@ -89,7 +92,10 @@ record Head(
             List<Block> blocks = part.blocks();
             int from = part.title() + 1;
             String title = from > 0 ? Kinds.unquoted(blocks.get(part.title()).text().chars()) : "";
-            if (from == 0 && part.inferredTitle() == null && looksLikeTitle(blocks)) {
+            if (from == 0
+                    && part.inferredTitle() == null
+                    && !frontMatter.containsKey("title")
+                    && looksLikeTitle(blocks)) {
                 title = blocks.getFirst().text().chars();
                 from = 1;
             }
@@ -100,6 +106,11 @@ record Head(
                 // a page sets the number behind the title
                 number = behind.group(1);
                 title = title.substring(0, behind.start());
+            }
+            Search glued = NUMBER_FIRST.matcher(title);
+            if (number == null && glued.lookingAt()) {
+                number = glued.group(1);
+                title = title.substring(glued.end());
             }
             LocalDate above = null;
             String begins = "";
@@ -140,6 +151,14 @@ record Head(
                 }
                 from++;
             }
+            if (from + 1 < blocks.size()
+                    && !Forms.isClosed(blocks.get(from).folded())
+                    && Forms.isAddressee(blocks.get(from).folded() + blocks.get(from + 1).folded())
+                    && Forms.isAddressee(blocks.get(from + 1).folded())
+                    && Marker.at(blocks.get(from).text(), 0).isEmpty()) {
+                // two lines of one addressee
+                from++;
+            }
             if (part.inferredTitle() == null
                     && from < blocks.size()
                     && Forms.isAddressee(blocks.get(from).folded())) {
@@ -164,6 +183,12 @@ record Head(
                 Optional.of(number.substring(0, number.indexOf('令')))
                         .filter(units::isOrgan)
                         .ifPresent(organs::add);
+            }
+            if (organs.isEmpty() && !body.isEmpty()) {
+                Search decides = DECIDES.matcher(body.getFirst().folded());
+                if (decides.lookingAt() && units.isOrgan(decides.group(1))) {
+                    organs.add(decides.group(1));
+                }
             }
             if (organs.isEmpty()) {
                 byKey(frontMatter, "author", "issuer", "发布机构", "制定机关")

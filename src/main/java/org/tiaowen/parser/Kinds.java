@@ -52,7 +52,7 @@ final class Kinds {
             Cue.of("[^。,;:]{0,150}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
     private static final Cue MADE =
             Cue.of(
-                    "(?:制定|制订|提出|作出|印发|形成|出台)(?:以下|如下|了)?(?:本|此|这|以下|如下)?[^。,;《》]{0,16}?("
+                    "(?:制定|制订|提出|作出|印发|形成|出台)(?:以下|如下|了)?(?:本|此|这|以下|如下)?[^。,;《》〈〉]{0,16}?("
                             + String.join("|", WORDS)
                             + ")|本("
                             + String.join("|", WORDS)

@@ -197,7 +197,15 @@ public final class PolicyParser {
             if (i > 1 && !parts.get(i - 1).annex()) {
                 notice = i - 1;
             }
-            int before = covered ? i - 1 : notice;
+            boolean approved =
+                    i > 1
+                            && parts.get(i).inferredTitle() != null
+                            && names(
+                                    parts.get(i - 2),
+                                    read.get(i - 2),
+                                    Optional.ofNullable(parts.get(i).inferredTitle()).orElse(""));
+            // a resolution that approves a statute stands between it and what makes it public
+            int before = approved ? i - 2 : covered ? i - 1 : notice;
             boolean annexed =
                     i > 0
                             && parts.get(i).annex()
@@ -214,12 +222,14 @@ public final class PolicyParser {
         if (wanted.length() < 4) {
             return false;
         }
-        if (Forms.isDecree(Text.fold(head.title()))) {
-            return head.body().stream()
-                    .flatMap(b -> Forms.announced(b.folded()).stream())
-                    .findFirst()
-                    .filter(announced -> bare(announced).equals(wanted))
-                    .isPresent();
+        boolean announced =
+                head.body().stream()
+                        .flatMap(b -> Forms.announced(b.folded()).stream())
+                        .findFirst()
+                        .filter(named -> bare(named).equals(wanted))
+                        .isPresent();
+        if (announced || Forms.isDecree(Text.fold(head.title()))) {
+            return announced;
         }
         String quoted = "《" + Text.fold(title).replace(" ", "") + "》";
         if (head.body().stream().anyMatch(b -> sends(b.folded(), quoted))) {

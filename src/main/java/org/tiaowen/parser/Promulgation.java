@@ -16,6 +16,7 @@ final class Promulgation {
     private static final Cue FORMULA = Cue.of("特此(?:通知|公告|通告)。?");
     private static final Cue CARRY_OUT = Cue.of(".*(?:贯彻|遵照|参照|认真|抓好|组织)(?:执行|落实|实施|贯彻)[^。]{0,8}。");
 
+    private static final Cue APPROVES = Cue.of("关于批准《([^》]+)》的(?:决议|决定)$");
     private static final Cue ASSEMBLY_NOTICE = Cue.of("\\p{IsHan}{2,20}人民代表大会(?:常务委员会)?公告");
 
     /** What a decree makes public it names in its first blocks. */
@@ -52,6 +53,10 @@ final class Promulgation {
     /** The title that a decree, 令 or 公告 of an assembly, makes public; empty where it is none. */
     static Optional<String> decreed(List<Block> blocks, int title, int to) {
         String folded = blocks.get(title).folded();
+        Search approves = APPROVES.matcher(folded);
+        if (approves.find()) {
+            return Optional.of(approves.group(1));
+        }
         if (!Forms.isDecree(folded) && !ASSEMBLY_NOTICE.matcher(folded).matches()) {
             return Optional.empty();
         }
@@ -86,6 +91,9 @@ final class Promulgation {
             boolean annexed =
                     Forms.isAnnexReference(blocks.get(i - 1).folded())
                             || Forms.isAnnexLabel(blocks.get(i - 1).folded());
+            if (statute && opensStatute(block)) {
+                return i;
+            }
             if (closed && !tail) {
                 boolean begins =
                         formula && !annexed && !statute && opens(block)

@@ -31,6 +31,8 @@ final class Titles {
     private static final int SHORTEST_NAME = 4;
 
     /** 7.2 预案管理: a heading, whatever word it ends in. */
+    private static final Cue NUMBER = Cue.of("^" + Forms.NUMBER);
+
     private static final Cue FIRST = Cue.of("1 ?\\p{IsHan}[^。]{1,12}");
 
     private static final Cue DECIMAL = Cue.of("\\d{1,2}(?:\\.\\d{1,2}){1,3} ?(?=\\p{IsHan})");
@@ -78,6 +80,12 @@ final class Titles {
         int i = 0;
         while (i < lines.size()) {
             int end = begins[i] ? end(lines, i, wrap) : -1;
+            for (int k = i; k + 1 < end && isOfPage(lines.get(k)); k++) {
+                if (begins[k + 1] && begins(lines, k + 1, end, wrap)) {
+                    i = k + 1;
+                    break;
+                }
+            }
             if (end > i) {
                 found.add(new Candidate(i, end));
                 i = end;
@@ -86,6 +94,23 @@ final class Titles {
             }
         }
         return found;
+    }
+
+    /** A line that names neither place nor organ nor matter: a site's name, a telephone number. */
+    private boolean isOfPage(Line line) {
+        String text = line.text().folded();
+        return !ABOUT.matcher(text).find()
+                && gazetteer.leading(text).isEmpty()
+                && !units.isOrgan(text);
+    }
+
+    /** Whether the line is where a title begins that ends as far as the one from above does. */
+    private boolean begins(List<Line> lines, int i, int end, Wrap wrap) {
+        Line line = lines.get(i);
+        return ABOUT.matcher(line.text().folded()).find()
+                && (gazetteer.leading(line.text().folded()).isPresent()
+                        || leadingOrgan(NUMBER.matcher(line.words()).replaceFirst("")).isPresent())
+                && end(lines, i, wrap) == end;
     }
 
     private boolean canBegin(List<Line> lines, int i, Wrap wrap) {
@@ -113,12 +138,12 @@ final class Titles {
             return false;
         }
         String below = lines.get(i + 1).text().folded();
-        if (units.isOrgan(name) && Forms.isDecree(below)) {
+        if (Forms.isDecree(below) && units.isOrgan(name)) {
             return true;
         }
         for (int from = 0; from <= name.length() - SHORTEST_NAME; from++) {
             if (below.length() > name.length() - from && below.startsWith(name.substring(from))) {
-                return true;
+                return units.isOrgan(name);
             }
         }
         return false;

@@ -37,12 +37,17 @@ final class WebFurniture {
     private static final Cue LABELLED = Cue.of("[•·●*]*\\p{IsHan}{2,6}:[^。:]{0,40}");
 
     /** 【正文】 above the text. */
-    private static final Cue BRACKETED = Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]");
+    private static final Cue BRACKETED =
+            Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]|(?:发文|发布|法规)(?:内容|正文):?");
 
     /** A label of a list whose value stands on the next line. */
     private static final Cue BULLETED = Cue.of("[•·●] ?\\p{IsHan}{2,8}:");
 
     private static final int LONGEST_VALUE = 40;
+    private static final int LONGEST_HEAD = 40;
+
+    /** So many labels above a text are a table of facts. */
+    private static final int MANY = 4;
 
     private static final Cue BUTTONS =
             Cue.of(
@@ -89,6 +94,7 @@ final class WebFurniture {
         List<Furniture> furniture = new ArrayList<>();
         int foot = foot(lines);
         boolean labelled = false;
+        int menu = menu(lines);
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             boolean told = TOLD.matcher(line.text().folded()).matches();
@@ -99,7 +105,12 @@ final class WebFurniture {
                             && line.text().length() <= LONGEST_VALUE
                             && line.text().folded().indexOf('。') < 0
                             && Kinds.ofTitle(line.text().folded()).isEmpty();
+            boolean above =
+                    i < menu
+                            && Forms.number(line.text()).isEmpty()
+                            && Kinds.ofTitle(line.text().folded()).isEmpty();
             if (i >= foot
+                    || above
                     || isOfPage(line)
                     || value
                     || isBulleted(line)
@@ -111,6 +122,23 @@ final class WebFurniture {
             }
         }
         return new PageFurniture.Result(kept, furniture);
+    }
+
+    /** Index of the last label above the text, where a page has some; menus stand above it. */
+    private static int menu(List<Line> lines) {
+        int last = 0;
+        int labels = 0;
+        for (int i = 0; i < Math.min(lines.size(), LONGEST_HEAD); i++) {
+            Line line = lines.get(i);
+            if (line.row() != null || line.text().folded().indexOf('。') >= 0) {
+                break;
+            }
+            if (TOLD.matcher(line.text().folded()).matches()) {
+                labels++;
+                last = i;
+            }
+        }
+        return labels >= MANY ? last : 0;
     }
 
     private static boolean isBulleted(Line line) {
