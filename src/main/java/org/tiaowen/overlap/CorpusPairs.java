@@ -237,7 +237,7 @@ final class CorpusPairs {
             return List.of();
         }
         try {
-            return index.nearest(vector, Filters.NONE, BY_MEANING).stream()
+            return index.nearestOfMany(vector, BY_MEANING).stream()
                     .map(neighbour -> neighbour.entry())
                     .toList();
         } catch (SearchException e) {

@@ -343,15 +343,30 @@ public final class SearchIndex implements AutoCloseable {
     public List<Neighbour> nearest(float[] vector, Filters filters, int count) {
         VectorSearch search = semantics.search();
         return read(
-                searcher -> {
-                    var neighbours = new ArrayList<Neighbour>();
-                    for (ScoreDoc doc :
-                            search.nearest(searcher, vector, QueryMaker.filter(filters), count)) {
-                        neighbours.add(
-                                new Neighbour(QueryRunner.entry(searcher, doc.doc), doc.score));
-                    }
-                    return neighbours;
-                });
+                searcher ->
+                        neighbours(
+                                searcher,
+                                search.nearest(
+                                        searcher, vector, QueryMaker.filter(filters), count)));
+    }
+
+    /**
+     * The same without filters, for who asks it of thousands of vectors: in a large index the
+     * answer is nearly exact, and its cost hardly grows with the entries.
+     */
+    public List<Neighbour> nearestOfMany(float[] vector, int count) {
+        VectorSearch search = semantics.search();
+        return read(
+                searcher -> neighbours(searcher, search.nearestOfMany(searcher, vector, count)));
+    }
+
+    private static List<Neighbour> neighbours(IndexSearcher searcher, ScoreDoc[] docs)
+            throws IOException {
+        var neighbours = new ArrayList<Neighbour>();
+        for (ScoreDoc doc : docs) {
+            neighbours.add(new Neighbour(QueryRunner.entry(searcher, doc.doc), doc.score));
+        }
+        return neighbours;
     }
 
     /**

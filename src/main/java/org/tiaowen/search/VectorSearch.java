@@ -11,18 +11,22 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Entries by their vectors, in one field of the index: what is near to a vector, how near is an
@@ -42,8 +46,20 @@ final class VectorSearch {
      */
     private static final int WITHOUT_GRAPH = 1000;
 
+    /**
+     * Up to so many entries all vectors are compared; of more, those with the likeliest sketches.
+     */
+    private static final int EXACT = 5000;
+
+    /** Likeliest ones that are compared for one that is wanted. */
+    static final int LIKELIEST = 8;
+
+    /** The vectors of a state of the index. */
+    private record Sketched(Object state, Sketches sketches) {}
+
     private final String field;
     private final FieldType type;
+    private volatile @Nullable Sketched sketched;
 
     VectorSearch(String fingerprint, int dimensions) {
         field = Fields.VECTOR + fingerprint;
@@ -98,6 +114,64 @@ final class VectorSearch {
             doc.score = cosine(doc.score);
         }
         return docs;
+    }
+
+    /**
+     * The same for who asks very often: the cost of one question hardly grows with the entries, but
+     * sketches of all vectors are made (64 bytes each) for each state of the index that is asked.
+     */
+    ScoreDoc[] nearestOfMany(IndexSearcher searcher, float[] vector, int count) throws IOException {
+        if (searcher.getIndexReader().numDocs() <= EXACT) {
+            return nearest(searcher, vector, null, count);
+        }
+        int[] likeliest = sketches(searcher).likeliest(vector, LIKELIEST * count);
+        float[] cosines = cosines(searcher, likeliest, vector);
+        return IntStream.range(0, likeliest.length)
+                .mapToObj(i -> new ScoreDoc(likeliest[i], cosines[i]))
+                .sorted(
+                        Comparator.comparingDouble((ScoreDoc d) -> -d.score)
+                                .thenComparingInt(d -> d.doc))
+                .limit(count)
+                .toArray(ScoreDoc[]::new);
+    }
+
+    private synchronized Sketches sketches(IndexSearcher searcher) throws IOException {
+        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
+        Sketched known = sketched;
+        if (known == null || !known.state().equals(state)) {
+            float[] mean = new float[type.vectorDimension()];
+            each(searcher, (_, vector) -> VectorUtil.add(mean, vector));
+            int count = searcher.getIndexReader().numDocs();
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] /= count;
+            }
+            Sketches sketches = new Sketches(mean);
+            each(searcher, sketches::add);
+            known = new Sketched(state, sketches);
+            sketched = known;
+        }
+        return known.sketches();
+    }
+
+    private interface Taker {
+        void take(int doc, float[] vector);
+    }
+
+    /** Hands on the vectors of all entries. */
+    private void each(IndexSearcher searcher, Taker taker) throws IOException {
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(field);
+            if (values == null) {
+                continue;
+            }
+            Bits live = leaf.reader().getLiveDocs();
+            DocIndexIterator at = values.iterator();
+            while (at.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                if (live == null || live.get(at.docID())) {
+                    taker.take(leaf.docBase + at.docID(), values.vectorValue(at.index()));
+                }
+            }
+        }
     }
 
     /** The cosine that a score of {@link #nearest(float[], Query, int)} stands for. */
