@@ -3,6 +3,7 @@ package org.tiaowen.server;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.rdf.Validity;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * A thing as the template {@code thing} shows it: where it stands, what it says with the facts
  * beside it, what the graph says of it, and what refers to it.
  *
+ * @param english its name in English; empty where it has none
  * @param types of the vocabulary, in the language of the page
  * @param trail the way down to it from its source
  * @param about what people want to know of a document first
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
  */
 record ThingPage(
         String name,
+        String english,
         boolean isDocument,
         boolean isPart,
         List<String> types,
@@ -92,6 +96,7 @@ record ThingPage(
                         .orElse("");
         return new ThingPage(
                 Naming.title(thing),
+                Objects.requireNonNullElse(thing.text(SKOS.prefLabel.asNode(), "en"), ""),
                 isDocument,
                 isPart,
                 thing.all(RDF.type.asNode()).stream()

@@ -133,6 +133,8 @@ final class PagesBrowserTest extends BrowserTest {
                             language == Language.ZH
                                     ? ProblemType.INTERNAL.title()
                                     : ProblemType.INTERNAL.meaning());
+            // it asks for its icon still, and nobody would answer
+            page.close();
         }
     }
 

@@ -58,12 +58,13 @@ function heatmap() {
   for (const cell of data) {
     cell.label = { color: color(cell.value[2] > most * 0.55 ? '--on-heat' : '--ink') };
   }
-  canvas.style.height = `${Math.max(360, units.length * 26 + 190)}px`;
+  const heading = Math.max(...sectors.map(name => name.length)) * (isEnglish ? 6.5 : 14);
+  canvas.style.height = `${units.length * 26 + heading + 90}px`;
   canvas.style.minWidth = `${Math.min(1000, sectors.length * 30 + (isNarrow ? 140 : 260))}px`;
   chart({
     grid: { left: 8, right: 16, top: 12, bottom: 60, containLabel: true },
     xAxis: { type: 'category', data: sectors, position: 'top', axisLabel: { ...text, interval: 0, fontSize: 12, ...(isEnglish ? { rotate: 90 } : { lineHeight: 14, formatter: name => [...name].join('\n') }) }, axisTick: { show: false }, axisLine: { show: false } },
-    yAxis: { type: 'category', data: units, axisLabel: { ...text, fontSize: 12, width: isNarrow ? 110 : 220, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { show: false } },
+    yAxis: { type: 'category', data: units, axisLabel: { ...text, interval: 0, fontSize: 12, width: isNarrow ? 110 : 220, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { show: false } },
     visualMap: { min: 1, max: most, calculable: false, orient: 'horizontal', left: 'center', bottom: 8, itemHeight: 160, itemWidth: 12, text: [String(most), '1'], textStyle: quiet, inRange: { color: [color('--heat-low'), color('--heat-mid'), color('--heat-high')] } },
     tooltip: tooltip(p => `${html(units[p.value[1]])}<br>${html(sectors[p.value[0]])}${say('：', ': ')}<b>${p.value[2]}</b> ${say('条措施', 'measures')}`),
     series: [{ type: 'heatmap', data, label: { show: true, fontSize: 11, formatter: p => p.value[2] }, itemStyle: { borderWidth: 2, borderColor: color('--paper'), borderRadius: 3 }, emphasis: { itemStyle: { borderColor: color('--ink') } } }]

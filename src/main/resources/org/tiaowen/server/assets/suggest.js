@@ -142,5 +142,13 @@ for (const box of document.querySelectorAll("input[data-suggest]")) complete(box
 offerCopies();
 // Parts of a page that are exchanged in place; an error is shown as the page that it is.
 document.addEventListener("htmx:afterSwap", offerCopies);
+// What stands around them follows the address: the words in the box, the link to the other language.
+document.addEventListener("htmx:pushedIntoHistory", (event) => {
+  const address = new URL(event.detail.path, location);
+  if (address.pathname === "/search") document.querySelector("input[data-suggest]").value = address.searchParams.get("q") ?? "";
+  const language = document.querySelector("a.language");
+  address.searchParams.set("lang", language.hreflang.slice(0, 2));
+  language.href = address;
+});
 document.addEventListener("htmx:responseError", (event) => location.assign(event.detail.pathInfo.requestPath));
 document.addEventListener("htmx:sendError", (event) => location.assign(event.detail.pathInfo.requestPath));
