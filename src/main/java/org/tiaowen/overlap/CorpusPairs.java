@@ -124,7 +124,12 @@ final class CorpusPairs {
                     index
                             .search(
                                     new SearchRequest(
-                                            "", SearchMode.KEYWORD, filters, PAGE, entries.size()))
+                                                    "",
+                                                    SearchMode.KEYWORD,
+                                                    filters,
+                                                    PAGE,
+                                                    entries.size())
+                                            .facets(false))
                             .hits()
                             .stream()
                             .map(hit -> hit.entry())

@@ -211,7 +211,9 @@ public final class QuoteVerifier {
         for (String query : queries) {
             sight
                     .index()
-                    .search(new SearchRequest(query, SearchMode.KEYWORD, filters, HITS, 0))
+                    .search(
+                            new SearchRequest(query, SearchMode.KEYWORD, filters, HITS, 0)
+                                    .facets(false))
                     .hits()
                     .stream()
                     .filter(hit -> !hit.entry().iri().equals(hit.entry().document().iri()))

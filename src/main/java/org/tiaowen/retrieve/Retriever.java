@@ -54,7 +54,8 @@ public final class Retriever {
                                         request.limit(),
                                         0)
                                 .understood(true)
-                                .collapsed(true));
+                                .collapsed(true)
+                                .facets(false));
         List<Folded> folded = Folded.of(result.hits(), request.limit());
         Understanding named = result.understood();
         boolean isLookedUp = named != null && named.rest().isBlank();

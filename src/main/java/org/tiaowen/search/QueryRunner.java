@@ -7,12 +7,16 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollector;
+import org.apache.lucene.search.TopFieldCollectorManager;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Reranker;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Answers one request from one state of the index. */
@@ -151,15 +155,13 @@ final class QueryRunner {
             rereading = null;
         }
         int wanted = folding ? NearCopies.DEPTH + end : end;
-        var found =
-                FacetsCollectorManager.search(
+        Found found =
+                find(
                         searcher,
                         asked.query,
                         rereading == null ? wanted : Math.max(wanted, Reranking.DEPTH),
-                        order(request),
-                        request.sort() != SortOrder.RELEVANCE,
-                        new FacetsCollectorManager());
-        ScoreDoc[] docs = found.topDocs().scoreDocs; // with their scores, or sorted by them
+                        request);
+        ScoreDoc[] docs = found.docs().scoreDocs; // with their scores, or sorted by them
         if (rereading != null) {
             docs = rereading.order(searcher, request.query(), docs, asked::shown);
         }
@@ -172,11 +174,39 @@ final class QueryRunner {
             hits.add(hit(searcher, group, text == null ? 0 : score, text));
         }
         return new SearchResult(
-                found.topDocs().totalHits.value() - (docs.length - groups.size()),
+                found.docs().totalHits.value() - (docs.length - groups.size()),
                 hits.subList(0, Math.min(hits.size(), request.limit())),
-                facets.count(found.facetsCollector()),
+                found.counts(),
                 asked.mode,
                 null);
+    }
+
+    /** The first docs, how many there are, and the values of facets where those are asked for. */
+    private record Found(TopDocs docs, Map<Facet, List<SearchResult.Count>> counts) {}
+
+    private Found find(IndexSearcher searcher, Query query, int wanted, SearchRequest request)
+            throws IOException {
+        Sort order = order(request);
+        boolean needsScores = request.sort() != SortOrder.RELEVANCE;
+        if (request.facets()) {
+            var found =
+                    FacetsCollectorManager.search(
+                            searcher,
+                            query,
+                            wanted,
+                            order,
+                            needsScores,
+                            new FacetsCollectorManager());
+            return new Found(found.topDocs(), facets.count(found.facetsCollector()));
+        }
+        int most = Math.min(wanted, Math.max(1, searcher.getIndexReader().maxDoc()));
+        TopDocs docs =
+                searcher.search(
+                        query, new TopFieldCollectorManager(order, most, null, Integer.MAX_VALUE));
+        if (needsScores) {
+            TopFieldCollector.populateScores(docs.scoreDocs, searcher, query);
+        }
+        return new Found(docs, Map.of());
     }
 
     List<QueryWord> words(IndexSearcher searcher, String query) throws IOException {

@@ -125,7 +125,8 @@ public final class SearchInQueries {
                             .search(
                                     SearchRequest.keyword(words)
                                             .in(pattern.mode())
-                                            .page(pattern.limit(), 0))
+                                            .page(pattern.limit(), 0)
+                                            .facets(false))
                             .hits();
         }
         SearchIndex opened = index.get();
@@ -142,7 +143,10 @@ public final class SearchInQueries {
                     .map(near -> new Hit(near.entry(), near.cosine(), List.of()))
                     .toList();
         }
-        return opened.search(SearchRequest.keyword(text).page(wanted, 0)).hits().stream()
+        return opened
+                .search(SearchRequest.keyword(text).page(wanted, 0).facets(false))
+                .hits()
+                .stream()
                 .filter(hit -> !hit.entry().iri().equals(key.getURI()))
                 .limit(pattern.limit())
                 .toList();

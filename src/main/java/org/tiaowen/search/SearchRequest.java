@@ -13,6 +13,7 @@ import org.tiaowen.search.SearchException.Reason;
  * @param collapse whether near copies are folded into the best of them
  * @param understood whether a query that names a document, a place in one, or a unit with its role
  *     is answered as such before anything else
+ * @param facets whether the values of facets are counted over the whole result
  */
 public record SearchRequest(
         String query,
@@ -22,7 +23,8 @@ public record SearchRequest(
         int offset,
         SortOrder sort,
         boolean collapse,
-        boolean understood) {
+        boolean understood,
+        boolean facets) {
 
     /** Chars of a query that count. */
     public static final int LONGEST = 500;
@@ -47,6 +49,19 @@ public record SearchRequest(
         }
     }
 
+    /** With facets. */
+    public SearchRequest(
+            String query,
+            SearchMode mode,
+            Filters filters,
+            int limit,
+            int offset,
+            SortOrder sort,
+            boolean collapse,
+            boolean understood) {
+        this(query, mode, filters, limit, offset, sort, collapse, understood, true);
+    }
+
     /** Best first, near copies apart, the query taken as words alone. */
     public SearchRequest(String query, SearchMode mode, Filters filters, int limit, int offset) {
         this(query, mode, filters, limit, offset, SortOrder.RELEVANCE, false, false);
@@ -59,13 +74,14 @@ public record SearchRequest(
 
     /** The same request with other filters. */
     public SearchRequest with(Filters other) {
-        return new SearchRequest(query, mode, other, limit, offset, sort, collapse, understood);
+        return new SearchRequest(
+                query, mode, other, limit, offset, sort, collapse, understood, facets);
     }
 
     /** The same request for another page. */
     public SearchRequest page(int newLimit, int newOffset) {
         return new SearchRequest(
-                query, mode, filters, newLimit, newOffset, sort, collapse, understood);
+                query, mode, filters, newLimit, newOffset, sort, collapse, understood, facets);
     }
 
     /** A request for other words, which name nothing, and with other filters. */
@@ -78,26 +94,37 @@ public record SearchRequest(
                 offset,
                 sort,
                 collapse,
-                false);
+                false,
+                facets);
     }
 
     /** The same request in another order. */
     public SearchRequest sorted(SortOrder other) {
-        return new SearchRequest(query, mode, filters, limit, offset, other, collapse, understood);
+        return new SearchRequest(
+                query, mode, filters, limit, offset, other, collapse, understood, facets);
     }
 
     /** The same request in another mode. */
     public SearchRequest in(SearchMode other) {
-        return new SearchRequest(query, other, filters, limit, offset, sort, collapse, understood);
+        return new SearchRequest(
+                query, other, filters, limit, offset, sort, collapse, understood, facets);
     }
 
     /** The same request with near copies folded or not. */
     public SearchRequest collapsed(boolean folded) {
-        return new SearchRequest(query, mode, filters, limit, offset, sort, folded, understood);
+        return new SearchRequest(
+                query, mode, filters, limit, offset, sort, folded, understood, facets);
     }
 
     /** The same request with what it names understood or not. */
     public SearchRequest understood(boolean names) {
-        return new SearchRequest(query, mode, filters, limit, offset, sort, collapse, names);
+        return new SearchRequest(
+                query, mode, filters, limit, offset, sort, collapse, names, facets);
+    }
+
+    /** The same request with facets counted or not. */
+    public SearchRequest facets(boolean counted) {
+        return new SearchRequest(
+                query, mode, filters, limit, offset, sort, collapse, understood, counted);
     }
 }

@@ -153,7 +153,8 @@ final class Clauses {
         SearchResult found =
                 open.search(
                         new SearchRequest(given, SearchMode.KEYWORD, Filters.NONE, CITED, 0)
-                                .understood(true));
+                                .understood(true)
+                                .facets(false));
         Understanding understood = found.understood();
         if (understood == null
                 || !understood.rest().isBlank()

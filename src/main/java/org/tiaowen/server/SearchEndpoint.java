@@ -58,6 +58,11 @@ final class SearchEndpoint {
                                     "whether names of documents, places and units are looked up",
                                     Schema.truth().with("default", true)),
                             Input.query(
+                                    "facets",
+                                    "是否统计分面",
+                                    "whether the values of facets are counted",
+                                    Schema.truth().with("default", true)),
+                            Input.query(
                                     "bom",
                                     "CSV 是否带字节序标记（Excel）",
                                     "whether CSV begins with a byte order mark, as Excel wants it",
@@ -106,6 +111,7 @@ final class SearchEndpoint {
                         parameters.word("sort", SortOrder.RELEVANCE.label(), SortOrder.labels()));
         boolean collapse = parameters.truth("collapse", true);
         boolean understood = parameters.truth("understood", true);
+        boolean facets = parameters.truth("facets", true) && choice.media() != Media.CSV;
         SearchMode asked = mode(parameters);
         String query = parameters.one("q", "");
         SearchIndex open = index.get();
@@ -127,7 +133,8 @@ final class SearchEndpoint {
                                             offset,
                                             sort,
                                             collapse,
-                                            understood));
+                                            understood,
+                                            facets));
                     List<String> notes = notes(query, asked, result);
                     switch (choice.media()) {
                         case HTML ->

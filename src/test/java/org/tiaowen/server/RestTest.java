@@ -60,6 +60,10 @@ final class RestTest {
         assertTrue(found.get("total").asInt() >= 1);
         assertEquals(server.store().revision(), found.get("revision").asLong());
         assertEquals(2, found.at("/facets/sector").size(), found.toString());
+        JsonNode bare = search("q=" + encode("减免租金") + "&mode=keyword&limit=1&facets=false");
+        assertEquals(0, bare.at("/facets/sector").size(), bare.toString());
+        assertEquals(found.get("hits"), bare.get("hits"));
+        assertEquals(found.get("total"), bare.get("total"));
     }
 
     @Test
