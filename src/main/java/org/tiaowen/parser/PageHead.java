@@ -120,13 +120,19 @@ final class PageHead {
     /** The line at which a title begins again; -1 where it does not. */
     private int again(String title, int at) {
         for (int j = at + 1; j < Math.min(lines.size(), at + LONGEST); j++) {
-            if (!isOfHead(lines.get(j))) {
+            // the number may stand above the title proper
+            boolean numbered = Forms.number(lines.get(j).text()).isPresent();
+            if (!numbered && !isOfHead(lines.get(j))) {
                 return -1;
             }
+            int first = numbered ? j + 1 : j;
             StringBuilder joined = new StringBuilder();
-            for (int k = j; k < Math.min(lines.size(), j + LONGEST_TITLE); k++) {
+            for (int k = first; k < Math.min(lines.size(), first + LONGEST_TITLE); k++) {
                 joined.append(bare(lines.get(k).text().folded()));
                 if (isSame(title, joined.toString())) {
+                    if (numbered) {
+                        return j;
+                    }
                     boolean parted =
                             NEEDS_ORGAN.matcher(joined).lookingAt()
                                     && units.isOrgan(lines.get(j - 1).text().folded());
@@ -141,6 +147,9 @@ final class PageHead {
                 if (joined.length() > title.length() + SURE * 2) {
                     break;
                 }
+            }
+            if (numbered) {
+                return -1;
             }
         }
         return -1;

@@ -40,6 +40,13 @@ final class WebFurniture {
     private static final Cue BRACKETED =
             Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]|(?:发文|发布|法规)(?:内容|正文):?");
 
+    /** Under which a normative document is registered: HHCR-2023-01005. */
+    private static final Cue REGISTERED =
+            Cue.of("(?:统一编号|登记号|备案号)?:?[A-Z]{2,8}[-—]\\d{2,4}[-—]\\d{2,7}");
+
+    /** A label with its value and no colon between, in a list. */
+    private static final Cue LISTED = Cue.of("[•●] ?(?:" + LABELS + ")[^。]{0,40}");
+
     /** A label of a list whose value stands on the next line. */
     private static final Cue BULLETED = Cue.of("[•·●] ?\\p{IsHan}{2,8}:");
 
@@ -47,7 +54,7 @@ final class WebFurniture {
     private static final int LONGEST_HEAD = 40;
 
     /** So many labels above a text are a table of facts. */
-    private static final int MANY = 4;
+    private static final int MANY = 3;
 
     private static final Cue BUTTONS =
             Cue.of(
@@ -124,7 +131,7 @@ final class WebFurniture {
         return new PageFurniture.Result(kept, furniture);
     }
 
-    /** Index of the last label above the text, where a page has some; menus stand above it. */
+    /** Index behind the last label above the text, where a page has some; menus stand above it. */
     private static int menu(List<Line> lines) {
         int last = 0;
         int labels = 0;
@@ -133,9 +140,10 @@ final class WebFurniture {
             if (line.row() != null || line.text().folded().indexOf('。') >= 0) {
                 break;
             }
-            if (TOLD.matcher(line.text().folded()).matches()) {
+            if (TOLD.matcher(line.text().folded()).matches()
+                    || LISTED.matcher(line.text().folded()).matches()) {
                 labels++;
-                last = i;
+                last = i + 1;
             }
         }
         return labels >= MANY ? last : 0;
@@ -180,6 +188,7 @@ final class WebFurniture {
                 || TOLD.matcher(text).matches()
                 || BUTTONS.matcher(text).matches()
                 || BRACKETED.matcher(text).matches()
+                || REGISTERED.matcher(text).matches()
                 || MASTHEAD.matcher(text).matches()
                 || SECTIONS.matcher(text).matches()
                 || PAGER.matcher(text).lookingAt()
