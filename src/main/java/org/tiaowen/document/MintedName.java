@@ -78,6 +78,9 @@ final class MintedName {
 
     private static final Cue ZONE_COMMITTEE = Cue.of(".+(?:区|城|园|港|岛)(?:管委会|管理委员会|管委)|.+公司");
 
+    /** Its organs bear its short name, as those of no place do. */
+    private static final String CORPS = "兵团";
+
     /** A zone of a kind that the State Council approves: its full name begins with the city. */
     private static final Cue STANDARD_ZONE =
             Cue.of("\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区)(?:管委会|管理委员会|管委)");
@@ -130,6 +133,9 @@ final class MintedName {
     static String of(String name, @Nullable Place home, Gazetteer gazetteer) {
         if (CUSTOM_HOUSE.matcher(name).matches()) {
             return "中华人民共和国" + name;
+        }
+        if (name.startsWith(CORPS)) {
+            return expanded("新疆生产建设" + name);
         }
         String full = name;
         for (PlaceHead head : PlaceHead.readings(name, home, gazetteer)) {

@@ -98,6 +98,10 @@ final class MeasureRule {
     /** No heading begins so. */
     private static final Cue LETS = Cue.of("^(?:允许|准许|准予|不得|严禁|原则上?同意|同意)");
 
+    /** No heading names a sum, frees or bounds. */
+    private static final Cue SETS =
+            Cue.of("\\d(?:万|亿)?元|不再|免征|免收|不受|不超过|不低于|不少于|\\d个?(?:工作日|天|小时)");
+
     /** What a reply says first. */
     private static final Cue AGREES = Cue.of("^(?:原则上?)?同意");
 
@@ -264,6 +268,7 @@ final class MeasureRule {
     /** A short phrase without a comma at the head of a provision that goes on. */
     private boolean isRunInHeading(Reading reading, Provision provision, Sentence sentence) {
         if (LETS.in(reading.text())
+                || SETS.in(reading.text())
                 || !isFirst(provision, sentence)
                 || Outline.isArticle(provision) && !(headedArticles() && looksHeaded(provision))) {
             return false;

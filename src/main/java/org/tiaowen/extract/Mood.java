@@ -41,9 +41,9 @@ final class Mood {
             Cue.of("(?:为|向|对)[^，,。；;的]{2,24}免费(?:接种|发放|提供|开展|配备|配送|培训|体检|筛查|检测|检查|安装|办理|开放|更换|实施)");
 
     /** 一般登记5个工作日内办结: a period that is set for what is dealt with. */
-    private static final Cue IN_DAYS = Cue.of("[\\d一二三四五六七八九十]个?(?:工作日|自然日|日|天|小时)(?:以|之)?内");
-
-    private static final Set<String> ENDING = Verbs.words("完成 办结 审结 办理 审核 答复 拨付 兑付 反馈");
+    private static final Cue DONE_IN =
+            Cue.of(
+                    "[\\d一二三四五六七八九十]个?(?:工作日|自然日|日|天|小时)(?:以|之)?内[^，,。；;]{0,4}(?:完成|办结|审结|审核|办理完毕|答复|拨付|兑付|反馈)");
 
     /** 奖励标准上浮20%: a rate that an authority sets. */
     private static final Cue RATE =
@@ -66,7 +66,9 @@ final class Mood {
         if (SO_FAR.matcher(reading.text()).find()) {
             return false;
         }
-        if (FREE.matcher(reading.text()).lookingAt() || RATE.in(reading.text())) {
+        if (FREE.matcher(reading.text()).lookingAt()
+                || RATE.in(reading.text())
+                || DONE_IN.in(reading.text())) {
             return true;
         }
         boolean first = true;
@@ -134,7 +136,6 @@ final class Mood {
                 || isAgent(clause.subject())
                 || clause.hasHead(ADMINISTERING)
                 || clause.hasHead(Verbs.PAYING)
-                || clause.hasHead(ENDING) && IN_DAYS.in(clause.text())
                 || clause.words().stream().anyMatch(w -> w.text().equals("由"));
     }
 

@@ -17,7 +17,7 @@ final class NameCutter {
     private static final String SEPARATORS = "、,;/|";
 
     private static final String DIVISION =
-            "(?:设区的?市|县级市|自治区|直辖市|省|市|区|县|州|盟|旗|乡镇|乡|镇|街道|街镇)(?:\\([^()]{1,8}\\))?";
+            "(?:设区的?市|县级市|自治区|直辖市|地(?=[、州])|省|市|区|县|州|盟|旗|乡镇|乡|镇|街道|街镇)(?:\\([^()]{1,8}\\))?";
 
     /** 各省、自治区、直辖市人民政府 and 市、县(区)政府 are one name. */
     private static final Cue DIVISIONS =
@@ -63,6 +63,8 @@ final class NameCutter {
 
     /** 等部门 before more of the list: 等部门和地方各级人民政府. */
     private static final Cue AND_MORE = Cue.of("(?:\\d+个)?(?:部门|单位|部委|机构)(?:以及|[和及与、])");
+
+    private static final String DISTRICT_BUREAU = "管理局";
 
     /** Longer than any name: what follows a bracket that was never closed is text. */
     private static final int LONGEST = 32;
@@ -260,6 +262,10 @@ final class NameCutter {
         private boolean isGlued(String left, String right) {
             if (GROUP.matcher(right).lookingAt()) {
                 return false; // 国务院有关部门 is one name
+            }
+            if (right.endsWith(DISTRICT_BUREAU)
+                    && isPlace(right.substring(0, right.length() - DISTRICT_BUREAU.length()))) {
+                return false; // 市规划和自然资源局宝安管理局 is one name
             }
             if (right.startsWith("各")) {
                 return ORGAN_END.matcher(left).matches() && ORGAN_END.matcher(right).matches();
