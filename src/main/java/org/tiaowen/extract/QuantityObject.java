@@ -41,7 +41,7 @@ final class QuantityObject {
     /** Verbs and dates that stand before the measured noun. */
     private static final Cue OPENING =
             Cue.of(
-                    "^.*(?:将|把|使(?!用)|对|到20\\d\\d年[底末]?前?|[0-9]{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?[底末]?前?|\\d{1,2}月[底末]?前|实现|力争|确保|推动|其中|以及|全[省市区县国州]|[我本][省市区县州])|^第?[一二三四五]档");
+                    "^.*(?:将|把|使(?!用)|对|到20\\d\\d年[底末]?前?|[0-9]{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?[底末]?前?|\\d{1,2}月(?:\\d{1,2}日|[底末])?前|实现|力争|确保|推动|其中|以及|全[省市区县国州]|[我本][省市区县州])|^第?[一二三四五]档");
 
     private static final Cue COUNTING =
             Cue.of(
@@ -82,7 +82,7 @@ final class QuantityObject {
     private static final Set<String> ADDING =
             Verbs.words(
                     "增加 新增 新建 改建 扩建 续建 改造 建成 建设 形成 培育 引进 开通 新购 新设 开行 安排 完成 投放 配备 应当 应 须 可 并 每年 再 另"
-                        + " 分别");
+                            + " 分别");
 
     private static final Cue EVERY = Cue.of("^(?:每[个家户]|各|该|其|一批|首批)(?=[\\u4e00-\\u9fa5]{2})");
 

@@ -15,7 +15,8 @@ import java.util.List;
 final class Shares {
 
     /** Verbs that need no end after them to be verbs. */
-    private static final String JOINING = "牵头会同|会同|协同(?!配合|创新|发展|推进)|联合(?!会|国|创新|办公|惩戒)";
+    private static final String JOINING =
+            "牵头会同|会同|协同(?!配合|创新|发展|推进)|联合(?!会|国|社|体|创新|办公|惩戒|实验|研究|大学|学院)";
 
     private static final Cue VERB =
             Cue.of(
@@ -28,6 +29,9 @@ final class Shares {
 
     /** The rule of a text that is nothing but lists and verbs. */
     static final String LINE = "line";
+
+    /** 按职责分工 at the end of a list, whose verb is the label. */
+    private static final Cue TRAIL = Cue.of("(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$");
 
     private static final String EDGES = "由并请,;、。:";
 
@@ -148,6 +152,10 @@ final class Shares {
         }
         while (end > start && EDGES.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
+        }
+        Search trail = TRAIL.matcher(text).region(start, end);
+        if (trail.find()) {
+            end = trail.start();
         }
         if (end - start >= 2) {
             found.add(new Naming(start, end, role, style.within(), style.rule(), style.trust()));

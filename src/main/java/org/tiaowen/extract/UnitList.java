@@ -35,6 +35,10 @@ final class UnitList {
 
     private static final Cue SEATED = Cue.of(".*(?:盟|地区)");
 
+    /** 自贸办, which says not whose it is. */
+    private static final Cue OFFICE =
+            Cue.of("(?![各省市区县州盟旗]|全国|国家|中央|国务院)\\p{IsHan}{2,5}(?<![承主协包])办");
+
     private static final Cue GROUP = Cue.of("^(?:各(?:有关|相关)?|有关|相关)");
 
     private static final Cue GOVERNMENT = Cue.of("[市区县州旗].{0,6}(?:政府|人民政府)");
@@ -78,6 +82,9 @@ final class UnitList {
         List<NameCutter.Piece> pieces =
                 all.stream().filter(p -> NameCutter.isName(p.text())).toList();
         List<Named> named = new ArrayList<>();
+        if (pieces.size() > 1 && isSignature(text, pieces.getLast())) {
+            pieces = pieces.subList(0, pieces.size() - 1);
+        }
         if (isBelievable(all, naming.trust())) {
             for (int i = 0; i < pieces.size(); i++) {
                 named.add(
@@ -88,6 +95,13 @@ final class UnitList {
             }
         }
         return named;
+    }
+
+    /** The issuer's name on the line behind a list that no mark closes. */
+    private boolean isSignature(Unbroken text, NameCutter.Piece last) {
+        return last.text().equals(issuer)
+                && last.end() == text.text().length()
+                && text.gapBefore(last.start());
     }
 
     private boolean isBelievable(List<NameCutter.Piece> pieces, Naming.Trust trust) {
@@ -126,7 +140,11 @@ final class UnitList {
             return piece.text() + (piece.text().endsWith("街道") ? "办事处" : "人民政府");
         }
         if (at > 0 && !piece.apart()) {
-            boolean bare = units.isBare(piece.text()) || isDepartment(piece.text());
+            boolean bare =
+                    units.isBare(piece.text())
+                            || isDepartment(piece.text())
+                            || OFFICE.matcher(piece.text()).matches()
+                                    && leading(piece.text()).isEmpty();
             return bare ? withHead(pieces, at) : asGroup(pieces, at);
         }
         return piece.text();
