@@ -72,6 +72,13 @@ final class Body {
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
     }
 
+    /** What the body is said to be, for a refusal: {@code not as 'text/plain'}. */
+    static String insteadOf(Context ctx) {
+        return ctx.contentType() == null
+                ? "and the request has no Content-Type"
+                : "not as '" + ctx.contentType() + "'";
+    }
+
     /** Whether the body is said to be UTF-8, or nothing is said. */
     static boolean isUtf8(Context ctx) {
         String charset = ctx.req().getCharacterEncoding();

@@ -110,8 +110,8 @@ final class ClauseEndpoint {
         if (!Body.mediaType(ctx).equals(JSON) || !Body.isUtf8(ctx)) {
             throw new Problem(
                             ProblemType.MEDIA_TYPE,
-                            "a question is posted as %s in UTF-8, not as '%s'"
-                                    .formatted(JSON, ctx.contentType()))
+                            "a question is posted as %s in UTF-8, %s"
+                                    .formatted(JSON, Body.insteadOf(ctx)))
                     .with("allowed", List.of(JSON));
         }
         JsonObject answer = question.apply(JsonBody.of(ctx, LONGEST));

@@ -68,8 +68,8 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
                     throw new Problem(
                             ProblemType.MEDIA_TYPE,
                             "a draft is sent as application/json, multipart/form-data or"
-                                    + " text/plain, not as "
-                                    + type);
+                                    + " text/plain, "
+                                    + Body.insteadOf(ctx));
         };
     }
 

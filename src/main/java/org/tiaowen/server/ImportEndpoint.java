@@ -34,10 +34,7 @@ import java.util.function.Supplier;
 final class ImportEndpoint {
 
     /** Bytes of the longest file, an archive as it is packed. */
-    static final long LONGEST_FILE = 64L << 20;
-
-    /** Bytes of the longest upload. */
-    static final long LONGEST = 256L << 20;
+    private static final long LONGEST_FILE = 64L << 20;
 
     /** Bytes of a part that are held in memory. */
     private static final int IN_MEMORY = 1 << 20;
@@ -112,13 +109,24 @@ final class ImportEndpoint {
     private final ImportQueue queue;
     private final ImportJson json;
     private final WriteToken token;
+    private final long longest;
 
+    /**
+     * Takes files.
+     *
+     * @param longest bytes of an upload
+     */
     ImportEndpoint(
-            Supplier<Uploads> uploads, ImportQueue queue, ImportJson json, WriteToken token) {
+            Supplier<Uploads> uploads,
+            ImportQueue queue,
+            ImportJson json,
+            WriteToken token,
+            long longest) {
         this.queue = queue;
         this.uploads = uploads;
         this.json = json;
         this.token = token;
+        this.longest = longest;
     }
 
     void register(Routes routes) {
@@ -188,15 +196,15 @@ final class ImportEndpoint {
         }
     }
 
-    private static List<Upload> parts(Context ctx, Path spool) {
-        if (ctx.req().getContentLengthLong() > LONGEST) {
+    private List<Upload> parts(Context ctx, Path spool) {
+        if (ctx.req().getContentLengthLong() > longest) {
             throw tooLong();
         }
         ctx.req()
                 .setAttribute(
                         CONFIG,
                         new MultipartConfigElement(
-                                spool.toString(), LONGEST_FILE, LONGEST, IN_MEMORY));
+                                spool.toString(), LONGEST_FILE, longest, IN_MEMORY));
         List<Upload> files = new ArrayList<>();
         Set<String> names = new HashSet<>();
         try {
@@ -229,7 +237,7 @@ final class ImportEndpoint {
     }
 
     /** Too long, or no form as RFC 7578 has it. */
-    private static Problem refused(Exception e) {
+    private Problem refused(Exception e) {
         String why = e.getMessage();
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             // as the Servlet specification has a part, or all of them, refused
@@ -243,11 +251,11 @@ final class ImportEndpoint {
         return new Problem(ProblemType.REQUEST, "the body is no form with files: " + why);
     }
 
-    private static Problem tooLong() {
+    private Problem tooLong() {
         return new Problem(
                 ProblemType.TOO_LARGE,
                 "a file may have %d MiB, an upload %d MiB"
-                        .formatted(LONGEST_FILE >> 20, LONGEST >> 20));
+                        .formatted(Math.min(LONGEST_FILE, longest) >> 20, longest >> 20));
     }
 
     private static Uploads.Batch batch(Uploads into, List<Upload> files) {

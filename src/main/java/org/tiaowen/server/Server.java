@@ -263,7 +263,8 @@ public final class Server implements AutoCloseable {
         Sources sources = new Sources(services.sources(), answers, naming);
         sources.register(routes);
         ImportJson imports = new ImportJson(services.iris(), sources::text);
-        new ImportEndpoint(services.uploads(), queue, imports, token).register(routes);
+        new ImportEndpoint(services.uploads(), queue, imports, token, http.upload())
+                .register(routes);
         new BackupEndpoint(services.backup(), token).register(routes);
         new StatusPages(services, answers, naming, sources, token, settings.version())
                 .register(routes);

@@ -48,8 +48,8 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit, long 
                 default ->
                         throw new Problem(
                                         ProblemType.MEDIA_TYPE,
-                                        "a query is posted as %s or %s in UTF-8, not as '%s'"
-                                                .formatted(DIRECT, FORM, ctx.contentType()))
+                                        "a query is posted as %s or %s in UTF-8, %s"
+                                                .formatted(DIRECT, FORM, Body.insteadOf(ctx)))
                                 .with("allowed", List.of(DIRECT, FORM))
                                 .header("Accept-Post", DIRECT + ", " + FORM);
             }

@@ -55,8 +55,8 @@ final class SparqlUpdate {
             default ->
                     throw new Problem(
                                     ProblemType.MEDIA_TYPE,
-                                    "an update is posted as %s or %s in UTF-8, not as '%s'"
-                                            .formatted(DIRECT, FORM, ctx.contentType()))
+                                    "an update is posted as %s or %s in UTF-8, %s"
+                                            .formatted(DIRECT, FORM, Body.insteadOf(ctx)))
                             .with("allowed", List.of(DIRECT, FORM))
                             .header("Accept-Post", DIRECT + ", " + FORM);
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A server over a folder of texts, in a process of its own, as the launcher starts it. */
 final class ServedTexts implements AutoCloseable {
@@ -210,6 +211,17 @@ final class ServedTexts implements AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    /** Files and connections that the process holds open; -1 where the system does not say. */
+    long openFiles() throws IOException {
+        Path open = Path.of("/proc/" + process.pid() + "/fd");
+        if (!Files.exists(open)) {
+            return -1;
+        }
+        try (Stream<Path> files = Files.list(open)) {
+            return files.count();
+        }
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

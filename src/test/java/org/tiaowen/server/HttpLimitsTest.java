@@ -51,7 +51,7 @@ final class HttpLimitsTest {
                             4096, 2000, 100_000, Duration.ofSeconds(1), 1000, 100, List.of(SITE)));
 
     @Test
-    void whatIsTooLongIsRefusedAsAProblem() {
+    void whatIsTooLongIsRefusedAsAProblem() throws Exception {
         assertProblem(414, "too-large", server.get("/?q=" + "x".repeat(5000)));
         assertProblem(431, "too-large", server.get("/healthz", "X-Long", "x".repeat(5000)));
         HttpResponse<String> declared =
@@ -61,6 +61,17 @@ final class HttpLimitsTest {
                         "#".repeat(200_000),
                         RunningServer.AUTHORIZED);
         assertProblem(413, "too-large", declared);
+        String upload =
+                Raw.exchange(
+                        server.port(),
+                        """
+                        POST /api/v1/sources HTTP/1.1\r
+                        Authorization: %s\r
+                        Content-Type: multipart/form-data; boundary=x\r
+                        Content-Length: 100001\
+                        """
+                                .formatted(RunningServer.AUTHORIZED[1]));
+        assertTrue(upload.startsWith("HTTP/1.1 413"), upload);
         byte[] undeclared = "#".repeat(200_000).getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> streamed =
                 server.send(
@@ -70,6 +81,17 @@ final class HttpLimitsTest {
                                         BodyPublishers.fromPublisher(
                                                 BodyPublishers.ofByteArray(undeclared))));
         assertProblem(413, "too-large", streamed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/retrieve", "/api/v1/verify", "/sparql", "/update"})
+    void aBodyOfWhichNothingIsSaidIsRefusedInWords(String path) {
+        HttpResponse<String> answer =
+                server.send(
+                        server.request(path, RunningServer.AUTHORIZED)
+                                .POST(BodyPublishers.ofString("{}")));
+        String detail = assertProblem(415, "media-type", answer).get("detail").asText();
+        assertTrue(detail.contains("no Content-Type"), detail);
     }
 
     @ParameterizedTest

@@ -235,7 +235,7 @@ final class ImportTest {
                         Content-Type: multipart/form-data; boundary=x\r
                         Content-Length: %d\
                         """
-                                .formatted(AUTHORIZED[1], ImportEndpoint.LONGEST + 1));
+                                .formatted(AUTHORIZED[1], HttpLimits.DEFAULT.upload() + 1));
         assertTrue(answer.startsWith("HTTP/1.1 413"), answer);
         assertTrue(answer.contains("/problems#too-large"), answer);
     }
