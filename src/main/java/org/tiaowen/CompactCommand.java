@@ -29,7 +29,13 @@ final class CompactCommand implements Callable<Integer> {
             long saved = Tdb2Store.compact(folder.graph());
             AuditLog.of(folder.root())
                     .add(AuditLog.SHELL, "compact", "graph", saved + " bytes", Map.of());
-            spec.commandLine().getOut().printf("the graph is %,d bytes smaller%n", saved);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            saved > 0
+                                    ? "the graph is %,d bytes smaller%n"
+                                    : "the graph had nothing to give back%n",
+                            saved);
             spec.commandLine().getOut().flush();
             return 0;
         }
