@@ -85,11 +85,12 @@ final class OverlapWork implements AutoCloseable {
             ready.join();
             for (boolean isFirst = true; ; isFirst = false) {
                 due.acquire();
-                due.drainPermits();
+                int changes = due.drainPermits();
                 if (isStopped) {
                     return;
                 }
-                if (!isFirst) {
+                // what changed between the end of the vectors and here has none yet
+                if (!isFirst || changes > 0) {
                     vectors.run();
                 }
                 update();
