@@ -40,6 +40,9 @@ public final class ResponsibilityRule {
     private static final Cue ITEM =
             Cue.of("[一二三四五六七八九十]{1,3}是|[(（]?\\d{1,2}[)）]|[\\u2460-\\u2487]");
 
+    /** Items that have annotations of their own in most documents: 1. */
+    private static final Cue NUMBER = Cue.of("\\d{1,3}[.．、]");
+
     private final UnitRegistry units;
     private final Gazetteer gazetteer;
     private final Doer doer;
@@ -222,24 +225,34 @@ public final class ResponsibilityRule {
         }
 
         /**
-         * Whether an annotation of its own behind the last of the items 一是…三是… or (1)…(3) speaks of
-         * them all: none of the others has one.
+         * Whether an annotation of its own behind the last of the items 1.…3., 一是…三是… or (1)…(3)
+         * speaks of them all: none of the others has one.
          */
         private boolean closesItems(Provision item, Unbroken text) {
             if (item.marker() == null
-                    || !ITEM.matcher(item.marker()).matches()
                     || item.parent() == null
                     || !Annotations.standsAlone(text.text())) {
                 return false;
             }
+            Cue style = ITEM.matcher(item.marker()).matches() ? ITEM : NUMBER;
             List<Provision> items =
                     inOrder.stream()
                             .filter(p -> item.parent().equals(p.parent()))
-                            .filter(p -> p.marker() != null && ITEM.matcher(p.marker()).matches())
+                            .filter(p -> p.marker() != null && style.matcher(p.marker()).matches())
                             .toList();
+            if (style == NUMBER && areNumbersAnnotated()) {
+                return false;
+            }
             return items.size() > 1
                     && items.getLast().equals(item)
                     && items.subList(0, items.size() - 1).stream().allMatch(p -> !isAnnotated(p));
+        }
+
+        /** Whether the text of some item 1. ends in an annotation, so that each has its own. */
+        private boolean areNumbersAnnotated() {
+            return inOrder.stream()
+                    .filter(p -> p.marker() != null && NUMBER.matcher(p.marker()).matches())
+                    .anyMatch(p -> !Annotations.in(Unbroken.of(p).text()).isEmpty());
         }
 
         /** Whether a provision or a paragraph of it names units. */
