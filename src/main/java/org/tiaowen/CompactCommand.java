@@ -31,11 +31,10 @@ final class CompactCommand implements Callable<Integer> {
                     .add(AuditLog.SHELL, "compact", "graph", saved + " bytes", Map.of());
             spec.commandLine()
                     .getOut()
-                    .printf(
+                    .println(
                             saved > 0
-                                    ? "the graph is %,d bytes smaller%n"
-                                    : "the graph had nothing to give back%n",
-                            saved);
+                                    ? "the graph is %,d bytes smaller".formatted(saved)
+                                    : "the graph had nothing to give back");
             spec.commandLine().getOut().flush();
             return 0;
         }

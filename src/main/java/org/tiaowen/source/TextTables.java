@@ -27,6 +27,8 @@ final class TextTables {
     private static final Pattern GAP =
             Pattern.compile("[ \\u00a0]{2,}|[ \\u00a0]*\\u3000[ \\u00a0\\u3000]*");
     private static final Pattern PAGE = Pattern.compile("[-—–·.\\s]*\\d{1,4}[-—–·.\\s]*");
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\d{1,3}(?:[.．、]|(?=[\\s\\u3000]))(?=[\\s\\u3000]*\\p{IsHan})");
     private static final int LONGEST_HEADING = 16;
     private static final int LONGEST_GROUP = 40;
     private static final int MOST_COLUMNS = 60;
@@ -193,7 +195,7 @@ final class TextTables {
                         found.add(List.of(trimmed(lines.get(between)[0], lines.get(between)[1])));
                     }
                 }
-                found.add(pieces);
+                found.add(numbered(first, pieces));
                 end = at + 1;
             } else if (!tasks || !isBetween(at)) {
                 break;
@@ -205,6 +207,22 @@ final class TextTables {
         }
         add(found, first.size());
         return end;
+    }
+
+    /** A row whose number is printed before its task, in one cell for two: 1.建设…. */
+    private List<Piece> numbered(List<Piece> headings, List<Piece> pieces) {
+        if (pieces.size() >= headings.size() || column(headings.getFirst()) != Column.NUMBER) {
+            return pieces;
+        }
+        Piece both = pieces.getFirst();
+        Matcher number = NUMBERED.matcher(text).region(both.from(), both.to());
+        if (!number.lookingAt()) {
+            return pieces;
+        }
+        List<Piece> parted = new ArrayList<>(pieces.subList(1, pieces.size()));
+        parted.addFirst(trimmed(number.end(), both.to()));
+        parted.addFirst(new Piece(both.from(), number.end()));
+        return parted;
     }
 
     /**
@@ -346,10 +364,13 @@ final class TextTables {
 
     /** Whether headings are those of a table of tasks: a number or a task and others known. */
     private boolean areTaskHeadings(List<Piece> pieces, int known) {
-        List<Column> columns =
-                pieces.stream().map(p -> Column.of(text.substring(p.from(), p.to()))).toList();
+        List<Column> columns = pieces.stream().map(this::column).toList();
         return (columns.contains(Column.NUMBER) || columns.contains(Column.TASK))
                 && columns.stream().filter(c -> c != Column.OTHER).count() >= known;
+    }
+
+    private Column column(Piece heading) {
+        return Column.of(text.substring(heading.from(), heading.to()));
     }
 
     private void add(List<List<Piece>> found, int columns) {

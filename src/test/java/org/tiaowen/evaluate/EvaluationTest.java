@@ -46,6 +46,7 @@ class EvaluationTest {
                 "fixtures/reading-5",
                 "fixtures/reading-6",
                 "fixtures/reading-7",
+                "fixtures/reading-8",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {

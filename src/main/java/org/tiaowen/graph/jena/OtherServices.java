@@ -14,6 +14,7 @@ import org.apache.jena.sparql.engine.binding.BindingBuilder;
 import org.apache.jena.sparql.engine.binding.BindingFactory;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.Symbol;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 
@@ -118,7 +119,7 @@ final class OtherServices {
                                     .build(),
                             BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST));
         } catch (IllegalArgumentException e) {
-            throw failure(address, e.getMessage(), e);
+            throw failure(address, String.valueOf(e.getMessage()), e);
         }
         try {
             while (true) {
@@ -133,7 +134,8 @@ final class OtherServices {
                 }
             }
         } catch (ExecutionException e) {
-            throw failure(address, e.getCause().getMessage(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw failure(address, String.valueOf(cause.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new QueryCancelledException();
@@ -171,7 +173,7 @@ final class OtherServices {
         }
     }
 
-    private static GraphException failure(String address, String why, Throwable cause) {
+    private static GraphException failure(String address, String why, @Nullable Throwable cause) {
         return new GraphException(
                 Reason.UNREACHABLE, "the service <" + address + "> does not answer: " + why, cause);
     }
