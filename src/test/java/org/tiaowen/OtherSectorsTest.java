@@ -108,9 +108,10 @@ class OtherSectorsTest {
         String[] again = {
             "ingest", "--data", data.toString(), "--sectors", SCHEME, corpus.toString()
         };
-        assertTrue(
-                run(again).err().contains("1 sources, 0 unchanged"), "another scheme reads again");
-        assertTrue(run(again).err().contains("1 sources, 1 unchanged"), "the same one does not");
+        String another = run(again).err();
+        assertTrue(another.contains("1 sources, 0 unchanged"), another);
+        String same = run(again).err();
+        assertTrue(same.contains("1 sources, 1 unchanged"), same);
         Ran found =
                 run(
                         "search",

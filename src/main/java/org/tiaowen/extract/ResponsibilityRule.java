@@ -240,19 +240,33 @@ public final class ResponsibilityRule {
                             .filter(p -> item.parent().equals(p.parent()))
                             .filter(p -> p.marker() != null && style.matcher(p.marker()).matches())
                             .toList();
-            if (style == NUMBER && areNumbersAnnotated()) {
-                return false;
-            }
             return items.size() > 1
                     && items.getLast().equals(item)
-                    && items.subList(0, items.size() - 1).stream().allMatch(p -> !isAnnotated(p));
+                    && items.subList(0, items.size() - 1).stream().allMatch(p -> !isAnnotated(p))
+                    && (style == ITEM || !areNumbersAnnotated());
         }
 
-        /** Whether the text of some item 1. ends in an annotation, so that each has its own. */
+        /** Whether the items 1. of this document have annotations of their own, each. */
         private boolean areNumbersAnnotated() {
-            return inOrder.stream()
-                    .filter(p -> p.marker() != null && NUMBER.matcher(p.marker()).matches())
-                    .anyMatch(p -> !Annotations.in(Unbroken.of(p).text()).isEmpty());
+            Set<String> annotated = new HashSet<>();
+            Map<String, Provision> last = new HashMap<>();
+            List<Provision> numbers = new ArrayList<>();
+            for (Provision p : inOrder) {
+                boolean isNumber = p.marker() != null && NUMBER.matcher(p.marker()).matches();
+                boolean names = !Annotations.in(Unbroken.of(p).text()).isEmpty();
+                if (isNumber && names) {
+                    return true;
+                }
+                if (isNumber) {
+                    numbers.add(p);
+                    last.put(String.valueOf(p.parent()), p);
+                } else if (names && p.marker() == null) {
+                    annotated.add(String.valueOf(p.parent()));
+                }
+            }
+            return numbers.stream()
+                    .filter(p -> annotated.contains(p.id()))
+                    .anyMatch(p -> !p.equals(last.get(String.valueOf(p.parent()))));
         }
 
         /** Whether a provision or a paragraph of it names units. */

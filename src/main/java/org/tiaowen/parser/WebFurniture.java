@@ -83,6 +83,10 @@ final class WebFurniture {
             Cue.of(
                     "(?=.*(?:信息公开|政务公开|主动公开|政策文件|政府文件|政策法规|规范性文件|文件库|通知公告|公示公告|门户网站|政府网))\\p{IsHan}{2,24}(?:[-_|>»]\\p{IsHan}{2,24}){1,5}");
 
+    /** The first lines of a page: 法规库 > 地方性法规 > 某省, 某市政务网 | 登录 | 注册. */
+    private static final Cue PARTED =
+            Cue.of("[^|>›»。:;,]{1,14}(?:(?:>[^|>›»。:;,]{1,14}){2,}|(?:[|][^|>›»。:;,]{1,14}){2,})");
+
     private static final Cue PAGER =
             Cue.of(
                     "^[【\\[]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关链接|相关阅读|相关新闻|相关稿件|相关文章|相关解读|解读链接|图解|一图读懂)(?:[】\\]].*|:.*|$)");
@@ -116,8 +120,13 @@ final class WebFurniture {
                     i < menu
                             && Forms.number(line.text()).isEmpty()
                             && Kinds.ofTitle(line.text().folded()).isEmpty();
+            boolean first =
+                    kept.isEmpty()
+                            && line.row() == null
+                            && PARTED.matcher(line.text().folded()).matches();
             if (i >= foot
                     || above
+                    || first
                     || isOfPage(line)
                     || value
                     || isBulleted(line)

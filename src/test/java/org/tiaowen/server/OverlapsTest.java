@@ -232,6 +232,14 @@ final class OverlapsTest {
         String first = sentences.at("/0/iri").asText();
         String second = sentences.at("/1/iri").asText();
         server.writeOverlap(first, second);
+        try {
+            assertBothTellIt(first, second);
+        } finally {
+            server.forgetOverlaps();
+        }
+    }
+
+    private static void assertBothTellIt(String first, String second) {
         JsonNode ofFirst = json(server.get("/api/v1/overlaps?sentence=" + encode(first)));
         assertEquals(1, ofFirst.get("total").asInt());
         assertEquals(second, ofFirst.at("/overlaps/0/iri").asText());
@@ -241,9 +249,8 @@ final class OverlapsTest {
         assertEquals("60%", ofSecond.at("/overlaps/0/differences/0/draft").asText());
         assertEquals("more", ofSecond.at("/overlaps/0/differences/0/direction").asText());
         String page = server.get(first.substring(first.indexOf("/id/")) + "?format=html").body();
-        assertTrue(page.contains("<summary>重合</summary>"), page);
+        assertTrue(page.contains("<summary>重合 1</summary>"), page);
         assertTrue(page.contains("数字：40% ↔ 60%（减少）"), page);
-        server.forgetOverlaps();
     }
 
     @Test
