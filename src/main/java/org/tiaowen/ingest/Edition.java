@@ -52,7 +52,7 @@ final class Edition {
         TreeMap<String, Long> sums = new TreeMap<>();
         try (JarFile jar = new JarFile(file.toFile())) {
             jar.stream()
-                    .filter(e -> isPart(e.getName()))
+                    .filter(e -> !e.isDirectory() && isPart(e.getName()))
                     .forEach(e -> sums.put(e.getName(), e.getCrc()));
         }
         return sums;
