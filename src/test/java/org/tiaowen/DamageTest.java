@@ -102,24 +102,6 @@ final class DamageTest {
     }
 
     @Test
-    void aFullDiskIsSaidBeforeAnythingIsWritten() throws IOException {
-        Path data = copy("full");
-        Files.writeString(texts.resolve("b.txt"), "关于补贴的通知\n\n一、给予企业补贴。\n");
-        System.setProperty("tiaowen.data.reserve", Long.toString(1L << 40));
-        try {
-            Outcome refused = run(data, "ingest", texts.toString());
-            assertEquals(1, refused.code(), refused.said());
-            assertTrue(refused.said().contains("MB are free"), refused.said());
-        } finally {
-            System.clearProperty("tiaowen.data.reserve");
-        }
-        assertEquals(0, run(data, "verify").code());
-        assertEquals(0, run(data, "ingest", texts.toString()).code());
-        assertEquals(0, run(data, "verify").code());
-        Files.delete(texts.resolve("b.txt"));
-    }
-
-    @Test
     void doctorSaysWhatIsWrong() throws IOException {
         Outcome well = run(copy("well"), "doctor", "--port", "0");
         assertEquals(0, well.code(), well.said());
