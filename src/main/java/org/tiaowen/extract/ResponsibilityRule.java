@@ -114,6 +114,9 @@ public final class ResponsibilityRule {
         /** The rows of tables that say their task themselves. */
         private final Set<String> withTask = new HashSet<>();
 
+        /** Whether the items 1. have annotations of their own; null until somebody asks. */
+        private @Nullable Boolean numbersAnnotated;
+
         /** The last list of the text before, where its bracket was not closed. */
         private @Nullable Naming open;
 
@@ -246,8 +249,17 @@ public final class ResponsibilityRule {
                     && (style == ITEM || !areNumbersAnnotated());
         }
 
-        /** Whether the items 1. of this document have annotations of their own, each. */
         private boolean areNumbersAnnotated() {
+            Boolean known = numbersAnnotated;
+            if (known == null) {
+                known = haveNumbersAnnotations();
+                numbersAnnotated = known;
+            }
+            return known;
+        }
+
+        /** Whether the items 1. of this document have annotations of their own, each. */
+        private boolean haveNumbersAnnotations() {
             Set<String> annotated = new HashSet<>();
             Map<String, Provision> last = new HashMap<>();
             List<Provision> numbers = new ArrayList<>();
