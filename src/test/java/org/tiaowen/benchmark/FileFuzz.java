@@ -1,13 +1,11 @@
 package org.tiaowen.benchmark;
 
 import org.tiaowen.MemoryFolder;
-import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.document.Document;
 import org.tiaowen.extract.Extractor;
 import org.tiaowen.parser.Fidelity;
 import org.tiaowen.parser.ParsedSource;
 import org.tiaowen.parser.PolicyParser;
-import org.tiaowen.rdf.Ontology;
 import org.tiaowen.source.Archive;
 import org.tiaowen.source.MutatedFiles;
 import org.tiaowen.source.MutatedFiles.Mutated;
@@ -45,12 +43,10 @@ public final class FileFuzz {
     private final NavigableMap<Long, Long> times = new ConcurrentSkipListMap<>();
     private final AtomicLong allocated = new AtomicLong();
 
-    /** With the rules as the program puts them together. */
-    public FileFuzz(Ontology ontology, Segmenter segmenter) throws IOException {
-        parser = new PolicyParser(ontology.gazetteer(), ontology.units());
-        extractor =
-                new Extractor(
-                        segmenter, ontology.units(), ontology.gazetteer(), ontology.sectors());
+    /** With the rules of an ingest. */
+    public FileFuzz(PolicyParser parser, Extractor extractor) throws IOException {
+        this.parser = parser;
+        this.extractor = extractor;
     }
 
     /** Reads the files of these seeds; what goes wrong is kept by its seed. */

@@ -1,7 +1,6 @@
 package org.tiaowen.benchmark;
 
-import org.tiaowen.analysis.Segmenter;
-import org.tiaowen.rdf.Ontology;
+import org.tiaowen.Packaged;
 import org.tiaowen.server.RequestFuzz;
 
 import java.io.PrintWriter;
@@ -40,7 +39,7 @@ public final class Fuzz {
         if (count == 0) {
             return 0;
         }
-        FileFuzz fuzz = new FileFuzz(Ontology.load(), new Segmenter());
+        FileFuzz fuzz = new FileFuzz(Packaged.PARSER, Packaged.extractor());
         Thread.ofPlatform().daemon().start(() -> watch(fuzz));
         fuzz.run(LongStream.range(from, from + count).parallel());
         System.out.printf("files %d: %s%n", count, fuzz.summary());

@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tiaowen.Beside;
-import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.Packaged;
 import org.tiaowen.benchmark.FileFuzz;
 import org.tiaowen.benchmark.FuzzSeeds;
-import org.tiaowen.rdf.Ontology;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +24,7 @@ final class FileFuzzTest {
 
     @BeforeAll
     static void load() throws IOException {
-        fuzz = new FileFuzz(Ontology.load(), new Segmenter());
+        fuzz = new FileFuzz(Packaged.PARSER, Packaged.extractor());
     }
 
     private static void run(LongStream seeds) {
@@ -36,7 +35,7 @@ final class FileFuzzTest {
 
     @Test
     void aSampleIsReadOrRefused() {
-        run(LongStream.range(1_000_000, 1_000_100));
+        run(LongStream.range(1_000_000, 1_000_500));
     }
 
     @Test
