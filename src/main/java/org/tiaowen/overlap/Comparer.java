@@ -113,10 +113,12 @@ public final class Comparer {
         terms.sort(Comparator.comparingDouble(Term::weight).reversed());
         double both = a.mass() + b.mass();
         double lighter = Math.min(a.mass(), b.mass());
+        double[][] common = common(a, b, tiling);
         return new Grounds(
                 both == 0 ? 0 : 2 * mass / both,
                 lighter == 0 ? 0 : Math.min(1, mass / lighter),
-                bestClause(a.clauseMasses(), b.clauseMasses(), common(a, b, tiling)),
+                bestClause(a.clauseMasses(), b.clauseMasses(), common),
+                opening(a.clauseMasses(), b.clauseMasses(), common),
                 mass,
                 rarest,
                 cosine(first, second),
@@ -151,6 +153,11 @@ public final class Comparer {
             }
         }
         return common;
+    }
+
+    private static double opening(double[] massesA, double[] massesB, double[][] common) {
+        double both = common.length == 0 || common[0].length == 0 ? 0 : massesA[0] + massesB[0];
+        return both == 0 ? 0 : 2 * common[0][0] / both;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
  * @param likeness share of the weight of both texts that stands in common stretches, 0 to 1
  * @param containment the same share of the lighter text
  * @param clause the likeness of the two clauses, between marks, that are most alike
+ * @param opening the likeness of the clauses that the texts begin with, which name what is done
  * @param mass the weight of the common stretches: a rare word of four characters has some 4
  * @param rarest the weight of the heaviest common stretch
  * @param vectors cosine of the texts' vectors; null where there are none
@@ -20,6 +21,7 @@ public record Grounds(
         double likeness,
         double containment,
         double clause,
+        double opening,
         double mass,
         double rarest,
         @Nullable Double vectors,

@@ -113,6 +113,7 @@ final class ComparisonJson {
                 .put("likeness", rounded(grounds.likeness()))
                 .put("containment", rounded(grounds.containment()))
                 .put("clause", rounded(grounds.clause()))
+                .put("opening", rounded(grounds.opening()))
                 .put("mass", rounded(grounds.mass()))
                 .put("rarest", rounded(grounds.rarest()))
                 .put("vectors", vectors == null ? null : rounded(vectors))
@@ -156,6 +157,7 @@ final class ComparisonJson {
                                         "likeness",
                                         "containment",
                                         "clause",
+                                        "opening",
                                         "mass",
                                         "rarest")
                                 .member("vectors", Schema.number().orNull())

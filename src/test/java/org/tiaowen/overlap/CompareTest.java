@@ -1,6 +1,7 @@
 package org.tiaowen.overlap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -107,12 +108,39 @@ final class CompareTest {
         assertEquals(List.of(), said(comparison, Kind.MODALITY));
     }
 
+    /** Headings in nearly the same words are one; those of another object are not. */
     @Test
     void shortTextsOfOneMeaningAreTheSame() {
         try (Embedder embedder = Embedder.packaged()) {
             Overlaps overlaps = Comparing.with(embedder::text);
-            assertEquals(Label.SAME, overlaps.compare("强化监督检查。", "加强监督检查。").label());
-            assertEquals(Label.RELATED, overlaps.compare("加强监督检查。", "加强应急演练。").label());
+            for (String[] same :
+                    List.of(
+                            new String[] {"强化监督检查。", "加强监督检查。"},
+                            new String[] {"推进林业碳汇交易便利。", "提升林业碳汇交易便利度。"},
+                            new String[] {"深化集体林权制度改革。", "深化集体林权改革。"})) {
+                assertEquals(Label.SAME, overlaps.compare(same[0], same[1]).label(), same[0]);
+            }
+            for (String[] other :
+                    List.of(
+                            new String[] {"加强监督检查。", "加强应急演练。"},
+                            new String[] {"优化水产种苗检疫。", "优化渔港泊位调度。"},
+                            new String[] {"支持家政服务业发展。", "支持远洋渔业发展。"})) {
+                Comparison comparison = overlaps.compare(other[0], other[1]);
+                assertFalse(comparison.label().isRepetition(), comparison.toString());
+            }
+        }
+    }
+
+    /** A text that goes on where the other ends is the same, one inside another text is not. */
+    @Test
+    void whereTheCommonTextStandsCounts() {
+        try (Embedder embedder = Embedder.packaged()) {
+            Overlaps overlaps = Comparing.with(embedder::text);
+            String text = "建立渔港经济区船舶污染物接收转运处置联单制度。";
+            String goesOn = "建立渔港经济区船舶污染物接收转运处置联单制度，推动信息共享。";
+            String inside = "完善休渔期巡查，加密航标，建立渔港经济区船舶污染物接收转运处置联单制度，开展渔民技能培训，修缮渔村道路和学校，发展休闲旅游和海鲜餐饮。";
+            assertEquals(Label.SAME, overlaps.compare(text, goesOn).label());
+            assertEquals(Label.OVERLAP, overlaps.compare(text, inside).label());
         }
     }
 
