@@ -39,30 +39,18 @@ final class Forms {
     private static final Cue ADDRESSEE =
             Cue.of(
                     "[^。;!?]{2,400}(?:政府|厅|局|委|委员会|部|部门|机构|单位|公司|院|会|行|处|办|办公室|中心|集团|企业|"
-                            + "学校|街道|乡镇|镇|区|市|县|同志|党组|关|社|军区|团体|组织|所|站|队)(?:\\([^)]*\\))?:");
+                            + "学校|街道|乡镇|镇|区|市|县|州|盟|旗|省|兵团|同志|党组|关|社|军区|团体|组织|所|站|队"
+                            + "|法院|检察院|残联|妇联|工商联|科协|侨联|文联|团委|协会)(?:\\([^)]*\\))?:");
     private static final Cue ANNEX_REFERENCE = Cue.of("附(?:件|表|录)?\\d{0,2}[:.].*");
     private static final Cue ANNEX_LABEL = Cue.of("附(?:件|表|录)[\\d一二三四五六七八九十]{0,2}(?:[:.、])?");
     private static final Cue RELEASE =
             Cue.of("[(\\[]?(?:此件|信息公开)[^。]{0,30}(?:公开|不予公开|发布)[^。]{0,20}[)\\]]?");
-    private static final Cue ADOPTION =
-            Cue.of("\\(.*(?:19|20|[一二])[^)]{3,12}日.*(?:通过|公布|发布|修订|修正|批准|施行|修改).*\\)");
-    private static final Cue ASSEMBLY =
-            Cue.of(
-                    "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"
-                            + "(?:常务委员会)?第[一二三四五六七八九十\\d]{1,4}次(?:会议|常务会议)[^;,]{0,16}通过");
-    private static final Cue NATIONAL_ASSEMBLY =
-            Cue.of(
-                    "(?<![省市区州县盟旗])第[一二三四五六七八九十]{1,3}届(全国人民代表大会(?:常务委员会)?)第[一二三四五六七八九十]{1,4}次会议[^;,]{0,16}通过");
-    private static final Cue DECREE =
-            Cue.of(
-                    "((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)((?:[\\u4e00-\\u9fff]{2,24})令"
-                            + "(?:(?:19|20)\\d{2}年)?第[\\d一二三四五六七八九十百零〇]{1,6}号)(?:公布|发布|颁布|令)");
     private static final Cue ANNOUNCED =
             Cue.of(
                     "^《([^》]+)》[^。]{0,80}(?:公布|发布|颁布|施行)|^(?:现|兹)?(?:公布|发布|颁布|将)《([^》]+)》|^[^。《]{4,80}(?:通过|批准|修订)的《([^》]+)》[^。]{0,120}(?:公布|发布|颁布|施行)");
     private static final Cue SIGNER =
             Cue.of(
-                    "(?:代)?(?:中华人民共和国|国家|国务院|[\\u4e00-\\u9fff]{0,8}[部委局署省市州县区])?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:[:、]?(?:代)?[^。,;:0-9]{2,4}){1,2}");
+                    "(?:代)?(?:中华人民共和国|国家|国务院|[\\u4e00-\\u9fff]{0,8}[部委局署省市州县区])?(?:总理|主席|委员长|主任|部长|署长|局长|行长|省长|市长|州长|盟长|县长|区长|旗长|专员|审计长)(?:[:、]?(?:代)?[^。,;:0-9]{2,4}){0,2}");
     private static final Cue IMPRINT =
             Cue.of(
                     "(?:抄送|主送|抄报|分送|印发机关|主题词|责任编辑|打印|校对)[::].*|.{4,40}(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日印发");
@@ -164,38 +152,6 @@ final class Forms {
         return isShort(folded) && RELEASE.matcher(folded).matches();
     }
 
-    /** The 题注 under a statute's title: （2001年8月3日…会议通过）. */
-    static boolean isAdoption(String folded) {
-        return isShort(folded) && ADOPTION.matcher(folded).matches();
-    }
-
-    /** The assembly or its standing committee that the 题注 names. */
-    static Optional<String> adoptingBody(String folded) {
-        Search m = ASSEMBLY.matcher(folded);
-        Search national = NATIONAL_ASSEMBLY.matcher(folded);
-        if (national.find()) {
-            return Optional.of(national.group(1));
-        }
-        if (!m.find()) {
-            return Optional.empty();
-        }
-        String place = m.group(1).replaceFirst("^.*日", "");
-        boolean standing = m.group().contains("常务委员会");
-        return Optional.of(place + "人民代表大会" + (standing ? "常务委员会" : ""));
-    }
-
-    /** The number of the 令 by which the 题注 says that the statute was issued; the first. */
-    static Optional<String> decreeNumber(String folded) {
-        Search m = DECREE.matcher(folded);
-        return m.find() ? Optional.of(m.group(2)) : Optional.empty();
-    }
-
-    /** The day on which that 令 issued it. */
-    static Optional<LocalDate> decreeDate(String folded) {
-        Search m = DECREE.matcher(folded);
-        return m.find() ? date(m.group(1)) : Optional.empty();
-    }
-
     /** Whether a title is a decree's masthead: 中华人民共和国国务院令, 某市人民政府令. */
     static boolean isDecree(String folded) {
         return folded.endsWith("令") && folded.indexOf('《') < 0;
@@ -209,7 +165,7 @@ final class Forms {
                 : Optional.empty();
     }
 
-    /** Who signs for an organ: 市长 某某, 总理 某某. */
+    /** Who signs for an organ: 市长 某某, 总理 某某; a page may have lost the name. */
     static boolean isSigner(String folded) {
         return SIGNER.matcher(folded).matches();
     }

@@ -42,9 +42,6 @@ record Head(
     private static final Cue SELF =
             Cue.of("^(?:本|以上|上述|自)|[。;)](?:本|以上|上述|自)|现予?(?:公布|发布|颁布|印发|公告|通告)[^。;《》]{0,16},自");
 
-    /** What the 题注 says: （…通过　自2021年1月1日起施行）. */
-    private static final Cue SINCE = Cue.of("自((?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日)起(?:施行|实施|生效)");
-
     private static final Cue NUMBER_BEHIND =
             Cue.of("[(（](" + Forms.NUMBER.replace("(?:\\(\\d+\\))?", "") + ")[)）]$");
     private static final Cue NUMBER_FIRST =
@@ -92,15 +89,20 @@ record Head(
             List<Block> blocks = part.blocks();
             int from = part.title() + 1;
             String title = from > 0 ? Kinds.unquoted(blocks.get(part.title()).text().chars()) : "";
-            if (from == 0
-                    && part.inferredTitle() == null
-                    && !frontMatter.containsKey("title")
-                    && looksLikeTitle(blocks)) {
-                title = blocks.getFirst().text().chars();
+            String number =
+                    part.title() != 0 && part.inferredTitle() == null
+                            ? Forms.number(blocks.getFirst().text()).orElse(null)
+                            : null;
+            if (from == 0 && number != null && blocks.size() > 1) {
                 from = 1;
             }
-            String number =
-                    part.title() == 1 ? Forms.number(blocks.getFirst().text()).orElse(null) : null;
+            if (part.title() < 0
+                    && part.inferredTitle() == null
+                    && !frontMatter.containsKey("title")
+                    && looksLikeTitle(blocks.subList(from, blocks.size()))) {
+                title = blocks.get(from).text().chars();
+                from++;
+            }
             Search behind = NUMBER_BEHIND.matcher(title);
             if (number == null && behind.find()) {
                 // a page sets the number behind the title
@@ -113,7 +115,7 @@ record Head(
                 title = title.substring(glued.end());
             }
             LocalDate above = null;
-            String begins = "";
+            History history = new History(units);
             List<String> organsAbove = new ArrayList<>();
             boolean titled = from > 0;
             if (!titled && part.inferredTitle() == null) {
@@ -126,21 +128,12 @@ record Head(
                 List<String> named = organs(block);
                 if (found.isPresent() && (number == null || number.equals(found.get()))) {
                     number = found.get();
-                } else if (Forms.isAdoption(block.folded()) || Forms.isDate(block.folded())) {
-                    String words = block.folded().replace(" ", "");
-                    if (above == null) {
-                        above = Forms.decreeDate(words).or(() -> Forms.date(words)).orElse(null);
-                    }
-                    if (number == null) {
-                        number = Forms.decreeNumber(words).orElse(null);
-                    }
-                    if (Forms.isAdoption(block.folded())) {
-                        Search since = SINCE.matcher(words);
-                        begins = since.find() ? since.group(1) : begins;
-                    }
-                    if (organsAbove.isEmpty()) {
-                        Forms.adoptingBody(block.folded()).ifPresent(organsAbove::add);
-                    }
+                } else if (Forms.isDate(block.folded())) {
+                    above = above == null ? Forms.date(block.folded()).orElse(null) : above;
+                } else if (History.isLine(block.folded())) {
+                    history.add(block.folded());
+                    // of amendments there may be many
+                    top = Math.min(blocks.size(), top + 1);
                 } else if (!behindDate(block).isEmpty()) {
                     above = above == null ? Forms.date(block.folded()).orElse(null) : above;
                     organsAbove.addAll(behindDate(block));
@@ -150,6 +143,11 @@ record Head(
                     break;
                 }
                 from++;
+            }
+            above = above == null ? history.date().orElse(null) : above;
+            number = number == null ? history.number().orElse(null) : number;
+            if (organsAbove.isEmpty()) {
+                history.organ().ifPresent(organsAbove::add);
             }
             if (from + 1 < blocks.size()
                     && !Forms.isClosed(blocks.get(from).folded())
@@ -167,7 +165,11 @@ record Head(
             Signature signature = signature(blocks, from);
             List<Block> body = new ArrayList<>(blocks.subList(from, signature.from()));
             body.addAll(blocks.subList(signature.to(), blocks.size()));
-            body.removeIf(b -> !b.isRow() && Forms.isImprint(b.folded()));
+            body.removeIf(
+                    b ->
+                            !b.isRow()
+                                    && (Forms.isImprint(b.folded())
+                                            || Forms.isRelease(b.folded())));
             List<String> organs =
                     new ArrayList<>(
                             signature.organs().isEmpty() ? organsAbove : signature.organs());
@@ -213,10 +215,9 @@ record Head(
                             .toList();
             Optional<String> start = start(body);
             boolean sinceIssue = start.filter(s -> s.endsWith("之日")).isPresent();
-            String adopted = begins;
             LocalDate effective =
                     start.flatMap(Forms::date)
-                            .or(() -> Forms.date(adopted))
+                            .or(() -> Optional.ofNullable(history.since()))
                             .or(() -> sinceIssue ? Optional.ofNullable(issued) : Optional.empty())
                             .or(() -> byKey(frontMatter, "effective_date").flatMap(Forms::date))
                             .orElse(null);

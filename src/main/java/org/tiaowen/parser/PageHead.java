@@ -39,7 +39,7 @@ final class PageHead {
                     "^\\p{IsHan}{2,24}(?:令|公告)(?=\\(?(?:[一二三四五六七八九十]{1,3}届|(?:19|20)\\d{2}年)?第[^号]{1,6}号\\)?$)");
 
     private static final Cue SAID_NUMBER =
-            Cue.of("(?:发文字号|发布文号|发文文号|文号)[】\\]]?:?\\s*(" + Forms.NUMBER + ")");
+            Cue.of("(?:发文字号|发布文号|发文文号|文号)[】\\]]?\\s?[:|]?\\s*(" + Forms.NUMBER + ")");
     private static final Cue SAID_TITLE =
             Cue.of("(?:发文标题|法规名称|文件名称|信息名称|标题|名称)[】\\]]?:?\\s*([^\\n:]{6,160})(?:\\n|$)");
     private static final Cue SAID_ORGAN =
@@ -48,6 +48,9 @@ final class PageHead {
                         + " ]\\p{IsHan}{2,30})*)");
     private static final Cue SAID_DATE =
             Cue.of("(?:成文日期|发文日期|发文时间|颁布日期|颁布时间|印发日期|签发日期)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
+
+    private static final Cue SAID_START =
+            Cue.of("(?:实施日期|施行日期|生效日期|实施时间|生效时间)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
 
     private final UnitRegistry units;
     private final List<Line> lines;
@@ -235,6 +238,10 @@ final class PageHead {
         Search date = SAID_DATE.matcher(said);
         if (date.find()) {
             fields.put("date", date.group(1));
+        }
+        Search start = SAID_START.matcher(said);
+        if (start.find()) {
+            fields.put("effective_date", start.group(1));
         }
     }
 }

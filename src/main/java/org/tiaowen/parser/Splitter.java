@@ -317,7 +317,7 @@ final class Splitter {
                         .allMatch(
                                 b ->
                                         b.title()
-                                                || Forms.isAdoption(b.folded())
+                                                || History.isLine(b.folded())
                                                 || units.isOrgan(b.folded())
                                                 || Forms.isDate(b.folded()));
         if (same && bare) {

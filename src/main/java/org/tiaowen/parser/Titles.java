@@ -169,8 +169,7 @@ final class Titles {
                             || lines.get(i).heading() != lines.get(from).heading())) {
                 break;
             }
-            if (complete > 0
-                    && (Forms.isAdoption(text.folded()) || returns(title, text.folded()))) {
+            if (complete > 0 && (History.isLine(text.folded()) || returns(title, text.folded()))) {
                 break;
             }
             if (complete > 0
@@ -294,8 +293,7 @@ final class Titles {
                 // a lost body, or a label above the title proper: the next title begins something
                 return score + (distance == 1 ? 1 : 0);
             }
-            if (distance == 1
-                    && (Forms.number(block.text()).isPresent() || Forms.isAdoption(text))) {
+            if (distance == 1 && (Forms.number(block.text()).isPresent() || History.isLine(text))) {
                 score += 3;
             }
             if (distance <= 3 && Forms.isAddressee(text)) {

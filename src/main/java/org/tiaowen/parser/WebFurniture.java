@@ -28,17 +28,21 @@ final class WebFurniture {
             "索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|信息发布日期|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量|点击"
                 + "|阅读次数|阅读量|阅读|字号|字体|字体大小|责任编辑|编辑|作者|供稿|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|有效性|打印|分享到|保护视力色|标题|信息名称|发文机关|发文单位|成文日期|发文字号|公文种类|主题词|生效日期|废止日期|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间|发文日期|发文机构|法规名称|颁布部门|颁布时间|发文标题|发文部门|发文时间|法规类型|所属行业|所属区域|阅读人次|评论人次|页面功能|视力保护色|发布部门|发布字号|文件名称|法规类别";
 
-    private static final Cue LABEL = Cue.of("[\\[【(]?(?:" + LABELS + ")[:】\\]]");
+    private static final Cue LABEL = Cue.of("[\\[【(]?(?:" + LABELS + ")(?:[:】\\]]| ?[|])");
     private static final Cue TOLD =
             Cue.of(
-                    "^[•·●*]*[\\[【(]?(?:索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量"
-                        + "|阅读次数|阅读量|字号|字体|字体大小|责任编辑|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|标题|信息名称|公文种类|分享到|保护视力色|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间|发文日期|发文机构|法规名称|颁布部门|颁布时间|发文标题|发文部门|发文时间|法规类型|所属行业|所属区域|阅读人次|评论人次|页面功能|视力保护色|发布部门|发布字号|文件名称|法规类别)[:】\\]].*");
+                    "^[•·●*]*[\\[【(]?(?:索引号|信息索引|信息来源|文章来源|稿件来源|来源|发布机构|发布日期|发布时间|更新时间|生成日期|浏览次数|浏览量|访问量|点击数|点击量|阅读次数|阅读量|字号|字体|字体大小|责任编辑|主题分类|体裁分类|组配分类|信息分类|公开方式|公开时限|标题|信息名称|公文种类|分享到|保护视力色|颁布日期|实施日期|时效性|发文文号|颁布单位|发布单位|发布文号|失效日期|文件来源|所属类别|效力注释|效力级别|公文目录|内容概述|归档时间|生效时间|废止时间|发文日期|发文机构|法规名称|颁布部门|颁布时间|发文标题|发文部门|发文时间|法规类型|所属行业|所属区域|阅读人次|评论人次|页面功能|视力保护色|发布部门|发布字号|文件名称|法规类别)(?:[:】\\]]|"
+                        + " ?[|]).*|(?:发文字号|发布文号|文号)? ?[|].*");
 
     private static final Cue LABELLED = Cue.of("[•·●*]*\\p{IsHan}{2,6}:[^。:]{0,40}");
 
     /** 【正文】 above the text. */
     private static final Cue BRACKETED =
             Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]|(?:发文|发布|法规)(?:内容|正文):?");
+
+    /** 【章名】 第一章　总则: a data base says of a line what it is. */
+    private static final Cue NAMED =
+            Cue.of("^[【\\[](?:题注|标题|法规标题|编名|章名|节名|条文|条名|正文|署名|附件|目录)[】\\]] ?(?=.)");
 
     /** Under which a normative document is registered: HHCR-2023-01005. */
     private static final Cue REGISTERED =
@@ -74,7 +78,7 @@ final class WebFurniture {
                             + SWITCH
                             + ")*$|^(?:"
                             + SWITCH
-                            + ")+$|^\\p{IsHan}{2,24}?(?:"
+                            + ")+$|^\\p{IsHan}{2,12}网[-—_|]{1,2}\\p{IsHan}{2,20}$|^\\p{IsHan}{2,24}?(?:"
                             + SWITCH
                             + "){2,}$");
 
@@ -134,10 +138,20 @@ final class WebFurniture {
                 labelled |= told;
                 furniture.add(new Furniture(Kind.NAVIGATION, line.text().span()));
             } else {
-                kept.add(line);
+                kept.add(unnamed(line, furniture));
             }
         }
         return new PageFurniture.Result(kept, furniture);
+    }
+
+    /** The line without the name that a data base gives it. */
+    private static Line unnamed(Line line, List<Furniture> furniture) {
+        Search name = NAMED.matcher(line.text().folded());
+        if (line.row() != null || !name.lookingAt()) {
+            return line;
+        }
+        furniture.add(new Furniture(Kind.NAVIGATION, line.text().span(0, name.end())));
+        return line.part(name.end(), line.text().length());
     }
 
     /** Index behind the last label above the text, where a page has some; menus stand above it. */

@@ -40,6 +40,12 @@ final class Wrap {
     private static final Cue NOTE_AT_END =
             Cue.of("[。;](?:[(][^()]*(?:\\([^()]*\\)[^()]*)*[)]|[〔\\[][^〔〕\\[\\]]*[〕\\]])$");
 
+    /** A name in 《》 has no more lines behind the one in which it opens. */
+    private static final int LONGEST_NAME = 3;
+
+    /** 要, 应当: a line with such a word is of a sentence, as no title or heading is. */
+    private static final Cue DIRECTS = Cue.of("(?<![主重需首纲必简摘])要(?![求素点件害领目闻])|应当|必须|不得|负责");
+
     /** 营，: no clause has one character, but for those that join clauses. */
     private static final Cue END_OF_WORD = Cue.of("(?![一二三四五六七八九十另但如若即故且则注附])\\p{IsHan}[,、;。]");
 
@@ -215,7 +221,7 @@ final class Wrap {
         boolean closed =
                 Forms.isClosed(a) && !(a.endsWith(":") && Forms.open(a) > 0)
                         || NOTE_AT_END.matcher(a).find();
-        if (!closed && Forms.open(a) > 0 && closes(b)) {
+        if (!closed && Forms.open(a) > 0 && closes(lines, i + 1)) {
             return true;
         }
         if (Forms.isDate(a) || Forms.isDate(b) || Forms.isAnnexLabel(a)) {
@@ -281,6 +287,9 @@ final class Wrap {
         if (!marked && !closed && isShortByAWord(lines, i)) {
             return !isIndented(lines, i + 1);
         }
+        if (!marked && !closed && isCutShort(lines, i)) {
+            return !isIndented(lines, i + 1);
+        }
         if (!isFull(i)
                 || isIndented(lines, i + 1)
                 || Forms.number(lines.get(i + 1).text()).isPresent()) {
@@ -323,12 +332,43 @@ final class Wrap {
                                         .lookingAt());
     }
 
+    /**
+     * Whether the first line of a paragraph, set wide, ends before the margin and in the middle of
+     * a sentence, which the next line ends or fills the line with.
+     */
+    private boolean isCutShort(List<Line> lines, int i) {
+        String next = lines.get(i + 1).text().folded();
+        return extents[i] * 4 >= widths[i] * 3
+                && Marker.at(lines.get(i).text(), 0).isEmpty()
+                && DIRECTS.matcher(lines.get(i).text().folded()).find()
+                && (next.endsWith("。") || isFull(i + 1) && PARTED.matcher(next).matches());
+    }
+
     /** No paragraph ends in a comma: the next word or number was too long for the line. */
     private static boolean breaksOff(String folded, int own, int width) {
         return (folded.endsWith(",") || folded.endsWith("、")) && own * 3 >= width * 2;
     }
 
-    /** Whether the next line closes a bracket or title mark that it did not open. */
+    /** Whether a line, or one of the next ones that go on in it, closes what it did not open. */
+    private static boolean closes(List<Line> lines, int next) {
+        StringBuilder joined = new StringBuilder();
+        for (int i = next; i < Math.min(lines.size(), next + LONGEST_NAME); i++) {
+            Line line = lines.get(i);
+            if (i > next && (line.row() != null || Marker.at(line.text(), 0).isPresent())) {
+                return false;
+            }
+            joined.append(line.text().folded());
+            if (closes(joined.toString())) {
+                return true;
+            }
+            if (Forms.isClosed(line.text().folded())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a text closes a bracket or title mark that it did not open. */
     private static boolean closes(String folded) {
         int depth = 0;
         for (int i = 0; i < folded.length(); i++) {

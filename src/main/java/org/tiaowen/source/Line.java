@@ -61,6 +61,12 @@ public record Line(
                 null);
     }
 
+    /** The same line, known to be a heading of this level. */
+    Line headed(int level) {
+        return new Line(
+                number, text, words, width, indent, blankBefore, pageBreakBefore, level, bold, row);
+    }
+
     /** The same line, known to begin a page. */
     public Line atPageTop() {
         return new Line(number, text, words, width, indent, blankBefore, true, heading, bold, row);

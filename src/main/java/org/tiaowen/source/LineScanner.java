@@ -19,6 +19,12 @@ final class LineScanner {
     private static final Pattern MARK =
             Pattern.compile("(#{1,6})[ \\t\\u3000]+(?=\\S)|>[ \\t]?|[-*+][ \\t]+(?=\\S)");
 
+    /** A comment, or a rule across the page; below a line it makes this a heading. */
+    private static final Pattern APART =
+            Pattern.compile("\\s*(?:<!--.*-->|(?:={3,}|-{3,}|[_*—─━═]{5,}))\\s*");
+
+    private static final int LONGEST_HEADING = 60;
+
     private static final Pattern BARE_NUMBER = Pattern.compile("[-*+\\s\\d]+");
 
     /** A line that is longer than this may be a whole text that has lost its line breaks. */
@@ -159,6 +165,13 @@ final class LineScanner {
             return;
         }
         int start = skipBlanks(raw, 0);
+        if (markdown && start < raw.length() && APART.matcher(raw).matches()) {
+            drop(out, start, raw.length(), origins);
+            if (!blank && "=-".indexOf(raw.charAt(start)) >= 0) {
+                underlined(number, raw.charAt(start) == '=' ? 1 : 2);
+            }
+            return;
+        }
         int indent = Line.width(raw.substring(0, start));
         int heading = origins.length == 0 ? 0 : headings.getOrDefault(origins[0], 0);
         boolean marked = markdown;
@@ -184,6 +197,18 @@ final class LineScanner {
                 lines.add(line);
             }
             begin = cut;
+        }
+    }
+
+    /** A short line that a rule underlines is a heading. */
+    private void underlined(int number, int level) {
+        Line last = lines.isEmpty() ? null : lines.getLast();
+        if (last != null
+                && last.number() == number - 1
+                && last.row() == null
+                && last.text().length() <= LONGEST_HEADING
+                && last.text().chars().indexOf('。') < 0) {
+            lines.set(lines.size() - 1, last.headed(level));
         }
     }
 

@@ -168,8 +168,8 @@ public final class Text {
     }
 
     /**
-     * Full-width ASCII as half-width, any blank as a blank, one character for one. Not NFKC: ① and
-     * Ⅱ stay what they are, for they number provisions.
+     * Full-width ASCII as half-width, any blank as a blank, ∶ as a colon, one character for one.
+     * Not NFKC: ① and Ⅱ stay what they are, for they number provisions.
      */
     public static String fold(String text) {
         char[] folded = text.toCharArray();
@@ -179,6 +179,8 @@ public final class Text {
                 folded[i] = (char) (c - 0xfee0);
             } else if (c == '\u3000' || c == '\u00a0') {
                 folded[i] = ' ';
+            } else if (c == '\u2236' || c == '\ufe55' || c == '\ufe30') {
+                folded[i] = ':';
             }
         }
         return new String(folded);
