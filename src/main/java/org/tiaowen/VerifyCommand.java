@@ -11,23 +11,30 @@ import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Compares index and graph, and the graph with its shapes. */
+/** Reads the graph wholly, and compares index and graph, and the graph with its shapes. */
 @Command(
         name = "verify",
         description =
-                "Compares the index with the graph, and each source's graph with the shapes that it"
-                        + " has to have; 1 where something differs.")
+                "Reads the whole graph for damage, and compares the index with it, and each"
+                    + " source's graph with the shapes that it has to have; 1 where something is"
+                    + " wrong.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
 
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
         try (Stores stores = Stores.open(data)) {
+            Optional<String> damage = stores.graph().damage();
+            if (damage.isPresent()) {
+                out.println(damage.get());
+                return 1;
+            }
             List<Difference> differences = stores.sync().differences();
-            PrintWriter out = spec.commandLine().getOut();
             for (Difference d : differences) {
                 out.println(d.source().getURI() + ": " + d.what());
             }

@@ -89,6 +89,29 @@ final class DamageTest {
     }
 
     @Test
+    void aDamagedGraphIsSaidWithWhatHelps() throws IOException {
+        Path cut = copy("cut");
+        truncate(cut.resolve("graph/Data-0001/nodes-data.obj"));
+        for (String command : List.of("verify", "doctor", "compact")) {
+            Outcome refused = run(cut, command);
+            assertEquals(1, refused.code(), refused.said());
+            assertTrue(refused.said().contains("nodes-data.obj has "), refused.said());
+            assertTrue(refused.said().contains("tiaowen restore"), refused.said());
+        }
+        Path changed = copy("changed");
+        try (RandomAccessFile open =
+                new RandomAccessFile(changed.resolve("graph/Data-0001/GSPO.dat").toFile(), "rw")) {
+            for (int block = 0; block < 200; block++) {
+                open.seek(block * 8192L + 100);
+                open.write(new byte[500]);
+            }
+        }
+        Outcome verified = run(changed, "verify");
+        assertEquals(1, verified.code(), verified.said());
+        assertTrue(verified.said().contains("the graph is damaged"), verified.said());
+    }
+
+    @Test
     void aDirectoryThatCannotBeWrittenIsSaid() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "no directory");
         for (Path data : List.of(file, file.resolve("below"), Path.of("/proc/tiaowen"))) {

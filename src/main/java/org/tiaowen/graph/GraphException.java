@@ -36,6 +36,11 @@ public final class GraphException extends RuntimeException {
         IO
     }
 
+    /** What helps where a store on disk is damaged. */
+    public static final String REMEDY =
+            ". Restore a backup (./tiaowen restore BACKUP --data NEW), or read the texts again"
+                    + " (./tiaowen ingest TEXTS --data NEW); what was uploaded lies in sources/";
+
     private final Reason reason;
     private final int line;
     private final int column;

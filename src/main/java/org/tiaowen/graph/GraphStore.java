@@ -186,6 +186,16 @@ public interface GraphStore extends AutoCloseable {
                 "the graph lies on another machine; save it there");
     }
 
+    /**
+     * Reads all that the store keeps on disk, which takes a while.
+     *
+     * @return what of it is damaged, in words with what helps; empty where nothing is, or where the
+     *     graph lies elsewhere
+     */
+    default Optional<String> damage() {
+        return Optional.empty();
+    }
+
     /** Ends the use of the store and releases its directory; a second call does nothing. */
     @Override
     void close();

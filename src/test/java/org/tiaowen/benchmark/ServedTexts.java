@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A server over a folder of texts, in a process of its own, as the launcher starts it. */
@@ -32,6 +34,9 @@ final class ServedTexts implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** In what a collector says of one of its spaces. */
+    private static final Pattern USED = Pattern.compile("\\bused (\\d+)K\\b");
 
     private final Process process;
     private final String address;
@@ -68,18 +73,9 @@ final class ServedTexts implements AutoCloseable {
         try (ServerSocket any = new ServerSocket(0)) {
             port = any.getLocalPort();
         }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
-        String more = System.getenv("SERVER_OPTS");
-        if (more != null && !more.isBlank()) {
-            command.addAll(List.of(more.split(" ")));
-        }
+        List<String> command = new ArrayList<>(program());
         command.addAll(
                 List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.tiaowen.Tiaowen",
                         "serve",
                         texts.toString(),
                         "--port",
@@ -89,12 +85,29 @@ final class ServedTexts implements AutoCloseable {
         command.addAll(List.of(options));
         Files.createDirectories(data.getParent());
         Path log = data.resolveSibling(data.getFileName() + ".log");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("TIAOWEN_JAVA_OPTS", "-Xmx512m -XX:-DisableExplicitGC");
+        Process process = builder.start();
         return new ServedTexts(process, "http://localhost:" + port);
+    }
+
+    /** The launcher of a distribution where one is named, else this process's own classes. */
+    private static List<String> program() {
+        String distribution = System.getProperty("tiaowen.distribution");
+        if (distribution != null) {
+            return List.of(Path.of(distribution, "tiaowen").toAbsolutePath().toString());
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+        String more = System.getenv("SERVER_OPTS");
+        if (more != null && !more.isBlank()) {
+            command.addAll(List.of(more.split(" ")));
+        }
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), "org.tiaowen.Tiaowen"));
+        return command;
     }
 
     /** Where it listens. */
@@ -191,13 +204,14 @@ final class ServedTexts implements AutoCloseable {
     /** Heap in use behind a full collection, in MiB. */
     long heap() throws IOException, InterruptedException {
         jcmd("GC.run");
-        for (String word : jcmd("GC.heap_info").split("[ ,\\n]+used ")) {
-            int unit = word.indexOf('K');
-            if (unit > 0 && word.substring(0, unit).chars().allMatch(Character::isDigit)) {
-                return Long.parseLong(word.substring(0, unit)) >> 10;
-            }
-        }
-        return -1;
+        return jcmd("GC.heap_info")
+                        .lines()
+                        .takeWhile(line -> !line.contains("Metaspace"))
+                        .map(USED::matcher)
+                        .filter(Matcher::find)
+                        .mapToLong(used -> Long.parseLong(used.group(1)))
+                        .sum()
+                >> 10;
     }
 
     /** Memory of the process as the system counts it, in MiB; -1 where it does not say. */

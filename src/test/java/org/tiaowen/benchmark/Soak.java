@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -35,8 +37,9 @@ import java.util.zip.ZipInputStream;
  * mvn -q -Dbenchmark=Soak process-test-classes
  * }</pre>
  *
- * Properties of the JVM: {@code minutes} (10), {@code clients} (2), {@code texts} (corpus). A row
- * is printed each minute; the process ends with 1 where an answer was an error.
+ * Properties of the JVM: {@code minutes} (10), {@code clients} (2), {@code texts} (corpus). Each
+ * minute the load pauses for a row of figures, those of a server at rest; the process ends with 1
+ * where an answer was an error.
  */
 public final class Soak {
 
@@ -49,68 +52,141 @@ public final class Soak {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final String root;
+    private final ServedTexts server;
+    private final Path data;
+    private final List<Rest> rests = new ArrayList<>();
     private final Map<String, Integer> errors = new ConcurrentHashMap<>();
     private final Map<String, Integer> answers = new ConcurrentHashMap<>();
 
-    private Soak(String root) {
-        this.root = root;
+    private Soak(ServedTexts server, Path data) {
+        this.server = server;
+        this.data = data;
     }
+
+    /**
+     * A server between two times of load.
+     *
+     * @param answers so far
+     * @param heap in use behind a full collection, in MiB
+     * @param resident memory of the process, in MiB, mapped files included
+     * @param direct buffers outside the heap, in MiB
+     * @param threads that live
+     * @param files and connections that are open
+     * @param disk what the data directory holds, in MiB
+     */
+    public record Rest(
+            int answers,
+            long heap,
+            long resident,
+            long direct,
+            int threads,
+            long files,
+            long disk) {}
 
     /** Runs it. */
     public static void main(String[] args) throws Exception {
         Path texts = Path.of(System.getProperty("texts", "corpus"));
-        double minutes = Double.parseDouble(System.getProperty("minutes", "10"));
+        int minutes = Integer.getInteger("minutes", 10);
         int clients = Integer.getInteger("clients", 2);
-        Path token = Path.of("target", "benchmark", "soak", "token");
-        Files.createDirectories(token.getParent());
-        Files.writeString(token, TOKEN);
-        boolean isWell;
-        try (ServedTexts server =
-                ServedTexts.start(
-                        texts, token.resolveSibling("data"), "--token-file", token.toString())) {
-            server.await("ready", Duration.ofMinutes(10));
-            server.await("semantic", Duration.ofMinutes(60));
-            Soak soak = new Soak(server.address());
-            isWell = soak.run(server, minutes, clients);
-        }
-        System.exit(isWell ? 0 : 1);
+        Soak soak =
+                run(
+                        texts,
+                        Path.of("target", "benchmark", "soak"),
+                        clients,
+                        Collections.nCopies(minutes, Duration.ofMinutes(1)));
+        System.out.println("answers: " + soak.answers());
+        System.out.println("errors: " + soak.errors());
+        System.exit(soak.errors().isEmpty() ? 0 : 1);
     }
 
-    private boolean run(ServedTexts server, double minutes, int clients) throws Exception {
-        long end = System.nanoTime() + (long) (minutes * TimeUnit.MINUTES.toNanos(1));
-        System.out.println("| minute | answers | heap | resident | threads | open files |");
-        System.out.println("|---|---|---|---|---|---|");
+    /**
+     * Runs a server and loads it.
+     *
+     * @param folder for the data
+     * @param clients that read; one more writes
+     * @param times of load, behind each of which the server comes to rest
+     */
+    public static Soak run(Path texts, Path folder, int clients, List<Duration> times)
+            throws Exception {
+        Files.createDirectories(folder);
+        Path token = Files.writeString(folder.resolve("token"), TOKEN);
+        Path data = folder.resolve("data");
+        try (ServedTexts server =
+                ServedTexts.start(texts, data, "--token-file", token.toString())) {
+            Soak soak = new Soak(server, data);
+            System.out.println(
+                    "| answers | heap | resident | direct | threads | open files | disk |");
+            System.out.println("|---|---|---|---|---|---|---|");
+            soak.rest();
+            Random random = new Random(0);
+            for (Duration time : times) {
+                soak.load(clients, System.nanoTime() + time.toNanos(), random);
+                soak.rest();
+            }
+            return soak;
+        }
+    }
+
+    /** Answers that were errors, by what was asked and why. */
+    public Map<String, Integer> errors() {
+        return new TreeMap<>(errors);
+    }
+
+    /** Answers by what was asked. */
+    public Map<String, Integer> answers() {
+        return new TreeMap<>(answers);
+    }
+
+    /** The server before the load, and behind each time of it. */
+    public List<Rest> rests() {
+        return rests;
+    }
+
+    private void load(int clients, long end, Random seeds) {
         try (ExecutorService threads = Executors.newFixedThreadPool(clients + 1)) {
             for (int i = 0; i < clients; i++) {
-                Random random = new Random(i);
+                Random random = new Random(seeds.nextLong());
                 Future<?> _ = threads.submit(() -> read(random, end));
             }
             Future<?> _ = threads.submit(() -> write(end));
-            for (int minute = 0; System.nanoTime() < end; minute++) {
-                row(server, minute);
-                TimeUnit.NANOSECONDS.sleep(
-                        Math.min(
-                                TimeUnit.MINUTES.toNanos(1), Math.max(0, end - System.nanoTime())));
-            }
         }
-        row(server, (int) Math.ceil(minutes));
-        System.out.println("answers: " + new TreeMap<>(answers));
-        System.out.println("errors: " + new TreeMap<>(errors));
-        return errors.isEmpty();
     }
 
-    private void row(ServedTexts server, int minute) throws IOException, InterruptedException {
+    /** Waits until there is nothing left to do, and looks at the server. */
+    private void rest() throws Exception {
+        for (String done : List.of("ready", "semantic", "overlaps")) {
+            server.await(done, Duration.ofMinutes(60));
+        }
+        long heap = server.heap();
         String metrics = get("/metrics").body();
+        Rest rest =
+                new Rest(
+                        answers.values().stream().mapToInt(Integer::intValue).sum(),
+                        heap,
+                        server.resident(),
+                        (long) meter(metrics, "jvm_buffer_memory_used_bytes{id=\"direct\"}") >> 20,
+                        (int) meter(metrics, "jvm_threads_live_threads"),
+                        server.openFiles(),
+                        disk());
+        rests.add(rest);
         System.out.printf(
                 Locale.ROOT,
-                "| %d | %d | %d MiB | %d MiB | %.0f | %d |%n",
-                minute,
-                answers.values().stream().mapToInt(Integer::intValue).sum(),
-                server.heap(),
-                server.resident(),
-                meter(metrics, "jvm_threads_live_threads"),
-                server.openFiles());
+                "| %d | %d MiB | %d MiB | %d MiB | %d | %d | %d MiB |%n",
+                rest.answers(),
+                rest.heap(),
+                rest.resident(),
+                rest.direct(),
+                rest.threads(),
+                rest.files(),
+                rest.disk());
+    }
+
+    private long disk() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                            .sum()
+                    >> 20;
+        }
     }
 
     private static double meter(String metrics, String name) {
@@ -173,7 +249,7 @@ public final class Soak {
             if (i % 3 == 2) {
                 ask("removal", request("/api/v1/sources/" + id(id)).DELETE());
             }
-            if (i % 20 == 10) {
+            if (i % 20 == 4) {
                 backup();
             }
         }
@@ -210,7 +286,7 @@ public final class Soak {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(root + path))
+        return HttpRequest.newBuilder(URI.create(server.address() + path))
                 .timeout(Duration.ofMinutes(5))
                 .header("Authorization", "Bearer " + TOKEN);
     }

@@ -12,6 +12,7 @@ import org.tiaowen.graph.GraphException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -50,12 +51,25 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
         }
         Location location = Location.create(place.toString());
         try {
+            List<String> shortened = StoreFiles.shortened(place, INDEXES);
+            if (!shortened.isEmpty()) {
+                throw new GraphException(
+                        Reason.IO,
+                        "the graph in "
+                                + place
+                                + " has lost parts of its files: "
+                                + String.join("; ", shortened)
+                                + GraphException.REMEDY);
+            }
             DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location, INDEXES);
             SavedStore.tidy(place);
             return new DataDirectory(place, dataset);
+        } catch (GraphException e) {
+            OPEN.remove(place);
+            throw e;
         } catch (IOException e) {
             OPEN.remove(place);
-            throw new GraphException(Reason.IO, "cannot tidy " + place + ": " + e, e);
+            throw new GraphException(Reason.IO, "cannot read " + place + ": " + e, e);
         } catch (RuntimeException e) {
             OPEN.remove(place);
             throw isLock(e)
@@ -64,7 +78,12 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
                             place + " is in use by another process: " + e.getMessage(),
                             e)
                     : new GraphException(
-                            Reason.IO, place + " holds no readable store: " + e.getMessage(), e);
+                            Reason.IO,
+                            place
+                                    + " holds no readable store: "
+                                    + e.getMessage()
+                                    + GraphException.REMEDY,
+                            e);
         }
     }
 

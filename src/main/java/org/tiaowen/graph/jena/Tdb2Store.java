@@ -10,6 +10,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
 import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.TDBInternal;
 import org.apache.jena.update.UpdateRequest;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
@@ -239,6 +240,12 @@ public final class Tdb2Store implements GraphStore {
                     SavedStore.write(dataset, out);
                     return state.revision();
                 });
+    }
+
+    @Override
+    public Optional<String> damage() {
+        return snapshot(() -> StoreCheck.damage(TDBInternal.getDatasetGraphTDB(dataset)))
+                .map(damage -> "the graph is damaged: " + damage + GraphException.REMEDY);
     }
 
     /**
