@@ -82,13 +82,12 @@ final class GuardedExecutor extends OpExecutorTDB2 {
     @Override
     protected QueryIterator execute(OpPath path, QueryIterator input) {
         TriplePath given = path.getTriplePath();
+        if (given.isTriple()) {
+            return super.execute(path, input);
+        }
         TriplePath simple =
-                given.isTriple()
-                        ? given
-                        : new TriplePath(
-                                given.getSubject(),
-                                SimplePaths.of(given.getPath()),
-                                given.getObject());
+                new TriplePath(
+                        given.getSubject(), SimplePaths.of(given.getPath()), given.getObject());
         return new GuardedPath(simple, input, execCxt);
     }
 

@@ -17,7 +17,6 @@ import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.P_OneOrMore1;
 import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.Path;
-import org.apache.jena.sparql.path.PathLib;
 
 import java.util.HashSet;
 import java.util.Iterator;
@@ -52,8 +51,20 @@ final class GuardedPath extends QueryIterRepeatApply {
                             start -> BindingFactory.binding(row, Var.alloc(subject), start));
             return new GuardedPath(pattern, QueryIterPlainWrapper.create(starts, query), query);
         }
-        return PathLib.execTriplePath(
-                row, pattern, ExecutionContext.copyChangeActiveGraph(query, graph));
+        boolean isForwards = subject.isConcrete();
+        Iterator<Node> ends =
+                PathWalk.from(
+                        isForwards ? subject : object,
+                        pattern.getPath(),
+                        isForwards,
+                        graph,
+                        query.getContext());
+        Node end = isForwards ? object : subject;
+        return QueryIterPlainWrapper.create(
+                end.isConcrete()
+                        ? Iter.map(Iter.filter(ends, end::sameValueAs), _ -> row)
+                        : Iter.map(ends, node -> BindingFactory.binding(row, Var.alloc(end), node)),
+                query);
     }
 
     /** All nodes that the path can begin at, and perhaps some more, each once. */

@@ -47,12 +47,14 @@ public final class Tdb2Store implements GraphStore {
     }
 
     private final DatasetGraph dataset;
+    private final MappedSegments segments;
     private final StoreState state;
     private final Lifetime lifetime;
     private final MemoryBudget memory;
 
     private Tdb2Store(DatasetGraph dataset, Runnable release, MemoryBudget memory) {
         this.dataset = dataset;
+        segments = new MappedSegments(dataset);
         state = new StoreState(dataset);
         lifetime = new Lifetime(release);
         this.memory = memory;
@@ -78,6 +80,10 @@ public final class Tdb2Store implements GraphStore {
     static Tdb2Store inMemory(MemoryBudget memory) {
         DatasetGraph dataset = DatabaseMgr.createDatasetGraph();
         return new Tdb2Store(dataset, dataset::close, memory);
+    }
+
+    MappedSegments segments() {
+        return segments;
     }
 
     @Override
@@ -296,7 +302,7 @@ public final class Tdb2Store implements GraphStore {
                     }
                     dataset.begin(ReadWrite.READ);
                     try {
-                        return work.run();
+                        return segments.whole(work);
                     } finally {
                         dataset.end();
                     }
@@ -311,9 +317,12 @@ public final class Tdb2Store implements GraphStore {
                     }
                     dataset.begin(ReadWrite.WRITE);
                     try {
-                        T result = work.get();
-                        dataset.commit();
-                        return result;
+                        return segments.whole(
+                                () -> {
+                                    T result = work.get();
+                                    dataset.commit();
+                                    return result;
+                                });
                     } catch (JenaException e) {
                         throw new GraphException(
                                 Reason.IO, "the write failed: " + e.getMessage(), e);

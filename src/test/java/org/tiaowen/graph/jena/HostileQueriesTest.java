@@ -253,6 +253,46 @@ class HostileQueriesTest {
         assertTrue(most.get() > 0, "nobody waited for a turn");
     }
 
+    /** ARQ's own walk calls itself at each node, until the stack ends. */
+    @Test
+    void aLongChainIsWalkedToItsEnd() {
+        int nodes = 5_000;
+        Node next = NodeFactory.createURI("urn:x:p");
+        try (Tdb2Store chain = Tdb2Store.inMemory()) {
+            chain.replace(
+                    NodeFactory.createURI("urn:x:g"),
+                    "f",
+                    IntStream.range(1, nodes)
+                            .mapToObj(
+                                    i ->
+                                            Triple.create(
+                                                    NodeFactory.createURI("urn:x:" + (i - 1)),
+                                                    next,
+                                                    NodeFactory.createURI("urn:x:" + i)))
+                            .toList());
+            assertEquals(nodes, count(chain, "<urn:x:0> <urn:x:p>* ?x"));
+            assertEquals(nodes - 1, count(chain, "<urn:x:0> (<urn:x:p>|!<urn:x:p>)+ ?x"));
+            assertEquals(nodes, count(chain, "?x <urn:x:p>* <urn:x:" + (nodes - 1) + ">"));
+            assertEquals(
+                    nodes - 2, count(chain, "?x <urn:x:p>/<urn:x:p>+ <urn:x:" + (nodes - 1) + ">"));
+            assertEquals(1, count(chain, "<urn:x:0> <urn:x:p>* <urn:x:" + (nodes - 1) + ">"));
+            assertEquals(0, count(chain, "<urn:x:1> <urn:x:p>* <urn:x:0>"));
+        }
+    }
+
+    private static long count(Tdb2Store store, String pattern) {
+        return store.query(
+                Sparql.parse("SELECT * { " + pattern + " }"),
+                Duration.ofMinutes(10),
+                result -> {
+                    long rows = 0;
+                    for (var all = ((QueryResult.Rows) result).rows(); all.hasNext(); all.next()) {
+                        rows++;
+                    }
+                    return rows;
+                });
+    }
+
     @Test
     void whatOperatorsLetGoIsNotCounted() {
         // Each of the 3000 sorts is small; all of them would not fit.
