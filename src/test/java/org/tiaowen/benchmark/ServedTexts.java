@@ -216,13 +216,22 @@ final class ServedTexts implements AutoCloseable {
 
     /** Memory of the process as the system counts it, in MiB; -1 where it does not say. */
     long resident() throws IOException {
+        return status("VmRSS");
+    }
+
+    /** The same without pages of files, which the system takes back where it needs them. */
+    long anonymous() throws IOException {
+        return status("RssAnon");
+    }
+
+    private long status(String line) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
             return -1;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .filter(is -> is.startsWith(line + ":"))
+                .mapToLong(is -> Long.parseLong(is.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElse(-1);
     }

@@ -68,8 +68,8 @@ public final class Soak {
      *
      * @param answers so far
      * @param heap in use behind a full collection, in MiB
-     * @param resident memory of the process, in MiB, mapped files included
-     * @param direct buffers outside the heap, in MiB
+     * @param anonymous memory of the process without pages of files, in MiB
+     * @param resident with them, in MiB
      * @param threads that live
      * @param files and connections that are open
      * @param disk what the data directory holds, in MiB
@@ -77,8 +77,8 @@ public final class Soak {
     public record Rest(
             int answers,
             long heap,
+            long anonymous,
             long resident,
-            long direct,
             int threads,
             long files,
             long disk) {}
@@ -115,7 +115,7 @@ public final class Soak {
                 ServedTexts.start(texts, data, "--token-file", token.toString())) {
             Soak soak = new Soak(server, data);
             System.out.println(
-                    "| answers | heap | resident | direct | threads | open files | disk |");
+                    "| answers | heap | own memory | with files | threads | open files | disk |");
             System.out.println("|---|---|---|---|---|---|---|");
             soak.rest();
             Random random = new Random(0);
@@ -163,8 +163,8 @@ public final class Soak {
                 new Rest(
                         answers.values().stream().mapToInt(Integer::intValue).sum(),
                         heap,
+                        server.anonymous(),
                         server.resident(),
-                        (long) meter(metrics, "jvm_buffer_memory_used_bytes{id=\"direct\"}") >> 20,
                         (int) meter(metrics, "jvm_threads_live_threads"),
                         server.openFiles(),
                         disk());
@@ -174,8 +174,8 @@ public final class Soak {
                 "| %d | %d MiB | %d MiB | %d MiB | %d | %d | %d MiB |%n",
                 rest.answers(),
                 rest.heap(),
+                rest.anonymous(),
                 rest.resident(),
-                rest.direct(),
                 rest.threads(),
                 rest.files(),
                 rest.disk());
