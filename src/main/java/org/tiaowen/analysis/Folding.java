@@ -48,7 +48,10 @@ public final class Folding {
 
     /** The folded char. */
     public static char fold(char c) {
-        if (c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF || c >= 0x3001 && c <= 0x303D) {
+        if (c > ' ' && c < 0x7F
+                || c >= 0x4E00 && c <= 0x9FFF
+                || c >= 0x3001 && c <= 0x303D
+                || isDashOrQuote(c)) {
             return c; // the bulk of any text
         }
         if (c >= 0xFF01 && c <= 0xFF5E) {
@@ -66,7 +69,10 @@ public final class Folding {
 
     /** Whether the char is a blank, a line break or of no width. */
     public static boolean isBlank(char c) {
-        if (c > ' ' && c < 0x7F || c >= 0x4E00 && c <= 0x9FFF) {
+        if (c > ' ' && c < 0x7F
+                || c >= 0x4E00 && c <= 0x9FFF
+                || c >= 0xFF01 && c <= 0xFF5E
+                || isDashOrQuote(c)) {
             return false; // the bulk of any text
         }
         return c <= ' '
@@ -74,5 +80,10 @@ public final class Folding {
                 || Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.getType(c) == Character.FORMAT;
+    }
+
+    /** — “ ” and the like, which stay what they are. */
+    private static boolean isDashOrQuote(char c) {
+        return c >= 0x2012 && c <= 0x2023;
     }
 }

@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
  * Cuts Chinese text into words with their parts of speech: HanLP's bigram model and Viterbi search,
@@ -169,24 +169,18 @@ public final class Segmenter {
     }
 
     private static DynamicCustomDictionary dictionary(Collection<UserWord> words) {
-        var attributes = new TreeMap<String, CoreDictionary.Attribute>();
-        for (UserWord word : lexicon()) {
-            put(attributes, word);
-        }
-        for (UserWord word : words) {
-            put(attributes, word);
-        }
+        var attributes = new HashMap<String, CoreDictionary.Attribute>();
         var trie = new BinTrie<CoreDictionary.Attribute>();
-        attributes.forEach(trie::put);
-        var automaton = new AhoCorasickDoubleArrayTrie<CoreDictionary.Attribute>();
-        automaton.build(attributes);
-        return new UserDictionary(trie, automaton);
-    }
-
-    private static void put(TreeMap<String, CoreDictionary.Attribute> attributes, UserWord word) {
-        attributes.put(
-                Folding.fold(word.text()).strip(),
-                CoreDictionary.Attribute.create(word.tag() + " " + USER_FREQUENCY));
+        List<UserWord> all = new ArrayList<>(lexicon());
+        all.addAll(words);
+        for (UserWord word : all) {
+            trie.put(
+                    Folding.fold(word.text()).strip(),
+                    attributes.computeIfAbsent(
+                            word.tag(),
+                            tag -> CoreDictionary.Attribute.create(tag + " " + USER_FREQUENCY)));
+        }
+        return new UserDictionary(trie);
     }
 
     private static List<UserWord> lexicon() {
@@ -210,19 +204,14 @@ public final class Segmenter {
      */
     private static final class UserDictionary extends DynamicCustomDictionary {
 
-        private final AhoCorasickDoubleArrayTrie<CoreDictionary.Attribute> automaton;
-
-        UserDictionary(
-                BinTrie<CoreDictionary.Attribute> trie,
-                AhoCorasickDoubleArrayTrie<CoreDictionary.Attribute> automaton) {
+        UserDictionary(BinTrie<CoreDictionary.Attribute> trie) {
             super(CustomDictionary.DEFAULT.dat, trie, null);
-            this.automaton = automaton;
         }
 
         @Override
         public void parseText(
                 char[] text, AhoCorasickDoubleArrayTrie.IHit<CoreDictionary.Attribute> hit) {
-            automaton.parseText(text, hit);
+            trie.parseText(text, hit);
         }
     }
 }

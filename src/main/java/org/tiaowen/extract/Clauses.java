@@ -136,12 +136,13 @@ final class Clauses {
 
     /** Marks that a segmenter has left in one: ),. */
     private static boolean isSeveralMarks(String text) {
-        return text.chars()
-                .allMatch(
-                        c ->
-                                BREAKS.indexOf(c) >= 0
-                                        || OPENERS.indexOf(c) >= 0
-                                        || CLOSERS.indexOf(c) >= 0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (BREAKS.indexOf(c) < 0 && OPENERS.indexOf(c) < 0 && CLOSERS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Joins words that a segmenter has parted though they spell a verb of the lexicon (停|征). */

@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.source.Line;
 
 import java.util.ArrayList;
@@ -40,8 +41,15 @@ final class Reflow {
         return join(lines, wrap, candidates);
     }
 
+    /** Lines that are one block. */
+    private record Cut(List<Line> lines, boolean title, @Nullable TableRow row) {
+        Block block() {
+            return row == null ? Block.of(lines, title) : Block.ofRow(lines, row);
+        }
+    }
+
     private List<Block> join(List<Line> lines, Wrap wrap, List<Titles.Candidate> titles) {
-        List<Block> blocks = new ArrayList<>();
+        List<Cut> cuts = new ArrayList<>();
         int next = 0;
         int i = 0;
         while (i < lines.size()) {
@@ -52,7 +60,7 @@ final class Reflow {
                 while (end < lines.size() && tables.of(lines.get(end)) == row) {
                     end++;
                 }
-                blocks.add(Block.ofRow(lines.subList(i, end), row));
+                cuts.add(new Cut(lines.subList(i, end), false, row));
                 i = end;
                 continue;
             }
@@ -66,9 +74,10 @@ final class Reflow {
                     end++;
                 }
             }
-            blocks.add(Block.of(lines.subList(i, end), title));
+            cuts.add(new Cut(lines.subList(i, end), title, null));
             i = end;
         }
-        return blocks;
+        // where they are cut is known: all processors put them together
+        return cuts.parallelStream().map(Cut::block).toList();
     }
 }

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
 final class Wrap {
     private static final int REGION = 60;
 
+    /** Lines that are measured by the same ones around them. */
+    private static final int STEP = REGION / 2;
+
     /** Punctuation may hang or be pushed over: lines of one text differ by this much. */
     private static final int RAGGED = 4;
 
@@ -69,27 +72,32 @@ final class Wrap {
         int[] text =
                 IntStream.range(0, lines.size()).filter(i -> lines.get(i).row() == null).toArray();
         List<Line> prose = IntStream.of(text).mapToObj(lines::get).toList();
-        for (int start = 0; start < text.length; start += REGION / 2) {
-            int end = Math.min(text.length, start + REGION / 2);
-            List<Line> region =
-                    prose.subList(Math.max(0, start - REGION), Math.min(text.length, end + REGION));
-            int indent = indent(region);
-            int[] set = region.stream().mapToInt(l -> l.width() + l.indent()).toArray();
-            int[] counted = region.stream().mapToInt(Wrap::counted).toArray();
-            Margin margin = Margin.of(region, set);
-            Margin other = Margin.of(region, counted);
-            // some programs break after so many characters, however wide
-            boolean byCount = other.weight() * 10 > margin.weight() * 11;
-            for (int i = start; i < end; i++) {
-                Line line = prose.get(i);
-                widths[text[i]] = byCount ? other.width() : margin.width();
-                extents[text[i]] = byCount ? counted(line) : line.width() + line.indent();
-                indents[text[i]] = indent;
-            }
-        }
-        // asked more than once for most lines, and one does not wait for the other
+        // no region waits for another, nor a line: all processors look at them
+        IntStream.rangeClosed(0, text.length / STEP)
+                .parallel()
+                .forEach(step -> measure(prose, text, step * STEP));
         joins = new boolean[lines.size()];
         IntStream.range(0, lines.size()).parallel().forEach(i -> joins[i] = joins(lines, i));
+    }
+
+    /** Finds where the lines of a step end, by those around them. */
+    private void measure(List<Line> prose, int[] text, int start) {
+        int end = Math.min(text.length, start + STEP);
+        List<Line> region =
+                prose.subList(Math.max(0, start - REGION), Math.min(text.length, end + REGION));
+        int indent = indent(region);
+        int[] set = region.stream().mapToInt(l -> l.width() + l.indent()).toArray();
+        int[] counted = region.stream().mapToInt(Wrap::counted).toArray();
+        Margin margin = Margin.of(region, set);
+        Margin other = Margin.of(region, counted);
+        // some programs break after so many characters, however wide
+        boolean byCount = other.weight() * 10 > margin.weight() * 11;
+        for (int i = start; i < end; i++) {
+            Line line = prose.get(i);
+            widths[text[i]] = byCount ? other.width() : margin.width();
+            extents[text[i]] = byCount ? counted(line) : line.width() + line.indent();
+            indents[text[i]] = indent;
+        }
     }
 
     /** Two for each character and the indent. */

@@ -112,7 +112,8 @@ public final class Cue {
 
     /** Whether the text holds it anywhere. */
     public boolean in(CharSequence text) {
-        return matcher(text).find();
+        int at = next(text, 0, text.length());
+        return at >= 0 && mayLieIn(text, at, text.length()) && matcher(text).find();
     }
 
     /** Searches for it in a text, as {@link Pattern#matcher} does. */

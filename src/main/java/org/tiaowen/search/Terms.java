@@ -78,7 +78,7 @@ final class Terms {
     static List<Term> words(String text, List<Word> words) {
         List<Term> terms = latin(Script.foldCase(text));
         for (Word word : words) {
-            if (word.text().codePoints().anyMatch(Terms::isIdeographic)) {
+            if (hasIdeographic(word.text())) {
                 terms.add(new Term(Script.foldCase(word.text()), word.start(), word.end()));
             }
         }
@@ -145,6 +145,15 @@ final class Terms {
         }
         return text.substring(
                 0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+
+    private static boolean hasIdeographic(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (isIdeographic(text.codePointAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Letters and digits other than ASCII. */

@@ -74,6 +74,11 @@ public record Line(
 
     /** Width as set of a string: 2 for Chinese characters and full-width punctuation, else 1. */
     public static int width(String text) {
-        return text.chars().map(c -> c >= 0x2e80 || (c >= 0x2010 && c <= 0x2027) ? 2 : 1).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            width += c >= 0x2e80 || (c >= 0x2010 && c <= 0x2027) ? 2 : 1;
+        }
+        return width;
     }
 }
