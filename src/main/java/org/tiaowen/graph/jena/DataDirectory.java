@@ -31,11 +31,21 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
      * graph says of a property or of an object; without them that is a walk through the graph,
      * which is one source, and each ingest writes a third less. A database keeps the indexes that
      * it was made with.
+     *
+     * <p>TDB2 would keep a million nodes by their number and 200,000 numbers by their node: some
+     * 300 bytes each, more than half a heap of 512 MB. Here they are an eighth of any heap.
      */
-    private static final StoreParams INDEXES =
+    private static final StoreParams PARAMETERS =
             StoreParams.builder("tiaowen", StoreParams.getDftStoreParams())
+                    .nodeId2NodeCacheSize(nodes(1_000_000, 3600))
+                    .node2NodeIdCacheSize(nodes(200_000, 7200))
                     .quadIndexes(new String[] {"GSPO", "SPOG", "POSG", "OSPG"})
                     .build();
+
+    /** So many at most, one for so many bytes of the heap. */
+    private static int nodes(int most, int bytes) {
+        return (int) Math.min(most, Runtime.getRuntime().maxMemory() / bytes);
+    }
 
     /** Opens the database of a directory and creates both where they are missing. */
     static DataDirectory open(Path directory) {
@@ -51,7 +61,7 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
         }
         Location location = Location.create(place.toString());
         try {
-            List<String> shortened = StoreFiles.shortened(place, INDEXES);
+            List<String> shortened = StoreFiles.shortened(place, PARAMETERS);
             if (!shortened.isEmpty()) {
                 throw new GraphException(
                         Reason.IO,
@@ -61,7 +71,7 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
                                 + String.join("; ", shortened)
                                 + GraphException.REMEDY);
             }
-            DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location, INDEXES);
+            DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location, PARAMETERS);
             SavedStore.tidy(place);
             return new DataDirectory(place, dataset);
         } catch (GraphException e) {

@@ -35,6 +35,7 @@ import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.aggregate.AggGroupConcat;
 import org.apache.jena.sparql.expr.aggregate.AggGroupConcatDistinct;
 import org.apache.jena.sparql.function.FunctionEnv;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,11 @@ import java.util.List;
  */
 final class GuardedFunctions extends ExprTransformCopy {
 
+    /** System property: the longest text that a function may make, in UTF-16 units. */
+    static final String SETTING = "tiaowen.query.text";
+
     /** In UTF-16 units. */
-    static final long LONGEST = 4_000_000;
+    static final long LONGEST = longest(Long.getLong(SETTING), Runtime.getRuntime().maxMemory());
 
     /** The usual optimisation, then these functions. */
     static final RewriteFactory REWRITE =
@@ -60,6 +64,14 @@ final class GuardedFunctions extends ExprTransformCopy {
             };
 
     private GuardedFunctions() {}
+
+    /**
+     * A thousandth of the heap: what is made takes some ten bytes a character for a moment (a
+     * builder that grows, its copy, what comes before it), and many queries may make one at once.
+     */
+    static long longest(@Nullable Long given, long heap) {
+        return given == null ? Math.clamp(heap / 1024, 250_000, 4_000_000) : given;
+    }
 
     @Override
     public Expr transform(ExprFunctionN function, ExprList arguments) {

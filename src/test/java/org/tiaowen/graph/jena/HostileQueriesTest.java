@@ -80,7 +80,8 @@ class HostileQueriesTest {
 
     static Stream<String> nasty() {
         String cross = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i";
-        String big = "REPLACE('" + "a".repeat(4000) + "', 'a', '" + "b".repeat(900) + "')";
+        String times = "b".repeat((int) (GuardedFunctions.LONGEST / 4000) - 2);
+        String big = "REPLACE('" + "a".repeat(4000) + "', 'a', '" + times + "')";
         return Stream.of(
                 "SELECT (COUNT(*) AS ?n) { " + cross + " }",
                 "SELECT * { " + cross + " } ORDER BY ?i ?a",
@@ -218,6 +219,14 @@ class HostileQueriesTest {
             assertTrue(e.getMessage().contains("2 MiB"), e.getMessage());
             assertEquals(0, little.taken());
         }
+    }
+
+    /** Sixteen queries that each hold some copies of a text have to leave room for the rest. */
+    @Test
+    void howLongATextMayBecomeIsAShareOfTheHeapOrASetting() {
+        assertEquals(512 << 10, GuardedFunctions.longest(null, 512 << 20));
+        assertEquals(4_000_000, GuardedFunctions.longest(null, 64L << 30));
+        assertEquals(7, GuardedFunctions.longest(7L, 512 << 20));
     }
 
     @Test
