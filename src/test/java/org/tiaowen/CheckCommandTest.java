@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.overlap.Match;
 import org.tiaowen.overlap.Wording;
+import org.tiaowen.search.Filters;
 import org.tiaowen.source.SourceReader;
 
 import picocli.CommandLine;
@@ -126,6 +128,42 @@ final class CheckCommandTest {
                         temporary.resolve("elsewhere.txt"),
                         "滨海县休渔期管理若干措施（征求意见稿）\n一、渔船在伏季休渔期内可以使用拖网捕捞作业。\n");
         assertFalse(run(elsewhere, 0).contains(CUE), "another province is not above");
+    }
+
+    /** Two towns say it in nearly the same words, a third with another share. */
+    @Test
+    void nearCopiesAreOfOneGroup() throws Exception {
+        Path texts = Files.createDirectory(temporary.resolve("copies"));
+        String clause = "一、对购买渔船保险的渔民，按保费的40%给予补贴，每户每年不超过5000元";
+        String[] towns = {"海城市", "东港市", "庄河市"};
+        String[] clauses = {
+            clause + "。", clause.replace("给予补贴", "予以补贴") + "。", "一、对渔船保险按保费的30%补贴，由乡镇发放给购买的渔民。"
+        };
+        for (int i = 0; i < towns.length; i++) {
+            Files.writeString(
+                    texts.resolve(i + ".txt"),
+                    "%s人民政府关于扶持渔业的若干措施\n%s\n%s人民政府\n2020年3月%d日\n"
+                            .formatted(towns[i], clauses[i], towns[i], i + 1));
+        }
+        try (Stores stores = Stores.open(temporary.resolve("copies-data"))) {
+            stores.ingester(stores.repairedIndex())
+                    .ingest(stores.reader().find(List.of(texts)), false, _ -> {});
+            List<Match> matches =
+                    stores.drafts()
+                            .check(
+                                    Files.readAllBytes(draft),
+                                    "draft.txt",
+                                    stores.index(),
+                                    Filters.NONE,
+                                    null,
+                                    10)
+                            .items()
+                            .getFirst()
+                            .matches();
+            assertEquals(
+                    List.of(1, 1, 2), matches.stream().map(Match::group).toList(), "" + matches);
+            assertEquals(clauses[2].substring(2), matches.getLast().entry().text());
+        }
     }
 
     @Test

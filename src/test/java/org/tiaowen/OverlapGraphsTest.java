@@ -18,7 +18,9 @@ import org.tiaowen.rdf.Tw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -109,6 +111,35 @@ final class OverlapGraphsTest {
             ingest(stores, texts);
             assertEquals(new OverlapGraphs.Report(1, 1), graphs(stores).update(() -> false));
             assertEquals(Set.of("county~town"), names(stores), "one that has come back as it was");
+        }
+    }
+
+    /** A clause that stands everywhere: of fourteen texts each has thirteen copies. */
+    @Test
+    void aSentenceHasTenOverlapsAtMost() throws IOException {
+        Path texts = Files.createDirectory(temporary.resolve("texts"));
+        StringBuilder many = new StringBuilder();
+        for (int i = 1; i <= 14; i++) {
+            many.append("滨海县第%d批渔港整治方案\n滨政发〔2022〕%d号\n".formatted(i, i))
+                    .append("一、对购买渔船保险的渔民，按保费的40%给予补贴，每户每年不超过5000元。\n")
+                    .append("滨海县人民政府\n2022年5月%d日\n\n".formatted(i));
+        }
+        Files.writeString(texts.resolve("many.txt"), many);
+        Files.writeString(texts.resolve("town.txt"), TOWN);
+        try (Stores stores = Stores.open(temporary.resolve("data"))) {
+            ingest(stores, texts);
+            graphs(stores).update(() -> false);
+            Map<Node, Integer> counts = new HashMap<>();
+            stores.graph()
+                    .readAll(
+                            union -> {
+                                union.find(Node.ANY, Tw.overlapsWith, Node.ANY)
+                                        .forEach(
+                                                t -> counts.merge(t.getSubject(), 1, Integer::sum));
+                                return true;
+                            });
+            assertEquals(15, counts.size(), counts.toString());
+            assertEquals(10, counts.values().stream().mapToInt(n -> n).max().orElse(0));
         }
     }
 

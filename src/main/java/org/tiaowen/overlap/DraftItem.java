@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Something that a draft asks for, to be compared as one: a sentence, together with the heading
@@ -37,6 +38,11 @@ public record DraftItem(
 
     /** Code points before the first unit of an annotation, at most. */
     private static final int LABEL = 12;
+
+    /** The cell of a table that says by when: 2026年底前, 长期, 持续推进, 2026年第三季度. */
+    private static final Pattern TIME =
+            Pattern.compile(
+                    "(?:[0-9〇一二三四五六七八九十]+|[年月日旬季度第上下半每前底末初中内止至到起]|完成|长期|持续|推进|坚持|立即|适时|全年|时限|时间|进度|[\\s\\p{P}～~])+");
 
     /** Takes copies of the lists. */
     public DraftItem {
@@ -79,7 +85,7 @@ public record DraftItem(
             }
             Predicate<Sentence> directs =
                     isTask(provision)
-                            ? s -> isMeasure.test(s) || !named.contains(s.id())
+                            ? s -> isMeasure.test(s) || !named.contains(s.id()) && !isTime(s)
                             : isMeasure;
             group(document, path, own, directs, items);
         }
@@ -99,6 +105,10 @@ public record DraftItem(
             }
         }
         return annotations;
+    }
+
+    private static boolean isTime(Sentence sentence) {
+        return TIME.matcher(sentence.text()).matches();
     }
 
     /** Sentences of one provision; a short first one belongs to the second. */
@@ -128,7 +138,7 @@ public record DraftItem(
 
     /**
      * In an enumerated provision that asks for something every sentence counts: of a draft, too
-     * much is better than too little. But who is responsible is no task.
+     * much is better than too little. But who is responsible, and by when, is no task.
      */
     private static boolean isTask(Provision provision) {
         return provision.marker() != null

@@ -10,6 +10,8 @@ import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.header;
 import static org.tiaowen.server.RunningServer.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AutoClose;
@@ -17,8 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.overlap.CheckProgress;
+import org.tiaowen.source.Docx;
+import org.tiaowen.source.Pdf;
 import org.tiaowen.source.SourceException;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,11 +138,9 @@ final class OverlapsTest {
         String text =
                 "关于降低成本的实施方案\\n一、重点任务\\n（一）减免租金。对小微企业减免三个月租金。（责任单位：市国资委，配合单位：市财政局）"
                         + "\\n（二）延长期限。到2027年底，惠及企业300家。\\n责任单位：市商务局";
-        List<String> items = new ArrayList<>();
-        json(server.post(CHECK, "application/json", draft(text)))
-                .get("measures")
-                .forEach(measure -> items.add(measure.get("text").asText()));
-        assertEquals(List.of("减免租金。对小微企业减免三个月租金。", "延长期限。到2027年底，惠及企业300家。"), items);
+        assertEquals(
+                List.of("减免租金。对小微企业减免三个月租金。", "延长期限。到2027年底，惠及企业300家。"),
+                items(server.post(CHECK, "application/json", draft(text))));
     }
 
     @Test
@@ -158,6 +161,127 @@ final class OverlapsTest {
         HttpResponse<String> answer = server.post(CHECK, "multipart/form-data; boundary=xx", body);
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(1, json(answer).at("/measures/0/overlaps").size());
+    }
+
+    @Test
+    void aWordFileAndAPdfAreUploaded() {
+        String body = Docx.p("关于降低成本的若干措施") + Docx.p("一、减免租金。") + Docx.p("二、开设免费中文课堂，每期不少于40课时。");
+        Pdf pdf = new Pdf().page();
+        pdf.line(200, 780, "关于降低成本的若干措施").line(80, 740, "一、减免租金。");
+        pdf.line(80, 720, "二、开设免费中文课堂，每期不少于40课时。");
+        for (HttpResponse<String> answer :
+                List.of(
+                        upload("draft.docx", Docx.of(body).bytes()),
+                        upload("draft.pdf", pdf.bytes()))) {
+            assertEquals(200, answer.statusCode(), answer.body());
+            JsonNode json = json(answer);
+            assertEquals(2, json.get("total").asInt(), answer.body());
+            assertEquals("same", json.at("/measures/0/overlaps/0/label").asText());
+            assertTrue(json.at("/measures/1/new").asBoolean());
+        }
+    }
+
+    private static HttpResponse<String> upload(String name, byte[] file) {
+        String head =
+                "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                        .formatted(name);
+        return server.send(
+                server.request(CHECK)
+                        .header("Content-Type", "multipart/form-data; boundary=xx")
+                        .POST(
+                                BodyPublishers.ofByteArrays(
+                                        List.of(
+                                                head.getBytes(UTF_8),
+                                                file,
+                                                "\r\n--xx--\r\n".getBytes(UTF_8)))));
+    }
+
+    /** A table of tasks gives an item a row; neither who nor by when is one. */
+    @Test
+    void theRowsOfATableAreItems() {
+        String table =
+                "<w:tbl>"
+                        + row("序号", "重点任务", "具体措施", "责任单位", "完成时限")
+                        + row("1", "延长运营时间", "将8条公交线路末班车延长至23时30分。", "县交通运输局", "2026年底前")
+                        + row("2", "简化外摆审批", "在3条商业街允许商户外摆经营，实行备案管理。", "县城管局", "2026年6月")
+                        + row("3", "打造夜间书店", "支持实体书店延时经营。", "县委宣传部，县文旅局", "长期")
+                        + "</w:tbl>";
+        String body = Docx.p("青石县促进夜间经济发展行动计划") + Docx.p("一、重点任务") + table;
+        assertEquals(
+                List.of(
+                        "延长运营时间将8条公交线路末班车延长至23时30分。",
+                        "简化外摆审批在3条商业街允许商户外摆经营，实行备案管理。",
+                        "打造夜间书店支持实体书店延时经营。"),
+                items(upload("table.docx", Docx.of(body).bytes())));
+    }
+
+    private static String row(String... cells) {
+        StringBuilder row = new StringBuilder("<w:tr>");
+        for (String cell : cells) {
+            row.append(Docx.cell("", cell));
+        }
+        return row.append("</w:tr>").toString();
+    }
+
+    /** Page numbers, annotations, periods of validity, signatures and contacts are no items. */
+    @Test
+    void aHardWrappedDraftGivesItsMeasures() {
+        String text =
+                String.join(
+                        "\\n",
+                        "— 1 —",
+                        "关于支持民宿产业高质量发展的若干",
+                        "措施（草案）",
+                        "各镇人民政府，县政府各部门：",
+                        "　　为推动民宿产业发展，制定如下措施。",
+                        "　　一、加大财政支持。对新评定为甲级、乙级的民宿，",
+                        "分别一次性奖励20万元、10万元；对利用闲置农房",
+                        "改造民宿的，按照改造投入的20%给予补助，最高不",
+                        "超过30万元。（牵头单位：县文化和旅游局；配合",
+                        "单位：县财政局）",
+                        "　　二、优化证照办理。推行民宿“一窗受理、并联",
+                        "审批”，自受理之日起10个工作日内办",
+                        "— 2 —",
+                        "结特种行业许可、食品经营许可和营业执照。",
+                        "牵头单位：县市场监管局",
+                        "　　三、安排增量。每年安排不少于50亩建设用地",
+                        "指标用于民宿集聚区。",
+                        "　　责任单位：县自然资源和规划局，2026",
+                        "年10月底前完成。",
+                        "　　四、附则",
+                        "　　本措施自2026年5月1日起施行，有效期3年。",
+                        "                      青岭县人民政府",
+                        "                        2026年4月8日",
+                        "（此件公开发布）",
+                        "抄送：县委各部门，县人大常委会办公室。");
+        assertEquals(
+                List.of(
+                        "加大财政支持。对新评定为甲级、乙级的民宿，分别一次性奖励20万元、10万元；对利用闲置农房改造民宿的，按照改造投入的20%给予补助，最高不超过30万元。",
+                        "优化证照办理。推行民宿“一窗受理、并联审批”，自受理之日起10个工作日内办结特种行业许可、食品经营许可和营业执照。",
+                        "安排增量。每年安排不少于50亩建设用地指标用于民宿集聚区。"),
+                items(server.post(CHECK, "application/json", draft(text))));
+    }
+
+    @Test
+    void aDraftOnOneLineGivesItsMeasures() {
+        String text =
+                "关于做好高校毕业生就业工作的若干意见 各区人民政府，市有关部门： 为做好就业工作，现提出以下意见。 一、拓宽就业渠道"
+                        + " 1.鼓励企业吸纳。对招用高校毕业生的中小微企业，按每人1500元给予补贴。（市人力资源社会保障局负责）"
+                        + " 2.支持基层就业。事业单位拿出不低于60%的岗位专项招聘高校毕业生。 二、优化就业服务"
+                        + " 3.严禁在招聘中设置毕业院校等限制性条件。 三、其他 本意见自印发之日起施行。 市人民政府办公厅 2026年5月20日";
+        assertEquals(
+                List.of(
+                        "鼓励企业吸纳。对招用高校毕业生的中小微企业，按每人1500元给予补贴。",
+                        "支持基层就业。事业单位拿出不低于60%的岗位专项招聘高校毕业生。",
+                        "严禁在招聘中设置毕业院校等限制性条件。"),
+                items(server.post(CHECK, "application/json", draft(text))));
+    }
+
+    private static List<String> items(HttpResponse<String> answer) {
+        assertEquals(200, answer.statusCode(), answer.body());
+        List<String> items = new ArrayList<>();
+        json(answer).get("measures").forEach(measure -> items.add(measure.get("text").asText()));
+        return items;
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes small DOCX files part by part, with what no library writes: lists, revisions, boxes. */
-final class Docx {
+public final class Docx {
     private static final String NAMESPACES =
             " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
                 + " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
@@ -21,7 +21,7 @@ final class Docx {
     private final Map<String, String> parts = new LinkedHashMap<>();
 
     /** A document with this body. */
-    static Docx of(String body) {
+    public static Docx of(String body) {
         Docx docx = new Docx();
         docx.parts.put("[Content_Types].xml", "<Types/>");
         docx.part("document", "body", body);
@@ -69,7 +69,7 @@ final class Docx {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -83,7 +83,7 @@ final class Docx {
     }
 
     /** A paragraph of plain text. */
-    static String p(String text) {
+    public static String p(String text) {
         return "<w:p>" + r(text) + "</w:p>";
     }
 
@@ -99,7 +99,7 @@ final class Docx {
     }
 
     /** A cell with these properties. */
-    static String cell(String properties, String... paragraphs) {
+    public static String cell(String properties, String... paragraphs) {
         StringBuilder out = new StringBuilder("<w:tc><w:tcPr>" + properties + "</w:tcPr>");
         for (String paragraph : paragraphs) {
             out.append(p(paragraph));

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes small PDF files: pages of lines put anywhere, in a Chinese font that is not embedded. */
-final class Pdf {
+public final class Pdf {
     private final List<StringBuilder> pages = new ArrayList<>();
 
     /** Begins a page. */
-    Pdf page() {
+    public Pdf page() {
         pages.add(new StringBuilder());
         return this;
     }
 
     /** A line in 10 points, {@code x} and {@code y} from the lower left corner. */
-    Pdf line(float x, float y, String text) {
+    public Pdf line(float x, float y, String text) {
         return line(x, y, 10, text);
     }
 
@@ -67,7 +67,7 @@ final class Pdf {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         List<String> objects = new ArrayList<>();
         StringBuilder kids = new StringBuilder();
         for (int i = 0; i < pages.size(); i++) {
