@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds the differences that matter between two clauses, from the facts of both. */
@@ -25,6 +26,9 @@ final class Differences {
 
     /** Figures in less like places than this are no versions of each other. */
     private static final double LIKE_PLACES = 0.5;
+
+    /** What joins a figure to what it measures: 为2年, 在10日内. */
+    private static final Pattern LINK = Pattern.compile("^[为在]");
 
     private final Clause a;
     private final Clause b;
@@ -124,7 +128,9 @@ final class Differences {
     }
 
     private static @Nullable String surface(@Nullable Quantity quantity) {
-        return quantity == null ? null : quantity.evidence().surface();
+        return quantity == null
+                ? null
+                : LINK.matcher(quantity.evidence().surface()).replaceFirst("");
     }
 
     private double fit(Quantity x, Quantity y) {
@@ -159,7 +165,7 @@ final class Differences {
                                                 + (x.value().equals(y.value()) ? 1 : 0))) {
             Deadline draft = pair.a();
             Deadline corpus = pair.b();
-            if (draft != null && corpus != null && !draft.value().equals(corpus.value())) {
+            if (draft != null && corpus != null && !isSameDay(draft, corpus)) {
                 int order = Figures.end(draft.value()).compareTo(Figures.end(corpus.value()));
                 add(
                         Kind.DEADLINE,
@@ -174,6 +180,10 @@ final class Differences {
                 add(Kind.DEADLINE, null, corpus.evidence().surface(), Direction.LOOSER);
             }
         }
+    }
+
+    private static boolean isSameDay(Deadline x, Deadline y) {
+        return Figures.end(x.value()).equals(Figures.end(y.value()));
     }
 
     private void modality() {

@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 /** Numbers as they stand in a text, with the word that they count. */
 final class NumberWord {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final String CHINESE = "零〇一二两三四五六七八九十百千";
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?|[" + CHINESE + "]+");
     private static final Pattern YEAR = Pattern.compile("第?(?:19|20)\\d{2}年");
+
+    /** Characters after which the number is over. */
+    private static final String ENDS = "年折";
 
     /** Characters behind a number that say what it counts. */
     private static final int BEHIND = 2;
@@ -30,15 +34,34 @@ final class NumberWord {
         if (!NUMBER.matcher(Folding.fold(text.substring(start, end))).matches()) {
             return Optional.empty();
         }
+        if (isPart(text, start, end)) {
+            return Optional.empty();
+        }
         int from = start > 0 && text.charAt(start - 1) == '第' ? start - 1 : start;
+        int behind = text.startsWith("分之", end) ? BEHIND + 1 : BEHIND;
         int to = end;
         while (to < text.length()
-                && to < end + BEHIND
+                && to < end + behind
                 && Character.isLetter(text.charAt(to))
-                && !(to > end && text.charAt(to - 1) == '年')) {
+                && !(to > end && ENDS.indexOf(text.charAt(to - 1)) >= 0)) {
             to++;
         }
         return Optional.of(text.substring(from, to));
+    }
+
+    /** 四 of 十四五, and the number of an item: 一是, （一）. */
+    private static boolean isPart(String text, int start, int end) {
+        return CHINESE.indexOf(text.charAt(start)) >= 0
+                && (end == text.length()
+                        || !Character.isLetter(text.charAt(end))
+                        || text.charAt(end) == '是'
+                        || CHINESE.indexOf(text.charAt(end)) >= 0
+                        || start > 0 && CHINESE.indexOf(text.charAt(start - 1)) >= 0);
+    }
+
+    /** 三分之一 is less than 二分之一. */
+    private static boolean isFraction(String word) {
+        return word.contains("分之");
     }
 
     static boolean isYear(String word) {
@@ -47,7 +70,9 @@ final class NumberWord {
 
     /** Which of two such words has the greater number. */
     static int order(String a, String b) {
-        return value(a).compareTo(value(b));
+        return isFraction(a) && isFraction(b)
+                ? value(b).compareTo(value(a))
+                : value(a).compareTo(value(b));
     }
 
     private static BigDecimal value(String word) {
