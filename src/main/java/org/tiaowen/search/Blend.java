@@ -19,6 +19,8 @@ package org.tiaowen.search;
  *     cosines the better one is taken
  * @param lead how much of the way to the best clause of its article the first one comes ({@link
  *     Leads})
+ * @param further what each further clause of an article loses for every one of the article that
+ *     stands before it, in cosines: ten places are better filled by several articles
  */
 public record Blend(
         float words,
@@ -26,8 +28,9 @@ public record Blend(
         float measure,
         float official,
         boolean restated,
-        float lead) {
+        float lead,
+        float further) {
 
     /** What search uses. */
-    public static final Blend DEFAULT = new Blend(0.8f, 0.1f, 0.03f, 0.5f, true, 0.8f);
+    public static final Blend DEFAULT = new Blend(0.8f, 0.1f, 0.03f, 0.5f, true, 0.9f, 0.02f);
 }

@@ -94,9 +94,9 @@ final class Fusion {
         }
         double most = Math.max(maker.most(question.text, terms), Float.MIN_NORMAL);
         float[] scores = scores(searcher, question, scoring, docs, most, meaning);
-        if (blend.lead() > 0) {
-            Leads.lift(docs, scores, Leads.of(searcher.getIndexReader(), docs), blend.lead());
-        }
+        int[] leads = Leads.of(searcher.getIndexReader(), docs);
+        Leads.lift(docs, scores, leads, blend.lead());
+        Leads.spread(scores, leads, blend.further());
         for (int i = 0; i < scores.length; i++) {
             scores[i] += ABOVE;
         }

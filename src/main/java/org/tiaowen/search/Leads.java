@@ -9,6 +9,8 @@ import org.tiaowen.search.lookup.PlaceSteps;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
  * one of these has found the article, and the head of it stands near.
  */
 final class Leads {
+
+    /** Clauses of an article before one that count against it. */
+    private static final int COUNTED = 5;
 
     private Leads() {}
 
@@ -102,5 +107,26 @@ final class Leads {
         for (int i = 0; i < docs.length; i++) {
             scores[i] += share * (best[i] - scores[i]);
         }
+    }
+
+    /**
+     * Makes room for other articles: of the clauses of one article, the best first, each loses some
+     * for every one before it. Their order does not change.
+     *
+     * @param scores of the docs
+     * @param leads of the docs
+     * @param loss for each clause before, of which {@value #COUNTED} count at most
+     */
+    static void spread(float[] scores, int[] leads, float loss) {
+        var before = new HashMap<Integer, Integer>();
+        IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -scores[i]))
+                .toList()
+                .forEach(
+                        i -> {
+                            int others = before.merge(leads[i], 1, Integer::sum) - 1;
+                            scores[i] -= loss * Math.min(others, COUNTED);
+                        });
     }
 }

@@ -198,11 +198,12 @@ public final class SearchAblation {
         Blend b = Blend.DEFAULT;
         var blends = new LinkedHashMap<String, Blend>();
         blends.put("all (default)", b);
-        blends.put("cosines of the candidates of both legs alone", new Blend(0, 0, 0, 0, false, 0));
-        blends.put("cosine and words alone", new Blend(b.words(), 0, 0, 0, false, 0));
+        blends.put(
+                "cosines of the candidates of both legs alone", new Blend(0, 0, 0, 0, false, 0, 0));
+        blends.put("cosine and words alone", new Blend(b.words(), 0, 0, 0, false, 0, 0));
         blends.put(
                 "without words",
-                new Blend(0, b.neighbours(), b.measure(), 0, b.restated(), b.lead()));
+                new Blend(0, b.neighbours(), b.measure(), 0, b.restated(), b.lead(), b.further()));
         for (float words : new float[] {0.3f, 0.7f, 1f}) {
             blends.put(
                     "words " + words,
@@ -212,7 +213,8 @@ public final class SearchAblation {
                             b.measure(),
                             b.official(),
                             b.restated(),
-                            b.lead()));
+                            b.lead(),
+                            b.further()));
         }
         for (float lead : new float[] {0, 0.5f, 1}) {
             blends.put(
@@ -223,23 +225,64 @@ public final class SearchAblation {
                             b.measure(),
                             b.official(),
                             b.restated(),
-                            lead));
+                            lead,
+                            b.further()));
+        }
+        for (float further : new float[] {0, 0.05f}) {
+            blends.put(
+                    "further clauses of articles " + further,
+                    new Blend(
+                            b.words(),
+                            b.neighbours(),
+                            b.measure(),
+                            b.official(),
+                            b.restated(),
+                            b.lead(),
+                            further));
         }
         blends.put(
                 "without neighbours",
-                new Blend(b.words(), 0, b.measure(), b.official(), b.restated(), b.lead()));
+                new Blend(
+                        b.words(),
+                        0,
+                        b.measure(),
+                        b.official(),
+                        b.restated(),
+                        b.lead(),
+                        b.further()));
         blends.put(
                 "without measures first",
-                new Blend(b.words(), b.neighbours(), 0, b.official(), b.restated(), b.lead()));
+                new Blend(
+                        b.words(),
+                        b.neighbours(),
+                        0,
+                        b.official(),
+                        b.restated(),
+                        b.lead(),
+                        b.further()));
         blends.put(
                 "without official words in the keyword leg",
-                new Blend(b.words(), b.neighbours(), b.measure(), 0, b.restated(), b.lead()));
+                new Blend(
+                        b.words(),
+                        b.neighbours(),
+                        b.measure(),
+                        0,
+                        b.restated(),
+                        b.lead(),
+                        b.further()));
         blends.put(
                 "without the query restated",
-                new Blend(b.words(), b.neighbours(), b.measure(), b.official(), false, b.lead()));
+                new Blend(
+                        b.words(),
+                        b.neighbours(),
+                        b.measure(),
+                        b.official(),
+                        false,
+                        b.lead(),
+                        b.further()));
         blends.put(
                 "without official words at all",
-                new Blend(b.words(), b.neighbours(), b.measure(), 0, false, b.lead()));
+                new Blend(b.words(), b.neighbours(), b.measure(), 0, false, b.lead(), b.further()));
         var rankings = new LinkedHashMap<String, Ranking>();
         blends.forEach((name, blend) -> rankings.put(name, Ranking.DEFAULT.with(blend)));
         return rankings;

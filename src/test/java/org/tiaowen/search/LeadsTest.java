@@ -68,6 +68,20 @@ final class LeadsTest {
     }
 
     @Test
+    void furtherClausesOfAnArticleMakeRoomForOthers() {
+        float[] scores = {0.5f, 0.9f, 0.88f, 0.86f, 0.87f};
+        Leads.spread(scores, new int[] {1, 1, 1, 4, 5}, 0.02f);
+        assertArrayEquals(new float[] {0.46f, 0.9f, 0.86f, 0.86f, 0.87f}, scores, 1e-6f);
+    }
+
+    @Test
+    void aLongArticleIsNotPunishedForEachOfItsClauses() {
+        float[] scores = new float[100];
+        Leads.spread(scores, new int[100], 0.02f);
+        assertEquals(-0.1f, scores[99], 1e-6f, "more than five before it count as five");
+    }
+
+    @Test
     void whatFindsAnItemFindsItsHead(@TempDir Path folder) {
         try (Vectors vectors = Vectors.open(Embedder.packaged(), folder.resolve("vectors"));
                 SearchIndex index =
