@@ -81,7 +81,7 @@ final class Fusion {
             candidates.add(doc.doc);
         }
         for (QueryVector vector : question.vectors) {
-            for (ScoreDoc doc : meaning.nearest(searcher, vector.get(), filter, CANDIDATES)) {
+            for (ScoreDoc doc : nearest(searcher, vector.get(), filter, meaning)) {
                 candidates.add(doc.doc);
             }
         }
@@ -107,6 +107,14 @@ final class Fusion {
                         new ScoredDocs(terms.reader().getContext().id(), docs, scores),
                         new BoostQuery(words, (float) (1 / (8 * most)))),
                 0);
+    }
+
+    private static ScoreDoc[] nearest(
+            IndexSearcher searcher, float[] vector, @Nullable Query filter, VectorSearch meaning)
+            throws IOException {
+        return filter == null
+                ? meaning.nearestOfMany(searcher, vector, CANDIDATES)
+                : meaning.nearest(searcher, vector, filter, CANDIDATES);
     }
 
     private static int[] matching(IndexSearcher searcher, int[] docs, @Nullable Query filter)

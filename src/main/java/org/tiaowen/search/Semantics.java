@@ -64,6 +64,9 @@ final class Semantics {
                         && (embedded == entries
                                 || state.isReady() && embedded >= entries * MOST_OF_THEM);
         state = new SemanticState(isReady, entries, embedded, 0);
+        if (used != null && isReady) {
+            used.search.prepare(searcher);
+        }
     }
 
     /** The vector of an entry as a field, where it is known. */

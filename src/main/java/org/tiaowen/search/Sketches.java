@@ -1,6 +1,10 @@
 package org.tiaowen.search;
 
+import org.apache.lucene.util.Bits;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Many vectors as bits: on which side of their mean each number lies. In how many bits two vectors
@@ -44,36 +48,71 @@ final class Sketches {
     }
 
     /**
-     * The docs whose vectors are likeliest to be near, in no order; all where there are no more.
+     * The sketches of one segment in a state of the index.
+     *
+     * @param docBase what its docs are counted from
+     * @param live which of its docs are not deleted; null: all
      */
-    int[] likeliest(float[] vector, int count) {
+    record Segment(Sketches sketches, int docBase, @Nullable Bits live) {
+
+        private boolean isLive(int i) {
+            return live == null || live.get(sketches.docs[i]);
+        }
+    }
+
+    /**
+     * The docs whose vectors are likeliest to be near, in the order of the segments and their docs;
+     * all where there are no more.
+     *
+     * @param segments about one mean
+     */
+    static int[] likeliest(List<Segment> segments, float[] vector, int count) {
+        short[][] distances = new short[segments.size()][];
+        int[] counts = new int[vector.length + 1];
+        int size = 0;
+        for (int s = 0; s < distances.length; s++) {
+            distances[s] = segments.get(s).sketches.distances(vector);
+            for (int i = 0; i < distances[s].length; i++) {
+                if (segments.get(s).isLive(i)) {
+                    counts[distances[s][i]]++;
+                    size++;
+                }
+            }
+        }
+        int[] likeliest = new int[Math.min(count, size)];
+        int farthest = 0;
+        int nearer = 0;
+        while (nearer + counts[farthest] < likeliest.length) {
+            nearer += counts[farthest++];
+        }
+        int left = likeliest.length - nearer; // of those that are just as far
+        int found = 0;
+        for (int s = 0; s < distances.length; s++) {
+            Segment segment = segments.get(s);
+            for (int i = 0; i < distances[s].length; i++) {
+                int distance = distances[s][i];
+                if (distance <= farthest
+                        && (distance < farthest || left > 0)
+                        && segment.isLive(i)) {
+                    left -= distance == farthest ? 1 : 0;
+                    likeliest[found++] = segment.docBase + segment.sketches.docs[i];
+                }
+            }
+        }
+        return likeliest;
+    }
+
+    /** In how many bits each differs from a vector. */
+    private short[] distances(float[] vector) {
         long[] own = sketch(vector);
-        int[] distances = new int[size];
-        int[] counts = new int[words * Long.SIZE + 1];
+        short[] distances = new short[size];
         for (int i = 0; i < size; i++) {
             int distance = 0;
             for (int k = 0; k < words; k++) {
                 distance += Long.bitCount(own[k] ^ bits[i * words + k]);
             }
-            distances[i] = distance;
-            counts[distance]++;
+            distances[i] = (short) distance;
         }
-        int farthest = 0;
-        for (int nearer = counts[0]; nearer < Math.min(count, size); nearer += counts[farthest]) {
-            farthest++;
-        }
-        int[] likeliest = new int[Math.min(count, size)];
-        int found = 0;
-        for (int i = 0; i < size; i++) { // the nearer ones first, that the count leaves out no one
-            if (distances[i] < farthest) {
-                likeliest[found++] = docs[i];
-            }
-        }
-        for (int i = 0; i < size && found < likeliest.length; i++) {
-            if (distances[i] == farthest) {
-                likeliest[found++] = docs[i];
-            }
-        }
-        return likeliest;
+        return distances;
     }
 }

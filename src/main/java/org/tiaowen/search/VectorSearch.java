@@ -6,7 +6,10 @@ import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexReader.CacheKey;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
@@ -18,14 +21,17 @@ import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -54,8 +60,16 @@ final class VectorSearch {
     /** Likeliest ones that are compared for one that is wanted. */
     static final int LIKELIEST = 8;
 
-    /** The vectors of a state of the index. */
-    private record Sketched(Object state, Sketches sketches) {}
+    /** Times the entries may become before sketches are made about another mean. */
+    private static final int GROWTH = 4;
+
+    /**
+     * Sketches of segments, which are made once and kept as long as their segment.
+     *
+     * @param mean of the vectors when the first were made
+     * @param entries how many there were
+     */
+    private record Sketched(float[] mean, int entries, Map<CacheKey, Sketches> segments) {}
 
     private final String field;
     private final FieldType type;
@@ -117,14 +131,16 @@ final class VectorSearch {
     }
 
     /**
-     * The same for who asks very often: the cost of one question hardly grows with the entries, but
-     * sketches of all vectors are made (64 bytes each) for each state of the index that is asked.
+     * The same without a filter, at a cost that hardly grows with the entries: where there are
+     * many, the likeliest by their {@link Sketches} are compared, and a few of the nearest in a
+     * thousand may be missing. Sketches of 64 bytes each are made when a segment is first met.
      */
     ScoreDoc[] nearestOfMany(IndexSearcher searcher, float[] vector, int count) throws IOException {
         if (searcher.getIndexReader().numDocs() <= EXACT) {
             return nearest(searcher, vector, null, count);
         }
-        int[] likeliest = sketches(searcher).likeliest(vector, LIKELIEST * count);
+        int[] likeliest =
+                Sketches.likeliest(sketches(searcher), vector, Math.max(1, LIKELIEST * count));
         float[] cosines = cosines(searcher, likeliest, vector);
         return IntStream.range(0, likeliest.length)
                 .mapToObj(i -> new ScoreDoc(likeliest[i], cosines[i]))
@@ -135,42 +151,83 @@ final class VectorSearch {
                 .toArray(ScoreDoc[]::new);
     }
 
-    private synchronized Sketches sketches(IndexSearcher searcher) throws IOException {
-        Object state = searcher.getIndexReader().getReaderCacheHelper().getKey();
+    /** Makes the sketches of segments that are new, where {@link #nearestOfMany} needs them. */
+    void prepare(IndexSearcher searcher) throws IOException {
+        if (searcher.getIndexReader().numDocs() > EXACT) {
+            sketches(searcher);
+        }
+    }
+
+    private List<Sketches.Segment> sketches(IndexSearcher searcher) throws IOException {
+        Sketched known = sketched(searcher);
+        var segments = new ArrayList<Sketches.Segment>();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            segments.add(
+                    new Sketches.Segment(
+                            sketches(leaf.reader(), known),
+                            leaf.docBase,
+                            leaf.reader().getLiveDocs()));
+        }
+        return segments;
+    }
+
+    private synchronized Sketched sketched(IndexSearcher searcher) throws IOException {
+        int entries = searcher.getIndexReader().numDocs();
         Sketched known = sketched;
-        if (known == null || !known.state().equals(state)) {
-            float[] mean = new float[type.vectorDimension()];
-            each(searcher, (_, vector) -> VectorUtil.add(mean, vector));
-            int count = searcher.getIndexReader().numDocs();
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] /= count;
-            }
-            Sketches sketches = new Sketches(mean);
-            each(searcher, sketches::add);
-            known = new Sketched(state, sketches);
+        if (known == null || entries > GROWTH * known.entries) {
+            known = new Sketched(mean(searcher), entries, new ConcurrentHashMap<>());
             sketched = known;
         }
-        return known.sketches();
+        return known;
+    }
+
+    private float[] mean(IndexSearcher searcher) throws IOException {
+        float[] mean = new float[type.vectorDimension()];
+        int[] count = new int[1];
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            each(
+                    leaf.reader(),
+                    (_, vector) -> {
+                        VectorUtil.add(mean, vector);
+                        count[0]++;
+                    });
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= Math.max(1, count[0]);
+        }
+        return mean;
+    }
+
+    private Sketches sketches(LeafReader reader, Sketched known) throws IOException {
+        IndexReader.CacheHelper helper = reader.getCoreCacheHelper();
+        Sketches found = known.segments.get(helper.getKey());
+        if (found == null) {
+            synchronized (known) { // one reads the vectors, the others wait
+                found = known.segments.get(helper.getKey());
+                if (found == null) {
+                    found = new Sketches(known.mean);
+                    each(reader, found::add);
+                    known.segments.put(helper.getKey(), found);
+                    helper.addClosedListener(known.segments::remove);
+                }
+            }
+        }
+        return found;
     }
 
     private interface Taker {
         void take(int doc, float[] vector);
     }
 
-    /** Hands on the vectors of all entries. */
-    private void each(IndexSearcher searcher, Taker taker) throws IOException {
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            FloatVectorValues values = leaf.reader().getFloatVectorValues(field);
-            if (values == null) {
-                continue;
-            }
-            Bits live = leaf.reader().getLiveDocs();
-            DocIndexIterator at = values.iterator();
-            while (at.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
-                if (live == null || live.get(at.docID())) {
-                    taker.take(leaf.docBase + at.docID(), values.vectorValue(at.index()));
-                }
-            }
+    /** Hands on the vectors of a segment, deleted ones too. */
+    private void each(LeafReader reader, Taker taker) throws IOException {
+        FloatVectorValues values = reader.getFloatVectorValues(field);
+        if (values == null) {
+            return;
+        }
+        DocIndexIterator at = values.iterator();
+        while (at.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            taker.take(at.docID(), values.vectorValue(at.index()));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.tiaowen.search;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.VectorUtil;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +68,7 @@ final class SketchesTest {
                                             i -> -VectorUtil.dotProduct(query, vectors[i])))
                             .limit(NEAREST)
                             .toList();
-            int[] likeliest = sketches.likeliest(query, NEAREST * VectorSearch.LIKELIEST);
+            int[] likeliest = likeliest(sketches, query, NEAREST * VectorSearch.LIKELIEST);
             assertEquals(NEAREST * VectorSearch.LIKELIEST, likeliest.length);
             found += (int) Arrays.stream(likeliest).filter(nearest::contains).count();
         }
@@ -78,8 +80,32 @@ final class SketchesTest {
         Sketches sketches = new Sketches(new float[2]);
         sketches.add(7, new float[] {1, -1});
         sketches.add(9, new float[] {-1, -1});
-        assertEquals(7, sketches.likeliest(new float[] {1, -1}, 1)[0]);
-        assertEquals(2, sketches.likeliest(new float[] {1, 1}, 5).length);
-        assertEquals(0, new Sketches(new float[2]).likeliest(new float[2], 5).length);
+        assertEquals(7, likeliest(sketches, new float[] {1, -1}, 1)[0]);
+        assertEquals(2, likeliest(sketches, new float[] {1, 1}, 5).length);
+        assertEquals(0, likeliest(new Sketches(new float[2]), new float[2], 5).length);
+    }
+
+    @Test
+    void segmentsAreComparedTogetherAndDeletedDocsLeftOut() {
+        Sketches first = new Sketches(new float[3]);
+        first.add(0, new float[] {1, 1, 1});
+        first.add(2, new float[] {1, 1, -1});
+        Sketches second = new Sketches(new float[3]);
+        second.add(1, new float[] {1, 1, 1});
+        second.add(3, new float[] {-1, -1, -1});
+        FixedBitSet live = new FixedBitSet(3);
+        live.set(2);
+        List<Sketches.Segment> segments =
+                List.of(
+                        new Sketches.Segment(first, 0, live),
+                        new Sketches.Segment(second, 10, null));
+        float[] vector = {1, 1, 1};
+        assertArrayEquals(new int[] {11}, Sketches.likeliest(segments, vector, 1));
+        assertArrayEquals(new int[] {2, 11}, Sketches.likeliest(segments, vector, 2));
+        assertArrayEquals(new int[] {2, 11, 13}, Sketches.likeliest(segments, vector, 9));
+    }
+
+    private static int[] likeliest(Sketches sketches, float[] vector, int count) {
+        return Sketches.likeliest(List.of(new Sketches.Segment(sketches, 0, null)), vector, count);
     }
 }
