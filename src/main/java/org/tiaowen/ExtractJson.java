@@ -20,6 +20,7 @@ import org.tiaowen.document.Problem;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Quantity;
 import org.tiaowen.document.Responsibility;
+import org.tiaowen.document.Script;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.document.Zone;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The JSON Lines of {@code extract}: an object a document, then one a source. */
 final class ExtractJson {
@@ -57,8 +59,9 @@ final class ExtractJson {
         out.put("title", document.title());
         out.put("titleInferred", document.titleInferred());
         out.put("number", document.number());
+        UnaryOperator<String> written = Script.of(document);
         ArrayNode issuers = out.putArray("issuers");
-        document.issuers().forEach(issuers::add);
+        document.issuers().stream().map(written).forEach(issuers::add);
         out.put("jurisdiction", document.jurisdiction());
         out.put("level", document.level() == null ? null : document.level().label());
         out.put("issued", text(document.issued()));
@@ -90,7 +93,7 @@ final class ExtractJson {
             }
             span(node, s.span());
         }
-        facts(out, facts, byId, target);
+        facts(out, facts, byId, target, written);
         ArrayNode corrected = out.putArray("corrections");
         corrections.forEach(c -> correction(corrected.addObject(), c));
         return out;
@@ -115,7 +118,8 @@ final class ExtractJson {
             ObjectNode out,
             Facts facts,
             Map<String, Sentence> sentences,
-            Function<Citation, List<String>> target) {
+            Function<Citation, List<String>> target,
+            UnaryOperator<String> written) {
         ArrayNode measures = out.putArray("measures");
         for (Measure m : facts.measures()) {
             ObjectNode node = measures.addObject();
@@ -135,7 +139,7 @@ final class ExtractJson {
         ArrayNode units = out.putArray("units");
         for (Responsibility r : facts.responsibilities()) {
             ObjectNode node = fact(units, r.evidence());
-            node.put("unit", r.unit());
+            node.put("unit", written.apply(r.unit()));
             node.put("registered", r.registered());
             node.put("role", r.role().label());
             node.put("surface", r.evidence().surface());

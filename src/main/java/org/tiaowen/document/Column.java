@@ -53,7 +53,9 @@ public enum Column {
      */
     public static Column of(String heading) {
         String text =
-                heading.replaceAll("[\\s\\u00a0\\u3000*]+", "").replace('（', '(').replace('）', ')');
+                Script.simplified(heading.replaceAll("[\\s\\u00a0\\u3000*]+", ""))
+                        .replace('（', '(')
+                        .replace('）', ')');
         if (text.isEmpty() || text.length() > LONGEST) {
             return OTHER;
         }

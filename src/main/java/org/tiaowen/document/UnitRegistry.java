@@ -202,7 +202,7 @@ public final class UnitRegistry {
      */
     public Optional<String> organAtStart(String text) {
         String head =
-                text.substring(0, Math.min(LONGEST, text.length()))
+                Script.simplified(text.substring(0, Math.min(LONGEST, text.length())))
                         .replace('(', '（')
                         .replace(')', '）');
         int known = names.startOf(head);
@@ -219,7 +219,7 @@ public final class UnitRegistry {
     }
 
     private static String clean(String surface) {
-        String text = BLANK.matcher(surface).replaceAll("");
+        String text = Script.simplified(BLANK.matcher(surface).replaceAll(""));
         for (int i = 0; i < BRACKETS.length(); i++) {
             text = text.replace(BRACKETS.charAt(i), i % 2 == 0 ? '（' : '）');
         }

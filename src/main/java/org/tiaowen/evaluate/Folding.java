@@ -1,6 +1,7 @@
 package org.tiaowen.evaluate;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.document.Script;
 
 import java.text.Normalizer;
 import java.util.HashMap;
@@ -15,11 +16,13 @@ final class Folding {
 
     private Folding() {}
 
-    /** The folded text; empty for null. */
+    /** The folded text, in simplified characters; empty for null. */
     static String fold(@Nullable String text) {
         return text == null
                 ? ""
-                : DROPPED.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+                : DROPPED.matcher(
+                                Script.simplified(Normalizer.normalize(text, Normalizer.Form.NFKC)))
+                        .replaceAll("");
     }
 
     /** The name of a file up to its first dot. */

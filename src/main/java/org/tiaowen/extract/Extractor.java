@@ -72,6 +72,10 @@ public final class Extractor {
 
     /** The facts of a document, each kind in document order. */
     public Facts extract(Document document) {
+        return Twin.facts(document, this::read);
+    }
+
+    private Facts read(Document document) {
         Outline outline = new Outline(document);
         List<Measure> measures = new ArrayList<>();
         List<Deadline> deadlines = new ArrayList<>();

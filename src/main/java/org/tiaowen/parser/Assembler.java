@@ -5,6 +5,7 @@ import org.tiaowen.document.Cell;
 import org.tiaowen.document.Column;
 import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
+import org.tiaowen.document.Script;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
 import org.tiaowen.pattern.Cue;
@@ -80,7 +81,12 @@ final class Assembler {
         String heading = heading(node, cut);
         Role role =
                 Roles.role(
-                        parentRole, node.number(), heading, node.own.chars(), !enumerated, statute);
+                        parentRole,
+                        node.number(),
+                        Script.simplified(heading),
+                        Script.simplified(node.own.chars()),
+                        !enumerated,
+                        statute);
         enumerated |= node.marker != null;
         provisions.add(
                 new Provision(

@@ -29,7 +29,7 @@ final class Contents {
             if (end > i) {
                 Line label = lines.get(i);
                 int word = label.text().length() - 2;
-                if (!label.text().chars().startsWith("目")) {
+                if (!label.text().folded().startsWith("目")) {
                     // 某市防汛预案目录: the title stands before the word
                     kept.add(label.part(0, word));
                     label = label.part(word, word + 2);
@@ -45,14 +45,14 @@ final class Contents {
     }
 
     private static boolean isLabel(Line line) {
-        String text = line.text().chars();
+        String text = line.text().folded();
         return (text.startsWith("目") || text.endsWith("目录")) && LABEL.matcher(key(line)).matches();
     }
 
     /** The line where the body begins; the line after the label where the entries do not return. */
     private static int end(List<Line> lines, int label) {
         // under 某预案目录 there may be a list of any kind
-        int none = lines.get(label).text().chars().startsWith("目") ? label + 1 : label;
+        int none = lines.get(label).text().folded().startsWith("目") ? label + 1 : label;
         int first = label + 1;
         while (first < lines.size() && BRACKETED.matcher(key(lines.get(first))).matches()) {
             first++;

@@ -3,6 +3,7 @@ package org.tiaowen.parser;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Place;
+import org.tiaowen.document.Script;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
@@ -232,7 +233,8 @@ record Head(
 
         /** The first place that one of the names begins with or holds. */
         Optional<Place> place(List<String> names) {
-            for (String name : names) {
+            for (String printed : names) {
+                String name = Script.simplified(printed);
                 for (int i = 0; i + 1 < name.length(); i++) {
                     Optional<Place> place = gazetteer.leading(name.substring(i));
                     if (place.isPresent()) {

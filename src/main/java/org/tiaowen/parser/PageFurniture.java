@@ -103,7 +103,7 @@ final class PageFurniture {
         return i + 1 < lines.size()
                 && i > 0
                 && !Forms.isClosed(lines.get(i - 1).text().folded())
-                && "年月日%％万亿元个项条家号户名倍时天岁".indexOf(lines.get(i + 1).text().chars().charAt(0)) >= 0;
+                && "年月日%％万亿元个项条家号户名倍时天岁".indexOf(lines.get(i + 1).text().folded().charAt(0)) >= 0;
     }
 
     /** Line indices of the longest run of candidates whose numbers never fall. */

@@ -297,8 +297,20 @@ final class Splitter {
             parts.add(new Part(blocks.subList(from, end), null, isAnnex(from)));
         } else {
             parts.add(new Part(blocks.subList(from, cut), null, isAnnex(from)));
-            parts.add(new Part(blocks.subList(cut, end), covered.orElseThrow(), false));
+            String name = printed(blocks.subList(title, cut), covered.orElseThrow());
+            parts.add(new Part(blocks.subList(cut, end), name, false));
         }
+    }
+
+    /** A name as the blocks that give it print it. */
+    private static String printed(List<Block> blocks, String name) {
+        for (Block block : blocks) {
+            int at = block.folded().indexOf(name);
+            if (at >= 0) {
+                return block.text().chars().substring(at, at + name.length());
+            }
+        }
+        return name;
     }
 
     /** A page sets the title of a statute above the decree that makes it public, too. */

@@ -1,6 +1,7 @@
 package org.tiaowen.parser;
 
 import org.tiaowen.document.Gazetteer;
+import org.tiaowen.document.Script;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.source.Line;
@@ -325,7 +326,8 @@ final class Titles {
     }
 
     /** The organ that a title names before 关于 or 印发, if any. */
-    Optional<String> leadingOrgan(String words) {
+    Optional<String> leadingOrgan(String printed) {
+        String words = Script.simplified(printed);
         int end = words.length();
         for (String verb : List.of("关于", "印发", "转发", "批转", "公告", "通告", "令")) {
             int at = words.indexOf(verb);

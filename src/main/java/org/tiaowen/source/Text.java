@@ -1,5 +1,6 @@
 package org.tiaowen.source;
 
+import org.tiaowen.document.Script;
 import org.tiaowen.document.Span;
 
 import java.util.Arrays;
@@ -9,8 +10,8 @@ import java.util.List;
  * Characters that know where they stand in the source.
  *
  * <p>Beside the characters as printed it keeps a folded twin of the same length, in which
- * full-width ASCII is half-width, so that a pattern is written once for （ and (, １ and 1.
- * Immutable.
+ * full-width ASCII is half-width and traditional characters are simplified, so that a pattern is
+ * written once for （ and (, １ and 1. Immutable.
  */
 public final class Text {
     /** No character at all. */
@@ -168,8 +169,9 @@ public final class Text {
     }
 
     /**
-     * Full-width ASCII as half-width, any blank as a blank, ∶ as a colon, one character for one.
-     * Not NFKC: ① and Ⅱ stay what they are, for they number provisions.
+     * Full-width ASCII as half-width, any blank as a blank, ∶ as a colon, traditional characters as
+     * simplified ones, one character for one. Not NFKC: ① and Ⅱ stay what they are, for they number
+     * provisions.
      */
     public static String fold(String text) {
         char[] folded = text.toCharArray();
@@ -181,6 +183,8 @@ public final class Text {
                 folded[i] = ' ';
             } else if (c == '\u2236' || c == '\ufe55' || c == '\ufe30') {
                 folded[i] = ':';
+            } else {
+                folded[i] = Script.simplified(c);
             }
         }
         return new String(folded);
