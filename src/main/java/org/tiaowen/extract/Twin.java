@@ -49,7 +49,7 @@ final class Twin {
                                 document.sentences().stream().map(Sentence::text),
                                 document.provisions().stream().map(Provision::text))
                         .flatMap(s -> s)
-                        .allMatch(text -> Script.simplified(text) == text)
+                        .allMatch(text -> Script.simplified(text).equals(text))
                 ? extraction.apply(document)
                 : new Twin(document).read(extraction);
     }
