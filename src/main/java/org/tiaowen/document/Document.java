@@ -53,6 +53,26 @@ public record Document(
         sentences = List.copyOf(sentences);
     }
 
+    /** The same with other provisions. */
+    public Document withProvisions(List<Provision> others) {
+        return new Document(
+                source,
+                seq,
+                kind,
+                title,
+                titleInferred,
+                number,
+                issuers,
+                jurisdiction,
+                level,
+                issued,
+                effective,
+                promulgatedBy,
+                span,
+                others,
+                sentences);
+    }
+
     /** The provision of this id. */
     public Optional<Provision> provision(@Nullable String id) {
         return provisions.stream().filter(p -> p.id().equals(id)).findFirst();

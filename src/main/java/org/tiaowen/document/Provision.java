@@ -21,4 +21,10 @@ public record Provision(
         String heading,
         String text,
         Role role,
-        Span span) {}
+        Span span) {
+
+    /** The same that does something else in its document. */
+    public Provision withRole(Role other) {
+        return new Provision(id, parent, marker, heading, text, other, span);
+    }
+}

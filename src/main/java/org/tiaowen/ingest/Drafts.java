@@ -5,6 +5,7 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
+import org.tiaowen.document.Role;
 import org.tiaowen.overlap.CheckProgress;
 import org.tiaowen.overlap.DraftCheck;
 import org.tiaowen.overlap.Overlaps;
@@ -78,16 +79,36 @@ public final class Drafts {
             CheckProgress progress)
             throws SourceException {
         ReadSource draft = reader.read(bytes, name);
+        boolean bare = draft.documents().stream().noneMatch(Drafts::isNumbered);
+        List<Document> documents =
+                bare
+                        ? draft.documents().stream().map(Drafts::directing).toList()
+                        : draft.documents();
         return new DraftCheck(
-                draft.documents(),
+                documents,
                 overlaps.check(
-                        draft.documents(),
-                        draft::facts,
+                        documents,
+                        bare ? reader::facts : draft::facts,
                         index,
                         scope,
                         d -> above(d, level),
                         limit,
                         progress));
+    }
+
+    private static boolean isNumbered(Document document) {
+        return document.provisions().stream().anyMatch(p -> p.marker() != null);
+    }
+
+    /**
+     * A draft of one sentence, or of some without a number. What stands before the first number of
+     * a document is its background; where there is no number, whoever asks means all of it.
+     */
+    private static Document directing(Document draft) {
+        return draft.withProvisions(
+                draft.provisions().stream()
+                        .map(p -> p.role() == Role.BACKGROUND ? p.withRole(Role.TASK) : p)
+                        .toList());
     }
 
     /**

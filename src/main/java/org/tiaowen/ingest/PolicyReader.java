@@ -114,6 +114,11 @@ public final class PolicyReader {
         return read(bytes, name, Corrections.none());
     }
 
+    /** What a document says, nothing of it corrected. */
+    Facts facts(Document document) {
+        return extractor.apply(document);
+    }
+
     private ReadSource read(byte[] bytes, String name, Corrections corrections)
             throws SourceException {
         ParsedSource parsed = parser.parse(reader.read(bytes, name));

@@ -58,7 +58,9 @@ final class CheckEndpoint {
                             "application/json",
                             Schema.object()
                                     .member(DraftUpload.TEXT, Schema.text())
-                                    .optional("name", Schema.text()))
+                                    .optional(DraftUpload.NAME, Schema.text())
+                                    .optional(DraftUpload.FILTERS, ClauseEndpoint.filters())
+                                    .with("additionalProperties", false))
                     .reads("multipart/form-data", FORM_PARTS)
                     .reads("text/plain", Schema.text())
                     .takes(
@@ -222,7 +224,7 @@ final class CheckEndpoint {
         ctx.header("Content-Disposition", "attachment; filename=\"" + name + '"');
     }
 
-    /** The same for a text and filters as members; a lone sentence is read as an item. */
+    /** The same for a text and filters as members. */
     JsonObject check(JsonBody body) {
         body.only("text", "limit", "filters");
         String text = body.text("text");
@@ -238,21 +240,18 @@ final class CheckEndpoint {
                     Filters scope = scope(filters, checks, graph, catalog);
                     try {
                         DraftCheck check =
-                                checks.check(bytes(text), DRAFT, open, scope, null, limit);
-                        if (check.items().isEmpty()) {
-                            check =
-                                    checks.check(
-                                            bytes("一、" + text), DRAFT, open, scope, null, limit);
-                        }
+                                checks.check(
+                                        text.getBytes(StandardCharsets.UTF_8),
+                                        DRAFT,
+                                        open,
+                                        scope,
+                                        null,
+                                        limit);
                         return CheckJson.of(check, graph);
                     } catch (SourceException e) {
                         throw new Problem(ProblemType.REQUEST, e.problem().message(Language.EN));
                     }
                 });
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The part of the corpus that is asked for. */

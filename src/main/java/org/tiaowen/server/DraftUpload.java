@@ -40,6 +40,9 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
     /** The name of that file. */
     static final String NAME = "name";
 
+    /** The member of a JSON object that has parameters of the query string. */
+    static final String FILTERS = "filters";
+
     /** The bytes in base64. */
     String content() {
         return Base64.getEncoder().encodeToString(bytes);
@@ -55,11 +58,11 @@ record DraftUpload(String name, byte[] bytes, Parameters parameters) {
         String type = Body.mediaType(ctx);
         return switch (type) {
             case "application/json", "" -> {
-                JsonBody body = JsonBody.of(ctx, LONGEST);
+                JsonBody body = JsonBody.of(ctx, LONGEST).only(TEXT, NAME, FILTERS);
                 yield new DraftUpload(
-                        body.optional("name").orElse(PASTED),
+                        body.optional(NAME).orElse(PASTED),
                         body.text(TEXT).getBytes(StandardCharsets.UTF_8),
-                        query);
+                        query.and(Parameters.of(body.object(FILTERS).members())));
             }
             case "text/plain", "text/markdown" ->
                     new DraftUpload(PASTED, Body.bytes(ctx, LONGEST), query);

@@ -95,6 +95,30 @@ final class OverlapsTest {
         assertTrue(json.at("/measures/1/new").asBoolean());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"减免租金。", "减免租金", "减免租金。\\n支持企业上市融资。", "关于降低成本的若干措施\\n减免租金。\\n支持企业上市融资。"})
+    void aDraftWithoutNumbersDirectsWhatItsSentencesSay(String text) {
+        JsonNode json = json(server.post(CHECK, "application/json", draft(text)));
+        JsonNode first = json.at("/measures/0");
+        assertTrue(first.at("/text").asText().startsWith("减免租金"), json.toString());
+        assertEquals("same", first.at("/overlaps/0/label").asText());
+        int start = first.at("/start").asInt();
+        assertTrue(text.replace("\\n", "\n").substring(start).startsWith("减免租金"));
+        assertEquals(text.contains("上市") ? 2 : 1, json.get("total").asInt());
+    }
+
+    @Test
+    void whatItTellsBesideTheTextIsNeverOverlooked() {
+        String sector = draft("减免租金。").replace("}", ",\"sector\":\"finance\"}");
+        assertProblem(400, "parameter", server.post(CHECK, "application/json", sector));
+        String filters = draft("减免租金。").replace("}", ",\"filters\":{\"kind\":\"%s\"}}");
+        assertProblem(
+                400, "parameter", server.post(CHECK, "application/json", filters.formatted("诗歌")));
+        JsonNode elsewhere = json(server.post(CHECK, "application/json", filters.formatted("通知")));
+        assertFalse(elsewhere.at("/measures/0/overlaps").toString().contains("\"same\""));
+    }
+
     @Test
     void howFarACheckIsIsToldInItems() throws SourceException {
         var progress = new CheckProgress();
