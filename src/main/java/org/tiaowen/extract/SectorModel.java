@@ -56,6 +56,7 @@ final class SectorModel {
      * @param units mean votes of the names of the responsible units
      * @param modality whether the measure's force speaks for it
      * @param role whether the provision's role speaks for it
+     * @param words what ordinary words add, see {@link SectorWords}
      */
     record Signs(
             double own,
@@ -66,7 +67,8 @@ final class SectorModel {
             double subject,
             double units,
             boolean modality,
-            boolean role) {
+            boolean role,
+            double words) {
 
         boolean isEmpty() {
             return own + heading + above + title + topic + subject + units == 0
@@ -84,7 +86,8 @@ final class SectorModel {
                     + SUBJECT * subject
                     + UNITS * log(units)
                     + (modality ? MODALITY : 0)
-                    + (role ? ROLE : 0);
+                    + (role ? ROLE : 0)
+                    + words;
         }
     }
 

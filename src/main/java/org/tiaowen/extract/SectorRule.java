@@ -39,11 +39,15 @@ final class SectorRule {
     /** What a supporting unit counts, a leading one being 1. */
     private static final double SUPPORT = 0.3;
 
+    /** What an ordinary word of the nearest heading counts, one of the sentence being 1. */
+    private static final double HEADING = 0.6;
+
     private final SectorTerms terms;
     private final Outline outline;
     private final Function<String, List<Word>> cutter;
     private final Map<Reading, double[]> own = new HashMap<>();
     private final Map<String, double[]> headings = new HashMap<>();
+    private final Map<String, double[]> headingWords = new HashMap<>();
     private final Map<String, List<Responsibility>> units = new HashMap<>();
     private final Map<String, double[]> unitVotes = new HashMap<>();
     private final double[] title;
@@ -90,6 +94,10 @@ final class SectorRule {
         double[] above = heading(around, 1);
         double[] responsible = provision == null ? new double[title.length] : units(provision);
         Role role = provision == null ? null : provision.role();
+        double[] words = terms.ordinary(reading.words());
+        if (!around.isEmpty()) {
+            add(words, headingWords.computeIfAbsent(around.getFirst(), this::ordinary), HEADING);
+        }
         return SectorModel.choose(
                         IntStream.range(0, title.length)
                                 .mapToObj(
@@ -104,7 +112,8 @@ final class SectorRule {
                                                     subject[i],
                                                     responsible[i],
                                                     sector.modalities().contains(modality),
-                                                    role != null && sector.roles().contains(role));
+                                                    role != null && sector.roles().contains(role),
+                                                    words[i]);
                                         })
                                 .toList())
                 .stream()
@@ -175,7 +184,15 @@ final class SectorRule {
 
     private double[] votes(String printed) {
         String text = BLANKS.matcher(Folding.fold(printed)).replaceAll("");
-        return terms.votes(text, text.isEmpty() ? List.of() : cutter.apply(text));
+        return terms.votes(text, words(text));
+    }
+
+    private double[] ordinary(String printed) {
+        return terms.ordinary(words(BLANKS.matcher(Folding.fold(printed)).replaceAll("")));
+    }
+
+    private List<Word> words(String text) {
+        return text.isEmpty() ? List.of() : cutter.apply(text);
     }
 
     private static double sum(double[] votes) {

@@ -36,6 +36,7 @@ final class SectorTerms {
 
     private final List<Sector> sectors;
     private final PhraseMatcher<List<Vote>> matcher;
+    private final SectorWords ordinary;
 
     SectorTerms(SectorScheme scheme) {
         sectors = scheme.sectors();
@@ -63,6 +64,7 @@ final class SectorTerms {
                                 .toList());
         scheme.neutralTerms().forEach(word -> votes.putIfAbsent(word, List.of()));
         matcher = new PhraseMatcher<>(votes);
+        ordinary = SectorWords.of(scheme);
     }
 
     /** The sectors, in the order of the votes. */
@@ -85,6 +87,11 @@ final class SectorTerms {
             }
         }
         return votes;
+    }
+
+    /** What a text's words add to the sign of each sector, beside the votes of its terms. */
+    double[] ordinary(List<Word> words) {
+        return ordinary.of(words);
     }
 
     private List<PhraseMatcher.Match<List<Vote>>> terms(String text, List<Word> words) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Sector;
 import org.tiaowen.document.SectorScheme;
+import org.tiaowen.rdf.SectorFile;
 
 import java.util.List;
 
@@ -60,7 +63,7 @@ class SectorVotesTest {
     }
 
     private static SectorModel.Signs signs(double own, double topic) {
-        return new SectorModel.Signs(own, 0, 0, 0, topic, 0, 0, false, false);
+        return new SectorModel.Signs(own, 0, 0, 0, topic, 0, 0, false, false, 0);
     }
 
     @Test
@@ -84,5 +87,24 @@ class SectorVotesTest {
     @Test
     void nothingSaidGivesNone() {
         assertEquals(List.of(), SectorModel.choose(List.of(signs(0, 0), signs(0, 0))));
+    }
+
+    @Test
+    void ordinaryWordsMakeASectorSurerOrLessSure() {
+        SectorModel.Signs plain = signs(1, 0);
+        SectorModel.Signs helped = new SectorModel.Signs(1, 0, 0, 0, 0, 0, 0, false, false, 0.5);
+        assertEquals(
+                1, SectorModel.choose(List.of(plain, helped, signs(0, 0))).getFirst().sector());
+    }
+
+    @Test
+    void ordinaryWordsOfThePackagedSchemeSayNothingOfAnother() {
+        List<Word> words = new Segmenter().words("给予补贴，给予补贴");
+        SectorScheme packaged = SectorFile.packaged().scheme();
+        double[] once = new SectorTerms(packaged).ordinary(new Segmenter().words("给予补贴"));
+        assertArrayEquals(once, new SectorTerms(packaged).ordinary(words));
+        assertTrue(once[packaged.notations().indexOf("commerce")] > 0);
+        assertTrue(once[packaged.notations().indexOf("space")] <= 0);
+        assertArrayEquals(new double[2], TERMS.ordinary(words));
     }
 }
