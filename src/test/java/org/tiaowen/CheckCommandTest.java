@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tiaowen.overlap.Label;
 import org.tiaowen.overlap.Match;
 import org.tiaowen.overlap.Wording;
 import org.tiaowen.search.Filters;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,24 +147,47 @@ final class CheckCommandTest {
                     "%s人民政府关于扶持渔业的若干措施\n%s\n%s人民政府\n2020年3月%d日\n"
                             .formatted(towns[i], clauses[i], towns[i], i + 1));
         }
-        try (Stores stores = Stores.open(temporary.resolve("copies-data"))) {
+        List<Match> matches = matches("copies", texts, DRAFT);
+        assertEquals(List.of(1, 1, 2), matches.stream().map(Match::group).toList(), "" + matches);
+        assertEquals(clauses[2].substring(2), matches.getLast().entry().text());
+    }
+
+    /** The heading of an item is not the item: what repeats the whole of it comes first. */
+    @Test
+    void aHeadingInNearlyTheSameWordsDoesNotComeFirst() throws Exception {
+        Path texts = Files.createDirectory(temporary.resolve("headings"));
+        String clause = "鼓励银行加强与海域使用权评估机构合作，开发金融产品，全县海域使用权抵押贷款额同比增长%s以上。";
+        Files.writeString(
+                texts.resolve("a.txt"),
+                "海城市人民政府关于扶持渔业的若干措施\n一、探索海域使用权抵押贷款保证保险。\n二、"
+                        + clause.formatted("30%")
+                        + "\n海城市人民政府\n2020年3月1日\n");
+        List<Match> matches =
+                matches(
+                        "headings",
+                        texts,
+                        "关于扶持渔业的若干措施\n一、扩大海域使用权抵押贷款。" + clause.formatted("25%") + "\n");
+        assertEquals(clause.formatted("30%"), matches.getFirst().entry().text());
+        assertEquals(Label.OVERLAP, matches.getFirst().comparison().label());
+        assertEquals(2, matches.size(), "" + matches);
+    }
+
+    /** What the first item of a draft repeats. */
+    private static List<Match> matches(String name, Path texts, String draft) throws Exception {
+        try (Stores stores = Stores.open(temporary.resolve(name + "-data"))) {
             stores.ingester(stores.repairedIndex())
                     .ingest(stores.reader().find(List.of(texts)), false, _ -> {});
-            List<Match> matches =
-                    stores.drafts()
-                            .check(
-                                    Files.readAllBytes(draft),
-                                    "draft.txt",
-                                    stores.index(),
-                                    Filters.NONE,
-                                    null,
-                                    10)
-                            .items()
-                            .getFirst()
-                            .matches();
-            assertEquals(
-                    List.of(1, 1, 2), matches.stream().map(Match::group).toList(), "" + matches);
-            assertEquals(clauses[2].substring(2), matches.getLast().entry().text());
+            return stores.drafts()
+                    .check(
+                            draft.getBytes(StandardCharsets.UTF_8),
+                            "draft.txt",
+                            stores.index(),
+                            Filters.NONE,
+                            null,
+                            10)
+                    .items()
+                    .getFirst()
+                    .matches();
         }
     }
 

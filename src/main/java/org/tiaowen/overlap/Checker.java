@@ -59,9 +59,6 @@ final class Checker {
     /** Weight of a heading that says enough to be compared alone: 降低成本。 does not. */
     private static final double HEADING = 4;
 
-    /** Likeness of a sentence that is the very text: a heading in other words is the topic. */
-    private static final double VERY_TEXT = 0.75;
-
     /** Weight of the cosine in the order of matches. */
     private static final double VECTORS = 0.5;
 
@@ -98,7 +95,8 @@ final class Checker {
         if (comparison.label() == Label.OVERLAP) {
             for (Clause sentence : sentences) {
                 Comparison own = comparer.compare(sentence, clause);
-                if (own.label() == Label.SAME && own.grounds().likeness() >= VERY_TEXT) {
+                boolean isMost = sentence.passage().mass() > whole.passage().mass() / 2;
+                if (own.label() == Label.SAME && (isMost || own.grounds().likeness() >= COPY)) {
                     return new Found(entry, own, sentence.text(), tiling);
                 }
             }
