@@ -273,23 +273,24 @@ final class MeasureRule {
                 || Outline.isArticle(provision) && !(headedArticles() && looksHeaded(provision))) {
             return false;
         }
+        String text = bare(reading.text());
+        String heading = bare(provision.heading());
+        boolean parted = PARTED.matcher(text).matches();
+        if ((heading.isEmpty() ? parted : !heading.equals(text)) || isBinding(reading)) {
+            return false;
+        }
         List<Sentence> all =
                 outline.sentences(provision).stream()
                         .filter(s -> !isAnnotation(Folding.fold(s.text())))
                         .toList();
-        String text = bare(reading.text());
-        String heading = bare(provision.heading());
         boolean goesOn = all.size() > 1 || !outline.children(provision).isEmpty();
         String marker = provision.marker();
-        boolean parted = PARTED.matcher(text).matches();
         if (!heading.isEmpty()) {
-            return heading.equals(text)
-                    && !isBinding(reading)
-                    && reading.clauses().stream().noneMatch(c -> isDoing(c))
+            return reading.clauses().stream().noneMatch(c -> isDoing(c))
                     && (goesOn || !reading.text().endsWith("。"))
                     && (!parted || isHeadedLikeOthers(provision));
         }
-        if (!goesOn || parted || isBinding(reading)) {
+        if (!goesOn) {
             return false;
         }
         if (marker == null) {

@@ -82,8 +82,8 @@ final class Mood {
             if (clause.condition()
                     || open
                             && ";；".indexOf(clause.end()) < 0
-                            && clauses.get(i + 1).text().endsWith("的")
                             && clauses.get(i + 1).condition()
+                            && clauses.get(i + 1).text().endsWith("的")
                     || open && isTopic(clause)) {
                 nominal = false;
                 continue;
@@ -91,13 +91,14 @@ final class Mood {
             if (isPast(clause)) {
                 return false;
             }
-            if (PAYS.in(clause.text())) {
+            String text = clause.text();
+            if (PAYS.in(text)) {
                 return true;
             }
             if (!clause.modals().isEmpty()) {
                 return true;
             }
-            if (EQUATION.matcher(clause.text()).matches()) {
+            if (EQUATION.matcher(text).matches()) {
                 nominal = false;
                 predicated = true;
                 continue;

@@ -139,10 +139,14 @@ final class PageFurniture {
      * be its running head.
      */
     private void runningHeads(boolean[] out) {
+        List<String> shapes =
+                lines.parallelStream()
+                        .map(line -> DIGITS.matcher(line.text().folded()).replaceAll("#"))
+                        .toList();
         Map<String, List<Integer>> byShape = new HashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String folded = lines.get(i).text().folded();
-            String shape = DIGITS.matcher(folded).replaceAll("#");
+            String shape = shapes.get(i);
             if (isLetterhead(i, folded)) {
                 out[i] = true;
                 furniture.add(new Furniture(Furniture.Kind.MASTHEAD, lines.get(i).text().span()));
