@@ -142,6 +142,8 @@ final class PagesBrowserTest extends BrowserTest {
     void theViewerOfTheInterfaceKeepsToThisServer() {
         Page page = open(window(Language.EN, Size.DESKTOP), "/docs");
         assertThat(page.locator("#viewer .opblock").first()).isVisible();
+        page.evaluate("document.querySelector('#viewer').replaceChildren()"); // a library's
+        assertAccessible(page);
     }
 
     private static String path(Samples.Sample sample, int document) {

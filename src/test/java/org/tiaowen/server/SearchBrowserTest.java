@@ -58,6 +58,19 @@ final class SearchBrowserTest extends BrowserTest {
         assertThat(page.locator("input[data-suggest]")).hasValue(chosen);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatOthersPrintAgainStandsFoldedBelowTheHit(Language language) {
+        Page page = open(window(language, Size.PHONE, false), "/search?q=减免租金");
+        Locator copies = page.locator(".hits li details").first();
+        assertThat(copies.locator("summary"))
+                .containsText(language == Language.ZH ? "另见于" : "Also in");
+        assertThat(copies.locator("li").first()).isHidden();
+        copies.locator("summary").click();
+        copies.locator("a").first().click();
+        assertTrue(page.url().contains("/id/document/"), page.url());
+    }
+
     @Test
     void aNameThatWasUnderstoodCanBeTakenOut() {
         Page page = open(window(Language.EN, Size.DESKTOP), "/search?q=流通条例第一条");

@@ -1,5 +1,7 @@
 package org.tiaowen.server;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.AUTHORIZED;
@@ -7,6 +9,8 @@ import static org.tiaowen.server.RunningServer.encode;
 import static org.tiaowen.server.RunningServer.json;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
@@ -22,11 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 /** The pages on which something is done: what people come for, in both languages. */
 final class ToolsBrowserTest extends BrowserTest {
 
     private static final String DRAFT = "关于降低成本的若干措施\n一、减免租金。\n二、开设免费中文课堂，每期不少于40课时。\n";
+
+    /** The form's class while a file is held over it. */
+    private static final Pattern OVER = Pattern.compile("(^|.* )over( .*|$)");
 
     /** A page without a text, as a scan has none. */
     private static final String SCAN =
@@ -66,6 +74,31 @@ final class ToolsBrowserTest extends BrowserTest {
         }
         Download word = page.waitForDownload(() -> page.click("button[value=docx]"));
         assertEquals("check.docx", word.suggestedFilename());
+    }
+
+    @Test
+    void aFileIsDroppedOnTheFormAndChecked() {
+        Page page = open(window(Language.ZH, Size.DESKTOP), "/check");
+        JSHandle dragged =
+                page.evaluateHandle(
+                        """
+                        text => {
+                          const dragged = new DataTransfer();
+                          dragged.items.add(new File([text], '草案.txt', { type: 'text/plain' }));
+                          return dragged;
+                        }
+                        """,
+                        DRAFT);
+        Locator form = page.locator("form[data-draft]");
+        Map<String, JSHandle> event = Map.of("dataTransfer", dragged);
+        form.dispatchEvent("dragenter", event);
+        assertThat(form).hasClass(OVER);
+        form.dispatchEvent("dragover", event);
+        form.dispatchEvent("drop", event);
+        assertThat(form).not().hasClass(OVER);
+        assertEquals("草案.txt", page.evaluate("document.querySelector('#file').files[0].name"));
+        page.click("button[value=html]");
+        assertThat(page.locator(".item")).hasCount(2);
     }
 
     @ParameterizedTest
