@@ -37,6 +37,12 @@ final class Answerer {
         lookups = names;
     }
 
+    /** Reads what searches need of a state of the index before it is searched. */
+    void prepare(IndexSearcher searcher) throws IOException {
+        runner.prepare(searcher.getIndexReader());
+        semantics.prepare(searcher);
+    }
+
     /** Has the first hits of semantic and hybrid search read again. */
     void rerankBy(Reranker reranker) {
         runner.rerankBy(reranker);

@@ -3,6 +3,7 @@ package org.tiaowen.search;
 import org.apache.lucene.facet.FacetsCollector;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.tiaowen.document.Level;
@@ -19,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts the values of all facets in one pass over the matching entries. The values of a segment
- * lie side by side in memory, some forty bytes an entry; they are read once, when a search first
- * meets the segment, so that a commit costs what is new in it.
+ * lie side by side in memory, some forty bytes an entry; they are read once, before a search meets
+ * the segment, so that a commit costs what is new in it.
  */
 final class FacetColumns {
 
@@ -115,14 +116,28 @@ final class FacetColumns {
         return facets;
     }
 
+    /** Reads the segments that are new, so that no search has to; none before the first search. */
+    void prepare(IndexReader reader) throws IOException {
+        if (!segments.isEmpty()) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                segment(leaf.reader());
+            }
+        }
+    }
+
     private Segment segment(LeafReader reader) throws IOException {
+        Segment known = segments.get(reader.getCoreCacheHelper().getKey());
+        return known == null ? read(reader) : known;
+    }
+
+    /** One reads a segment, the others who need it wait. */
+    private synchronized Segment read(LeafReader reader) throws IOException {
         IndexReader.CacheHelper helper = reader.getCoreCacheHelper();
         Segment known = segments.get(helper.getKey());
         if (known == null) {
             known = Segment.of(reader);
-            if (segments.put(helper.getKey(), known) == null) {
-                helper.addClosedListener(segments::remove);
-            }
+            segments.put(helper.getKey(), known);
+            helper.addClosedListener(segments::remove);
         }
         return known;
     }

@@ -1,6 +1,7 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.facet.FacetsCollectorManager;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -63,6 +64,11 @@ final class QueryRunner {
                 case HYBRID -> Fusion.shown(score);
             };
         }
+    }
+
+    /** Reads what searches need of a state of the index before it is searched. */
+    void prepare(IndexReader reader) throws IOException {
+        facets.prepare(reader);
     }
 
     private volatile @Nullable Reranking reranking;

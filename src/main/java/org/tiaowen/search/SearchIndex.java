@@ -78,7 +78,7 @@ public final class SearchIndex implements AutoCloseable {
         terms = new Terms(segmenter);
         answerer = new Answerer(terms, ranking, semantics);
         candidates = new Candidates(terms);
-        searchers = new SearcherManager(directory, scoring(ranking));
+        searchers = new SearcherManager(directory, scoring(ranking, answerer));
     }
 
     /**
@@ -496,12 +496,16 @@ public final class SearchIndex implements AutoCloseable {
                 });
     }
 
-    private static SearcherFactory scoring(Ranking ranking) {
+    private static SearcherFactory scoring(Ranking ranking, Answerer answerer) {
         return new SearcherFactory() {
             @Override
-            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous)
+                    throws IOException {
                 var searcher = new IndexSearcher(reader);
                 searcher.setSimilarity(new BM25Similarity(ranking.k1(), ranking.b()));
+                if (previous != null) {
+                    answerer.prepare(searcher); // while searches go on in the state before
+                }
                 return searcher;
             }
         };

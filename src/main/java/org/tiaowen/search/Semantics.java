@@ -64,7 +64,13 @@ final class Semantics {
                         && (embedded == entries
                                 || state.isReady() && embedded >= entries * MOST_OF_THEM);
         state = new SemanticState(isReady, entries, embedded, 0);
-        if (used != null && isReady) {
+        prepare(searcher);
+    }
+
+    /** Reads what a search by meaning needs of a state of the index, once there is any. */
+    void prepare(IndexSearcher searcher) throws IOException {
+        Model used = model;
+        if (used != null && state.isReady()) {
             used.search.prepare(searcher);
         }
     }
