@@ -46,7 +46,7 @@ class HostileQueriesIT {
     private static final String CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i";
 
     private static final String LONG =
-            "REPLACE('" + "a".repeat(4000) + "', 'a', '" + "b".repeat(900) + "')";
+            "REPLACE('" + "a".repeat(550) + "', 'a', '" + "b".repeat(900) + "')";
 
     /** Two rounds of eight: what keeps rows, what makes long texts, what never ends. */
     private static final List<String> NASTY =

@@ -51,7 +51,7 @@ public final class HostileQueriesBenchmark {
                     "SELECT ?a ?d (COUNT(*) AS ?n) { " + CROSS + " } GROUP BY ?a ?d ?i",
                     "ASK { FILTER REGEX('" + "a".repeat(60) + "!', '^(.*a){12}b$') }",
                     "SELECT * { BIND(REPLACE(REPLACE('"
-                            + "a".repeat(3000)
+                            + "a".repeat(550)
                             + "', 'a', '"
                             + "b".repeat(900)
                             + "'), 'b', '"
