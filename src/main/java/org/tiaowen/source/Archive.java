@@ -28,15 +28,11 @@ import java.util.zip.ZipInputStream;
  * limit of a file.
  *
  * <p>Names are UTF-8 or, as the zip programs of Chinese Windows write them, GB18030. Zips in zips
- * are looked into to a depth of {@value #DEEPEST}.
+ * are looked into to a depth ({@link ReadingLimits}).
  */
 public final class Archive {
-    private static final int DEEPEST = 3;
-    private static final int MEMBERS = 10_000;
-    private static final long UNPACKED = 2L << 30;
-
-    /** Bytes that a zip in a zip may unpack to. */
-    private static final long NESTED = 128L << 20;
+    /** Bytes that are too few for a bomb. */
+    private static final long HARMLESS = 1 << 20;
 
     private static final List<String> OF_PACKAGES =
             List.of("[Content_Types].xml", "OFD.xml", "mimetype");
@@ -96,7 +92,7 @@ public final class Archive {
                     throw damaged(name, null);
                 }
                 try (InputStream in = file.getInputStream(entry)) {
-                    byte[] bytes = limited(in, name);
+                    byte[] bytes = limited(in, entry.getCompressedSize(), name);
                     for (String inner : way.subList(1, way.size())) {
                         bytes = inner(bytes, inner, name);
                     }
@@ -169,11 +165,11 @@ public final class Archive {
         way.add(entry.getName());
         String full = outer + "!/" + inner;
         unpacked += Math.max(0, entry.getSize());
-        if (members.size() >= MEMBERS || unpacked > UNPACKED) {
+        if (members.size() >= ReadingLimits.FILES || unpacked > ReadingLimits.UNPACKED) {
             throw new SourceException(
                     Reason.TOO_LARGE,
-                    "%s holds over %d files or %d GiB; split it"
-                            .formatted(name, MEMBERS, UNPACKED >> 30));
+                    "%s holds over %d files or %d MiB; split it"
+                            .formatted(name, ReadingLimits.FILES, ReadingLimits.UNPACKED >> 20));
         }
         if (leadsOut(inner)) {
             String tame =
@@ -189,7 +185,7 @@ public final class Archive {
                     tame + " has a name that leads out of its archive; it is left out");
         } else if (!inner.toLowerCase(Locale.ROOT).endsWith(".zip")) {
             members.add(new Member(full, file, way, Math.max(0, entry.getSize()), null));
-        } else if (way.size() >= DEEPEST) {
+        } else if (way.size() >= ReadingLimits.DEPTH) {
             refuse(
                     file,
                     full,
@@ -197,22 +193,22 @@ public final class Archive {
                     Reason.TOO_LARGE,
                     full + " is a zip too deep in zips; unpack it");
         } else {
-            nested(file, full, way, in);
+            nested(file, full, way, entry, in);
         }
     }
 
-    private void nested(Path file, String full, List<String> way, InputStream in)
+    private void nested(Path file, String full, List<String> way, ZipEntry entry, InputStream in)
             throws SourceException, IOException {
         byte[] bytes;
         try {
-            bytes = limited(in, full);
+            bytes = limited(in, entry.getCompressedSize(), full);
         } catch (SourceException e) {
             members.add(new Member(full, file, way, 0, e));
             return;
         }
         unpacked += bytes.length;
         int before = members.size();
-        long left = NESTED;
+        long left = ReadingLimits.NESTED;
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes), ISO_8859_1)) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
                 add(file, full, way, e, zip);
@@ -225,7 +221,8 @@ public final class Archive {
                             full,
                             way,
                             Reason.TOO_LARGE,
-                            "%s unpacks to over %d MiB; unpack it".formatted(full, NESTED >> 20));
+                            "%s unpacks to over %d MiB; unpack it"
+                                    .formatted(full, ReadingLimits.NESTED >> 20));
                     return;
                 }
             }
@@ -246,20 +243,32 @@ public final class Archive {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes), ISO_8859_1)) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
                 if (e.getName().equals(wanted)) {
-                    return limited(zip, name);
+                    return limited(zip, e.getCompressedSize(), name);
                 }
             }
         }
         throw damaged(name, null);
     }
 
-    private static byte[] limited(InputStream in, String name) throws SourceException, IOException {
-        byte[] bytes = in.readNBytes((int) SourceReader.LIMIT + 1);
-        if (bytes.length > SourceReader.LIMIT) {
+    /**
+     * What a member holds.
+     *
+     * @param packed its size in the archive; below 0 where that is not known
+     */
+    private static byte[] limited(InputStream in, long packed, String name)
+            throws SourceException, IOException {
+        long most =
+                packed < 0
+                        ? SourceReader.LIMIT
+                        : Math.clamp(packed * ReadingLimits.RATIO, HARMLESS, SourceReader.LIMIT);
+        byte[] bytes = in.readNBytes((int) most + 1);
+        if (bytes.length > most) {
             throw new SourceException(
                     Reason.TOO_LARGE,
-                    "%s unpacks to over %d MiB; split it"
-                            .formatted(name, SourceReader.LIMIT >> 20));
+                    most == SourceReader.LIMIT
+                            ? "%s unpacks to over %d MiB; split it".formatted(name, most >> 20)
+                            : "%s unpacks to over %d times its size; unpack it"
+                                    .formatted(name, ReadingLimits.RATIO));
         }
         return bytes;
     }

@@ -4,18 +4,22 @@ import org.tiaowen.source.SourceException.Reason;
 
 /** Until when a file may be read. */
 final class Deadline {
-    private static final long SECONDS = 60;
-
     private final String name;
-    private final long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+    private final long end;
 
-    private Deadline(String name) {
+    private Deadline(String name, long seconds) {
         this.name = name;
+        end = System.nanoTime() + seconds * 1_000_000_000L;
     }
 
     /** For a file that is begun now. */
     static Deadline ofFile(String name) {
-        return new Deadline(name);
+        return within(name, ReadingLimits.SECONDS);
+    }
+
+    /** So many seconds from now. */
+    static Deadline within(String name, long seconds) {
+        return new Deadline(name, seconds);
     }
 
     /** Goes on, or leaves whatever library is at work by an exception that is none of its own. */
@@ -32,7 +36,7 @@ final class Deadline {
         private Passed(String name) {
             super(
                     "%s takes over %d seconds to read; print it to a new file"
-                            .formatted(name, SECONDS));
+                            .formatted(name, ReadingLimits.SECONDS));
         }
 
         SourceException asSourceException() {

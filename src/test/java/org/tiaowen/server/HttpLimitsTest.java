@@ -19,10 +19,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,6 +117,39 @@ final class HttpLimitsTest {
             assertTrue(String.valueOf(e.getMessage()).contains("reset"), e::toString);
         }
         assertEquals(200, server.get("/healthz").statusCode());
+    }
+
+    @Test
+    void furtherConnectionsWaitUntilOneIsClosed() throws Exception {
+        HttpLimits two =
+                new HttpLimits(4096, 2000, 100_000, Duration.ofMinutes(10), 0, 2, List.of());
+        List<Socket> open = new ArrayList<>();
+        try (RunningServer few =
+                RunningServer.withLimits(QueryLimits.within(RunningServer.LIMIT), two)) {
+            do {
+                open.add(new Socket("localhost", few.port()));
+            } while (open.size() < 5 && isAnswered(open.getLast(), open.size() > 2 ? 1000 : 0));
+            assertTrue(open.size() > 2 && open.size() < 5, open.size() + " connections");
+            open.getFirst().close();
+            open.getLast().setSoTimeout(0);
+            assertEquals('H', open.getLast().getInputStream().read());
+        } finally {
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Within so many milliseconds; 0 waits as long as it takes. */
+    private static boolean isAnswered(Socket socket, int millis) throws IOException {
+        String request = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        socket.setSoTimeout(millis);
+        try {
+            return socket.getInputStream().read() == 'H';
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
     }
 
     @Test

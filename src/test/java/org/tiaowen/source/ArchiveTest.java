@@ -1,5 +1,6 @@
 package org.tiaowen.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,6 +100,51 @@ class ArchiveTest {
             deep = zip(UTF_8, "内.zip", deep);
         }
         assertEquals(Reason.TOO_LARGE, refused(members(deep).getFirst()));
+    }
+
+    @Test
+    void boundsHowManyTimesItsSizeAMemberIs() throws Exception {
+        byte[] bomb = "条".repeat(1 << 20).getBytes(UTF_8);
+        byte[] small = "条".repeat(100_000).getBytes(UTF_8);
+        List<Archive.Member> members = members(zip(UTF_8, "a.txt", bomb, "b.txt", small));
+        SourceException refused = assertThrows(SourceException.class, members.get(0)::bytes);
+        assertEquals(Reason.TOO_LARGE, refused.reason());
+        assertTrue(String.valueOf(refused.getMessage()).contains("over 200 times"));
+        assertArrayEquals(small, members.get(1).bytes());
+    }
+
+    @Test
+    void boundsHowManyFilesItHolds() throws Exception {
+        Object[] files = new Object[2 * ReadingLimits.FILES + 2];
+        for (int i = 0; i < files.length; i += 2) {
+            files[i] = i + ".txt";
+            files[i + 1] = new byte[0];
+        }
+        byte[] many = zip(UTF_8, files);
+        SourceException e = assertThrows(SourceException.class, () -> members(many));
+        assertEquals(Reason.TOO_LARGE, e.reason());
+    }
+
+    @Test
+    void aFileMayBeReadForSomeTimeOnly() {
+        Deadline passed = Deadline.within("a.pdf", -1);
+        Deadline.Passed over = assertThrows(Deadline.Passed.class, passed::check);
+        assertEquals(Reason.TOO_SLOW, over.asSourceException().reason());
+        Deadline.ofFile("a.pdf").check();
+    }
+
+    @Test
+    void limitsAreSettings() {
+        String name = "tiaowen.test." + ArchiveTest.class.getSimpleName();
+        assertEquals(7, ReadingLimits.setting(name, 7));
+        try {
+            System.setProperty(name, "8");
+            assertEquals(8, ReadingLimits.setting(name, 7));
+            System.setProperty(name, "0");
+            assertThrows(IllegalArgumentException.class, () -> ReadingLimits.setting(name, 7));
+        } finally {
+            System.clearProperty(name);
+        }
     }
 
     @Test

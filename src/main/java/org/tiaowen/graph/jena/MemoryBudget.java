@@ -21,6 +21,9 @@ final class MemoryBudget {
     /** System property: the largest share, in MiB. */
     static final String SETTING = "tiaowen.query.memory";
 
+    /** System property: that of all queries together, in MiB. */
+    static final String ALL = "tiaowen.queries.memory";
+
     /** Of the heap of this process: an eighth a query, two fifths for all. */
     static final MemoryBudget HEAP = ofHeap(Runtime.getRuntime().maxMemory());
 
@@ -45,9 +48,13 @@ final class MemoryBudget {
         this.all = all;
     }
 
-    private static MemoryBudget ofHeap(long heap) {
-        Long given = Long.getLong(SETTING);
-        return new MemoryBudget(given == null ? heap / 8 : given << 20, heap / 5 * 2);
+    /** As the settings say, or as much of a heap as leaves room for the rest. */
+    static MemoryBudget ofHeap(long heap) {
+        Long one = Long.getLong(SETTING);
+        Long together = Long.getLong(ALL);
+        return new MemoryBudget(
+                one == null ? heap / 8 : one << 20,
+                together == null ? heap / 5 * 2 : together << 20);
     }
 
     /** The share of a query that begins. */

@@ -230,6 +230,21 @@ class HostileQueriesTest {
     }
 
     @Test
+    void allTogetherAreBoundedWhereEachAloneWouldFit() {
+        MemoryBudget budget = new MemoryBudget(2 << 20, 3 << 20);
+        try (MemoryBudget.Share one = budget.open();
+                MemoryBudget.Share other = budget.open()) {
+            one.take(2 << 20);
+            GraphException e = assertThrows(GraphException.class, () -> other.take(2 << 20));
+            assertEquals(Reason.BUSY, e.reason());
+            other.give(2 << 20);
+            one.close();
+            other.take(2 << 20);
+        }
+        assertEquals(0, budget.taken());
+    }
+
+    @Test
     void eightAtOnceEndToo() throws Exception {
         List<Callable<String>> all = new ArrayList<>();
         nasty().filter(query -> !query.contains("REPLACE(")).forEach(q -> all.add(() -> end(q)));
