@@ -78,6 +78,14 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "a report is a .docx or a .csv file: --out " + file);
         }
+        if (Files.isDirectory(draft)) {
+            throw new ParameterException(
+                    spec.commandLine(), "a draft is one file, not a folder: " + draft);
+        }
+        if (limit < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--limit is a number from 1: --limit " + limit);
+        }
         byte[] bytes = Files.readAllBytes(draft);
         try (Stores stores = Stores.open(data)) {
             stores.sync().repair();

@@ -1,5 +1,6 @@
 package org.tiaowen;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.access.AccessException;
@@ -10,10 +11,17 @@ import org.tiaowen.ingest.IngestException;
 import org.tiaowen.rdf.SectorSchemeException;
 import org.tiaowen.search.SearchException;
 import org.tiaowen.server.ServerException;
+import org.tiaowen.source.SourceException;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /**
  * What a command that fails says: one line with what is wrong and what to do, and exit code 2 where
@@ -38,14 +46,33 @@ final class Failures implements IExecutionExceptionHandler {
                             ModelException _ ->
                             WRONG_USAGE;
                     case SearchException e -> e.reason().isRequest() ? WRONG_USAGE : FAILED;
+                    case FileSystemException e ->
+                            e.getReason() == null
+                                    ? WRONG_USAGE
+                                    : FAILED; // a path, no fault of disks
+                    case SourceException _ -> FAILED;
                     default -> {
                         LOG.error("{} failed", command.getCommandName(), failure);
                         yield FAILED;
                     }
                 };
-        command.getErr().println("tiaowen: " + failure.getMessage());
+        command.getErr().println("tiaowen: " + message(failure));
         command.getErr().flush();
         return code;
+    }
+
+    /**
+     * The message; of a path that cannot be used, which has the bare path as its own, what is
+     * wrong.
+     */
+    private static @Nullable String message(Exception failure) {
+        return switch (failure) {
+            case NoSuchFileException e -> "no such file or folder: " + e.getFile();
+            case AccessDeniedException e -> "no permission to use " + e.getFile();
+            case NotDirectoryException e -> "no folder: " + e.getFile();
+            case FileAlreadyExistsException e -> "is there already: " + e.getFile();
+            default -> failure.getMessage();
+        };
     }
 
     private static int code(IngestException e) {

@@ -95,7 +95,7 @@ final class QueryCommand implements Callable<Integer> {
             try (Stores stores = Stores.open(data)) {
                 if (named != null) {
                     KnownValues known = new KnownValues(stores.graph());
-                    known.checkSectors(named, parameters);
+                    known.check(named, parameters);
                     known.unknown(named, parameters).forEach(this::warn);
                 }
                 if (SearchInQueries.isUsed(parsed)) {

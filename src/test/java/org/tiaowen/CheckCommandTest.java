@@ -94,6 +94,23 @@ final class CheckCommandTest {
         assertTrue(said.contains("新增：未见重合条文"), said);
     }
 
+    /** One line with what is wrong, and where; never a stack trace. */
+    @Test
+    void whatCannotBeCheckedOrWrittenIsToldInALine() throws Exception {
+        Path binary = Files.write(temporary.resolve("draft.bin"), new byte[] {0, 1, 2, 0, -1});
+        for (String said :
+                List.of(
+                        run(temporary.resolve("missing.txt"), 2),
+                        run(temporary, 2).lines().findFirst().orElseThrow(),
+                        run(draft, 2, "--limit", "0").lines().findFirst().orElseThrow(),
+                        run(binary, 1),
+                        run(draft, 2, "--out", temporary.resolve("none/report.csv").toString()))) {
+            assertEquals(1, said.lines().count(), said);
+            assertFalse(said.contains("Exception"), said);
+        }
+        assertTrue(run(temporary.resolve("missing.txt"), 2).contains("no such file or folder: "));
+    }
+
     @Test
     void aDraftIsCheckedAgainstAPartOfTheCorpus() {
         String all = run(0);

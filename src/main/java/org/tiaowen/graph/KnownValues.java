@@ -6,7 +6,6 @@ import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.tiaowen.graph.GraphException.Reason;
-import org.tiaowen.graph.QueryParameter.Type;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,14 +79,14 @@ public final class KnownValues {
     }
 
     /**
-     * Refuses sectors that the scheme does not have; units and documents may come with the next
-     * text, the scheme is whole.
+     * Refuses sectors that the scheme does not have, and a part of the name of a unit or document,
+     * whose rows would be none. A name that is like no other may come with the next text.
      *
      * @throws GraphException with reason {@code PARAMETER}
      */
-    public void checkSectors(NamedQuery query, Map<String, String> values) {
+    public void check(NamedQuery query, Map<String, String> values) {
         for (Unknown found : unknown(query, values)) {
-            if (found.parameter().type() == Type.SECTOR && !found.like().isEmpty()) {
+            if (!found.like().isEmpty()) {
                 throw new GraphException(Reason.PARAMETER, found.message());
             }
         }

@@ -197,7 +197,7 @@ final class McpTools {
         Map<String, String> values = new LinkedHashMap<>();
         parameters.members().forEach((key, given) -> values.put(key, String.join(",", given)));
         Query query = named.bind(values);
-        known.checkSectors(named, values);
+        known.check(named, values);
         return query;
     }
 

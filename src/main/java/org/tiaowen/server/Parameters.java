@@ -21,6 +21,9 @@ import java.util.TreeSet;
  */
 final class Parameters {
 
+    /** Characters of a text that cannot be decoded, which the refusal shows. */
+    private static final int SHOWN = 100;
+
     private final Map<String, List<String>> values = new LinkedHashMap<>();
 
     private Parameters(Map<String, List<String>> values) {
@@ -38,10 +41,14 @@ final class Parameters {
                     false,
                     false,
                     false);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) { // its message is of the decoder's own affairs
             throw new Problem(
-                    ProblemType.REQUEST,
-                    "the parameters are not percent-encoded UTF-8: " + e.getMessage());
+                            ProblemType.REQUEST,
+                            "the parameters are not percent-encoded UTF-8: "
+                                    + (encoded.length() > SHOWN
+                                            ? encoded.substring(0, SHOWN) + "…"
+                                            : encoded))
+                    .inChinese("参数不是百分号编码的 UTF-8。");
         }
     }
 

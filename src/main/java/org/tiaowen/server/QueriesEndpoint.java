@@ -8,11 +8,14 @@ import org.tiaowen.graph.KnownValues;
 import org.tiaowen.graph.NamedQuery;
 import org.tiaowen.graph.QueryLibrary;
 import org.tiaowen.graph.QueryParameter;
+import org.tiaowen.graph.QueryParameter.Type;
 import org.tiaowen.server.Answers.Maker;
 import org.tiaowen.server.Negotiation.Choice;
+import org.tiaowen.server.QueryRunner.Asked;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +94,10 @@ final class QueriesEndpoint {
     /** The same, which gives the rows of a question. */
     private static Operation rows(Operation question) {
         return question.takes(FORMAT)
-                .outcome(200, "The rows.", ANSWERS)
+                .outcome(
+                        200,
+                        "The rows; where `limit` left some out, Tiaowen-Part says so.",
+                        ANSWERS)
                 .gives(304, "The client has this answer already.")
                 .fails(
                         ProblemType.PARAMETER,
@@ -179,14 +185,30 @@ final class QueriesEndpoint {
             }
         }
         Query query = named.bind(values);
-        known.checkSectors(named, values);
+        known.check(named, values);
         Choice choice = choose(ctx, parameters.one("format"), query);
-        Maker maker = (_, _) -> runner.run(ctx, query, choice.media());
+        long part = part(named, query);
+        Duration time = runner.limits().time();
+        Maker maker = (_, _) -> runner.run(ctx, new Asked(query, time, part, choice.media()));
         if (ResultCache.isRepeatable(query)) {
             answers.give(ctx, choice, maker);
         } else {
             answers.giveAnew(ctx, choice, maker);
         }
+    }
+
+    /**
+     * Rows that its parameter for them leaves, 0 for all. It is asked for one more, so that an
+     * answer that leaves rows out says so.
+     */
+    private long part(NamedQuery named, Query query) {
+        boolean asks = named.parameters().stream().anyMatch(p -> p.type() == Type.LIMIT);
+        if (!asks || query.getLimit() >= runner.limits().rows()) {
+            return 0;
+        }
+        long part = query.getLimit();
+        query.setLimit(part + 1);
+        return part;
     }
 
     private static Choice choose(Context ctx, @Nullable String format, Query query) {

@@ -321,6 +321,41 @@ final class RestTest {
         assertProblem(404, "not-found", server.get("/queries/nothing"));
     }
 
+    /** No rows would be told of 财政局, which reads like an answer. */
+    @Test
+    void aPartOfANameIsRefusedWithTheWholeOne() {
+        String part = Samples.FINANCE.substring(1);
+        HttpResponse<String> refused =
+                server.get("/queries/measures-led-by-unit?unit=" + encode(part));
+        assertProblem(400, "parameter", refused);
+        assertTrue(refused.body().contains(Samples.FINANCE), refused.body());
+        String none = "/queries/measures-led-by-unit?unit=" + encode("无此单位");
+        assertEquals(200, server.get(none).statusCode());
+    }
+
+    @Test
+    void rowsThatALimitLeavesOutAreTold() {
+        String path = "/queries/modalities?by=kind&format=csv";
+        HttpResponse<String> whole = server.get(path);
+        assertTrue(whole.headers().firstValue("Tiaowen-Part").isEmpty());
+        long rows = whole.body().lines().count() - 1;
+        assertTrue(rows > 1, whole.body());
+        HttpResponse<String> exact = server.get(path + "&limit=" + rows);
+        assertTrue(exact.headers().firstValue("Tiaowen-Part").isEmpty());
+        assertEquals(whole.body(), exact.body());
+        HttpResponse<String> part = server.get(path + "&limit=1");
+        assertEquals("rows=1", header(part, "Tiaowen-Part"));
+        assertEquals(2, part.body().lines().count(), part.body());
+    }
+
+    @Test
+    void whatIsNotPercentEncodedIsShown() {
+        HttpResponse<String> refused = server.get("/sparql?query=%FF%FE");
+        assertProblem(400, "request", refused);
+        assertTrue(refused.body().contains("query=%FF%FE"), refused.body());
+        assertFalse(refused.body().contains("Exception"), refused.body());
+    }
+
     @Test
     void aQuestionIsAnsweredInPlainRowsToo() {
         String path = "/queries/measures-led-by-unit?unit=" + encode(Samples.FINANCE);
