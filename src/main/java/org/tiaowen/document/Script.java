@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -49,18 +51,22 @@ public final class Script {
      */
     public static UnaryOperator<String> of(Document document) {
         Map<Character, Character> printed = new HashMap<>();
+        Set<Character> met = new HashSet<>();
         Stream.concat(
                         Stream.of(document.title()),
                         document.provisions().stream().map(Provision::text))
+                .flatMapToInt(String::chars)
+                .distinct()
                 .forEach(
-                        text -> {
-                            for (int i = 0; i < text.length(); i++) {
-                                char c = text.charAt(i);
-                                if (simplified(c) != c) {
-                                    printed.putIfAbsent(simplified(c), c);
-                                }
+                        code -> {
+                            char c = (char) code;
+                            met.add(c);
+                            if (simplified(c) != c) {
+                                printed.putIfAbsent(simplified(c), c);
                             }
                         });
+        // simplified text that quotes a traditional name prints both
+        printed.keySet().removeAll(met);
         return name -> {
             StringBuilder written = new StringBuilder(name);
             for (int i = 0; i < name.length(); i++) {

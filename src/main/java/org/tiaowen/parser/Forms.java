@@ -29,7 +29,8 @@ final class Forms {
                     + YEAR
                     + "年)?(?:[一二三四五六七八九十]{1,3}届)?第[\\d一二三四五六七八九十百零〇]{1,6}号(?:令)?)";
 
-    private static final Cue NUMBER_LINE = Cue.of("[(]?(?:文号:|发文字号:)?(" + NUMBER + ")[)]?");
+    private static final Cue NUMBER_LINE =
+            Cue.of("[(]?(?:文号:|发文字号:)?(" + NUMBER + "|[〔\\[]" + YEAR + "[〕\\]]\\d{1,5}号)[)]?");
     private static final Cue DATE =
             Cue.of(
                     "((?:19|20)\\d{2}|[一二〇○零O][一二三四五六七八九〇○零O]{3})[年\\-./]"
@@ -40,7 +41,7 @@ final class Forms {
             Cue.of(
                     "[^。;!?]{2,400}(?:政府|厅|局|委|委员会|部|部门|机构|单位|公司|院|会|行|处|办|办公室|中心|集团|企业|"
                             + "学校|街道|乡镇|镇|区|市|县|州|盟|旗|省|兵团|同志|党组|关|社|军区|团体|组织|所|站|队"
-                            + "|法院|检察院|残联|妇联|工商联|科协|侨联|文联|团委|协会)(?:\\([^)]*\\))?:");
+                            + "|法院|检察院|残联|妇联|工商联|科协|侨联|文联|团委|协会|代表|委员)(?:\\([^)]*\\))?:");
     private static final Cue ANNEX_REFERENCE = Cue.of("附(?:件|表|录)?\\d{0,2}[:.].*");
     private static final Cue ANNEX_LABEL = Cue.of("附(?:件|表|录)[\\d一二三四五六七八九十]{0,2}(?:[:.、])?");
     private static final Cue RELEASE =

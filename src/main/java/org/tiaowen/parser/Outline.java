@@ -32,7 +32,9 @@ final class Outline {
             Cue.of(
                     "^(?:特此(?:通知|公告|通告|批复|函复|函告|报告)|此复|(?:以上|上述)[^。]{0,12}自[^。]{2,20}起|"
                         + "本[^。,]{2,12}(?:自[^。]{2,24}起|由[^。]{2,40}(?:负责)?解释)|附(?:件|表|录)?\\d{0,2}[:.]"
-                        + "|\\(?(?:此件|本文有删减|联系人|信息公开))");
+                        + "|\\(?(?:此件|本文有删减|联系人|信息公开)|(?:出席|列席|参加|缺席|请假|记录)(?:人员|单位)?:)");
+
+    private static final Cue ANNEXES = Cue.of("^附(?:件|表|录)[:.] ?1[.、]");
 
     /** Behind these a list may begin inside a block. */
     private static final String STOPS = "。:;!?)”〕]】";
@@ -132,6 +134,9 @@ final class Outline {
         }
     }
 
+    /** The number of the annex that the block before named; 0 where it named none. */
+    private int annex;
+
     /** The tree of a document's body. */
     static Node of(List<Block> body) {
         Outline outline = new Outline(body);
@@ -149,6 +154,11 @@ final class Outline {
         }
         table = null;
         Text text = body.get(index).text();
+        if (namesAnnex(text)) {
+            leadIn = null;
+            paragraph(text).own = text;
+            return;
+        }
         Optional<Marker> first =
                 Marker.at(text, 0)
                         .filter(m -> accepts(m, text, body, index))
@@ -184,6 +194,24 @@ final class Outline {
         while (open.element() != block && isBelow(open.element(), block)) {
             open.pop();
         }
+    }
+
+    /** 附件：1.某方案, and below it 2.某清单: the annexes of a notice are no items of it. */
+    private boolean namesAnnex(Text text) {
+        Search reference = ANNEXES.matcher(text.folded());
+        if (reference.lookingAt()) {
+            annex = 1;
+            return true;
+        }
+        annex =
+                Marker.at(text, 0)
+                                        .filter(m -> m.style() == MarkerStyle.ARABIC)
+                                        .filter(m -> annex > 0 && m.value() == annex + 1)
+                                        .isPresent()
+                                && text.folded().indexOf('。') < 0
+                        ? annex + 1
+                        : 0;
+        return annex > 0;
     }
 
     /** A row of a table stands below what is open; it opens nothing itself. */

@@ -94,6 +94,14 @@ final class Promulgation {
             if (statute && opensStatute(block)) {
                 return i;
             }
+            if (closed
+                    && i > from + 2
+                    && Forms.isAnnexLabel(blocks.get(i - 2).folded())
+                    && Marker.at(blocks.get(i - 1).text(), 0).isEmpty()
+                    && !Forms.isClosed(blocks.get(i - 1).folded())) {
+                // an annex with a heading of its own, such as a list
+                return -1;
+            }
             if (closed && !tail) {
                 boolean begins =
                         formula && !annexed && !statute && opens(block)

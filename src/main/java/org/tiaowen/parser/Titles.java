@@ -60,6 +60,12 @@ final class Titles {
     private static final Cue QUOTED = Cue.of("《[^》]*》|“[^”]*”|\\([^)]*\\)");
     private static final Cue ABOUT = Cue.of("关于|印发|转发|发布|公布|《");
 
+    /** What stands behind the organ that a title names. */
+    private static final List<String> LEAD =
+            List.of(
+                    "关于", "印发", "转发", "批转", "公告", "通告", "令", "专题会议", "常务会议", "办公会议", "全体会议",
+                    "会议纪要");
+
     private final Gazetteer gazetteer;
     private final UnitRegistry units;
 
@@ -329,7 +335,7 @@ final class Titles {
     Optional<String> leadingOrgan(String printed) {
         String words = Script.simplified(printed);
         int end = words.length();
-        for (String verb : List.of("关于", "印发", "转发", "批转", "公告", "通告", "令")) {
+        for (String verb : LEAD) {
             int at = words.indexOf(verb);
             if (at > 0) {
                 end = Math.min(end, at);

@@ -90,6 +90,8 @@ class TwinTest {
         assertEquals("甲省財政廳", Script.of(plan).apply("甲省财政厅"));
         Document simplified = parse(Script.simplified(PLAN)).get(1);
         assertEquals("甲省财政厅", Script.of(simplified).apply("甲省财政厅"));
+        Document both = parse("甲区规定\n\n第一条 依照澳門特別行政區的法律，甲区委员会制定本规定。").getFirst();
+        assertEquals("甲区委员会", Script.of(both).apply("甲区委员会"));
     }
 
     @Test
