@@ -76,7 +76,13 @@ final class SectorModel {
                     && !role;
         }
 
-        private double logit() {
+        /** The same with other words. */
+        Signs with(double other) {
+            return new Signs(
+                    own, heading, above, title, topic, subject, units, modality, role, other);
+        }
+
+        double logit() {
             return BIAS
                     + OWN * log(own)
                     + HEADING * log(heading)

@@ -40,7 +40,7 @@ final class SectorRule {
     private static final double SUPPORT = 0.3;
 
     /** What an ordinary word of the nearest heading counts, one of the sentence being 1. */
-    private static final double HEADING = 0.6;
+    static final double HEADING = 0.6;
 
     private final SectorTerms terms;
     private final Outline outline;
@@ -87,6 +87,16 @@ final class SectorRule {
 
     /** One to three sectors of a measure, the surest first; none where nothing votes. */
     List<SectorVote> of(Reading reading, Modality modality) {
+        return SectorModel.choose(signs(reading, modality)).stream()
+                .map(
+                        c ->
+                                new SectorVote(
+                                        terms.sectors().get(c.sector()).notation(), c.confidence()))
+                .toList();
+    }
+
+    /** What speaks for each sector. */
+    List<SectorModel.Signs> signs(Reading reading, Modality modality) {
         Provision provision = reading.provision();
         double[] said = own.computeIfAbsent(reading, r -> terms.votes(r.text(), r.words()));
         List<String> around = provision == null ? List.of() : headings(provision);
@@ -98,29 +108,22 @@ final class SectorRule {
         if (!around.isEmpty()) {
             add(words, headingWords.computeIfAbsent(around.getFirst(), this::ordinary), HEADING);
         }
-        return SectorModel.choose(
-                        IntStream.range(0, title.length)
-                                .mapToObj(
-                                        i -> {
-                                            Sector sector = terms.sectors().get(i);
-                                            return new SectorModel.Signs(
-                                                    said[i],
-                                                    heading[i],
-                                                    above[i],
-                                                    title[i],
-                                                    topic[i],
-                                                    subject[i],
-                                                    responsible[i],
-                                                    sector.modalities().contains(modality),
-                                                    role != null && sector.roles().contains(role),
-                                                    words[i]);
-                                        })
-                                .toList())
-                .stream()
-                .map(
-                        c ->
-                                new SectorVote(
-                                        terms.sectors().get(c.sector()).notation(), c.confidence()))
+        return IntStream.range(0, title.length)
+                .mapToObj(
+                        i -> {
+                            Sector sector = terms.sectors().get(i);
+                            return new SectorModel.Signs(
+                                    said[i],
+                                    heading[i],
+                                    above[i],
+                                    title[i],
+                                    topic[i],
+                                    subject[i],
+                                    responsible[i],
+                                    sector.modalities().contains(modality),
+                                    role != null && sector.roles().contains(role),
+                                    words[i]);
+                        })
                 .toList();
     }
 
@@ -141,7 +144,7 @@ final class SectorRule {
     }
 
     /** The headings above, the nearest first. */
-    private List<String> headings(Provision provision) {
+    List<String> headings(Provision provision) {
         List<String> found = new ArrayList<>();
         for (Provision at : outline.lineage(provision)) {
             if (!at.heading().isEmpty()) {

@@ -57,4 +57,9 @@ public final class AnnotatedTexts {
         return Evaluation.of(
                 gold, documents.stream().map(d -> new Answer(d, extractor.apply(d))).toList());
     }
+
+    /** The beginning of a text as mistakes print it. */
+    public static String head(String text, int length) {
+        return Folding.head(Folding.fold(text), length);
+    }
 }
