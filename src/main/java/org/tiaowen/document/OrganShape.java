@@ -19,7 +19,7 @@ final class OrganShape {
 
     /** Endings that need a territory in front: 市交通委, 省外办, 国家数据中心. */
     private static final String WEAK =
-            "(?:委|(?<![举承主开创申兴筹包协])办|(?<![全内干外局])部|处|院|署|中心|专班|协会|学会|商会|联合会|政府|公司|集团|学校|研究室|档案馆|大队|银行)";
+            "(?:委|(?<![举承主开创申兴筹包协])办|(?<![全内干外局])部(?!门)|处|院|署|中心|专班|协会|学会|商会|联合会|政府|公司|集团|学校|研究室|档案馆|大队|银行)";
 
     private static final String BODY = "[\\p{IsHan}“”·（）]";
 

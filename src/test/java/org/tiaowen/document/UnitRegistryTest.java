@@ -389,5 +389,6 @@ class UnitRegistryTest {
     void findsNoOrganAtTheStartOfAClause() {
         assertTrue(UNITS.organAtStart("加强对财政局的监督").isEmpty());
         assertTrue(UNITS.organAtStart("市场主体依法享有经营自主权").isEmpty());
+        assertTrue(UNITS.organAtStart("市财政部门提出支持方案").isEmpty());
     }
 }
