@@ -18,12 +18,11 @@ import java.util.Set;
 
 /**
  * What ordinary words, those that are no terms of the scheme among them, add to the sign of each
- * sector of the packaged scheme: 机械 alone is rarely about manufacturing, 补贴 rarely about taxes
- * first.
+ * sector of the packaged scheme: 补贴 alone rarely means that a measure is about taxes first.
  *
- * <p>The weights are data ({@code sector-words.tsv}), fitted by logistic regression with a ridge to
- * annotated texts, where they add to what {@link SectorModel} says without them. Of a scheme with
- * other sectors they know nothing and add nothing. Immutable and safe for threads.
+ * <p>The weights are data ({@code sector-words.tsv}), fitted by logistic regression to annotated
+ * texts, where they add to what {@link SectorModel} says without them. Of a scheme with other
+ * sectors they know nothing and add nothing. Immutable and safe for threads.
  */
 final class SectorWords {
 
@@ -74,7 +73,7 @@ final class SectorWords {
             throw new UncheckedIOException(e);
         }
         return new SectorWords(
-                named.equals(places.keySet()) ? weights : Map.of(), notations.size());
+                places.keySet().containsAll(named) ? weights : Map.of(), notations.size());
     }
 
     /** What the words add to the sign of each sector; one said again adds nothing. */

@@ -48,7 +48,7 @@ final class SectorFit {
                     "fixtures/reading-8");
 
     /** Sets that a word has to be in, so that it is no word of one region or field. */
-    private static final int SPREAD = 3;
+    private static final int SPREAD = 5;
 
     private static final double RIDGE = 4;
     private static final int STEPS = 400;

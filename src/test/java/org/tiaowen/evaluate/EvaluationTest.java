@@ -47,6 +47,7 @@ class EvaluationTest {
                 "fixtures/reading-6",
                 "fixtures/reading-7",
                 "fixtures/reading-8",
+                "fixtures/reading-9",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {
