@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
                     spec.commandLine(), "--limit is a number from 1: --limit " + limit);
         }
         byte[] bytes = Files.readAllBytes(draft);
-        try (Stores stores = Stores.open(data)) {
+        try (Stores stores = Stores.openExisting(data)) {
             stores.sync().repair();
             stores.useVectors(semantic);
             Drafts drafts = stores.drafts();

@@ -25,7 +25,7 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (DataFolder folder = DataFolder.open(data.folder())) {
+        try (DataFolder folder = DataFolder.open(data.existing())) {
             long saved = Tdb2Store.compact(folder.graph());
             AuditLog.of(folder.root())
                     .add(AuditLog.SHELL, "compact", "graph", saved + " bytes", Map.of());

@@ -1,6 +1,8 @@
 package org.tiaowen;
 
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.ingest.DataFolder;
+import org.tiaowen.ingest.IngestException;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +42,23 @@ final class DataOptions {
         }
         String named = System.getenv("TIAOWEN_DATA");
         return named == null || named.isEmpty() ? home().resolve("data") : Path.of(named);
+    }
+
+    /**
+     * The directory that applies, for commands that only read: a name with a slip of the pen is no
+     * empty store.
+     *
+     * @throws IngestException with reason {@code NOTHING_THERE}
+     */
+    Path existing() {
+        Path folder = folder();
+        if (!DataFolder.isThere(folder)) {
+            throw new IngestException(
+                    IngestException.Reason.NOTHING_THERE,
+                    "no data in %s; `tiaowen ingest PATH` or `tiaowen serve` puts texts there, --data names another directory"
+                            .formatted(folder));
+        }
+        return folder;
     }
 
     /** The folder of the launcher, or the current one. */

@@ -50,7 +50,7 @@ final class DumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Stores stores = Stores.open(data.folder(), data.sectors())) {
+        try (Stores stores = Stores.open(data.existing(), data.sectors())) {
             Dump dump = new Dump(stores.graph());
             switch (format) {
                 case NQUADS -> quads(dump);

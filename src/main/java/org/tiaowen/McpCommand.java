@@ -50,7 +50,7 @@ final class McpCommand implements Callable<Integer> {
         if (server != null) {
             return bridge(server, in, out);
         }
-        try (Stores stores = Stores.open(data)) {
+        try (Stores stores = Stores.openExisting(data)) {
             SearchIndex index = stores.repairedIndex().join();
             McpFace.serve(
                     ServerSettings.local(0, Version.number()),

@@ -92,7 +92,7 @@ final class QueryCommand implements Callable<Integer> {
                 print(ask(servers, FederateOptions::noIndex, parsed, lang));
             }
         } else {
-            try (Stores stores = Stores.open(data)) {
+            try (Stores stores = Stores.openExisting(data)) {
                 if (named != null) {
                     KnownValues known = new KnownValues(stores.graph());
                     known.check(named, parameters);

@@ -16,7 +16,7 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data)) {
+        try (Stores stores = Stores.openExisting(data)) {
             stores.useVectors(semantic); // those that are known
             int sources = stores.sync().reindex();
             spec.commandLine().getOut().println("index made anew from " + sources + " sources");

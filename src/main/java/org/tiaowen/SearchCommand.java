@@ -61,7 +61,7 @@ final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Stores stores = Stores.open(data)) {
+        try (Stores stores = Stores.openExisting(data)) {
             stores.sync().repair();
             if (SearchMode.of(mode) != SearchMode.KEYWORD) {
                 stores.useVectors(semantic);

@@ -174,6 +174,16 @@ final class Stores implements AutoCloseable {
                 options.folder(), options.sectors().named().orElse(null), options.graph()::open);
     }
 
+    /**
+     * The same where something has been written before.
+     *
+     * @throws org.tiaowen.ingest.IngestException with reason {@code NOTHING_THERE} where not
+     */
+    static Stores openExisting(DataOptions options) {
+        options.existing();
+        return open(options);
+    }
+
     /** With the packaged sectors where none are given. */
     private static Stores openWith(
             Path data, @Nullable SectorFile sectors, Function<Path, GraphStore> graph) {

@@ -28,7 +28,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Stores stores = Stores.open(data)) {
+        try (Stores stores = Stores.openExisting(data)) {
             Optional<String> damage = stores.graph().damage();
             if (damage.isPresent()) {
                 out.println(damage.get());

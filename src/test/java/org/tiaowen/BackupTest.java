@@ -181,7 +181,8 @@ final class BackupTest {
         assertEquals(dump(data), dump(restored));
         assertEquals(mine(data), mine(restored));
         assertTrue(mine(restored).contains("津"));
-        assertEquals(0, run(restored, "verify").code());
+        Outcome verified = run(restored, "verify");
+        assertEquals(0, verified.code(), verified.said());
         assertEquals("operator", Tokens.of(restored).list().getFirst().name());
         // The bytes are there too: reading the same text again finds nothing to do.
         List<String> before = dump(restored);

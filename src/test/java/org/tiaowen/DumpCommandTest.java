@@ -95,7 +95,7 @@ final class DumpCommandTest {
     void wrongUseIsRefused() {
         assertEquals(2, run("dump", "--format", "xlsx").code());
         Outcome nowhere = run("dump", "--out", folder.resolve("none/all.nq").toString());
-        assertEquals(1, nowhere.code());
+        assertEquals(2, nowhere.code());
         assertTrue(nowhere.err().contains("all.nq"), nowhere.err());
     }
 }

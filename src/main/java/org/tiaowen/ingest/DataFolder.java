@@ -49,6 +49,11 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** Whether a folder is a data directory already. */
+    public static boolean isThere(Path root) {
+        return Files.exists(root.resolve("format"));
+    }
+
     /**
      * Opens a data directory, which is made where it is missing.
      *

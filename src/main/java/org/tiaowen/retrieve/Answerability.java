@@ -1,8 +1,8 @@
 package org.tiaowen.retrieve;
 
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.search.Entry;
+import org.tiaowen.search.NormalForm;
 import org.tiaowen.search.QueryWord;
 import org.tiaowen.search.SearchIndex;
 
@@ -79,7 +79,7 @@ public final class Answerability {
         if (entry.measure() != null) {
             entry.measure().units().forEach(u -> text.append('\n').append(u.unit().name()));
         }
-        String folded = Script.foldCase(text.toString());
+        String folded = NormalForm.foldCase(text.toString());
         double covered = 0;
         for (QueryWord word : words) {
             covered += word.rarity() * share(word.text(), folded);

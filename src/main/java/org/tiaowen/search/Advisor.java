@@ -6,7 +6,6 @@ import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.search.Advice.Correction;
 import org.tiaowen.search.Advice.Relaxation;
 import org.tiaowen.search.lookup.Understanding;
@@ -93,7 +92,7 @@ final class Advisor {
             throws IOException {
         var queries = new LinkedHashSet<String>();
         String query = Terms.cut(request.query(), SearchRequest.LONGEST);
-        String folded = Script.foldCase(query);
+        String folded = NormalForm.foldCase(query);
         for (String word : unknown) {
             int at = folded.indexOf(word);
             if (at >= 0) {

@@ -1,7 +1,6 @@
 package org.tiaowen.search;
 
 import org.apache.lucene.util.BytesRef;
-import org.tiaowen.analysis.Script;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -40,7 +39,7 @@ record CopyMark(int figures, int[] sample) {
 
     /** The mark of a text. */
     static CopyMark of(String text) {
-        String folded = Script.foldCase(text);
+        String folded = NormalForm.foldCase(text);
         int figures = 0;
         int[] sample = new int[SAMPLES];
         Arrays.fill(sample, NONE);

@@ -14,7 +14,6 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.search.Entry.Measure;
 import org.tiaowen.search.Entry.Named;
 import org.tiaowen.search.lookup.PlaceSteps;
@@ -100,12 +99,12 @@ final class Fields {
 
     /** A name or address as filters compare it; of very long ones the beginning. */
     static String filterTerm(Facet facet, String value) {
-        return facet.label() + '=' + Terms.cut(Script.foldCase(value).strip(), LONGEST_NAME);
+        return facet.label() + '=' + Terms.cut(NormalForm.foldCase(value).strip(), LONGEST_NAME);
     }
 
     /** A unit in a role as filters compare it. */
     static String roleTerm(String role, String unit) {
-        return role + '=' + Terms.cut(Script.foldCase(unit).strip(), LONGEST_NAME);
+        return role + '=' + Terms.cut(NormalForm.foldCase(unit).strip(), LONGEST_NAME);
     }
 
     /** The value of a facet without its name. */
@@ -151,7 +150,7 @@ final class Fields {
     }
 
     private static String bare(String text) {
-        String folded = Script.fold(text).strip();
+        String folded = NormalForm.fold(text).strip();
         return folded.endsWith("。") ? folded.substring(0, folded.length() - 1) : folded;
     }
 

@@ -1,7 +1,6 @@
 package org.tiaowen.search;
 
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.document.Span;
 
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class Highlights {
 
     /** The stretches, in order and apart, in code points of the text. */
     static List<Span> of(String text, QueryText query) {
-        String folded = Script.foldCase(text);
+        String folded = NormalForm.foldCase(text);
         boolean[] shown = new boolean[folded.length()];
         showPairs(folded, query, shown);
         for (String word : query.words()) {
@@ -43,7 +42,7 @@ final class Highlights {
      * null where there is one part only, or none shares anything.
      */
     static @Nullable Span passage(String text, QueryText query) {
-        String folded = Script.foldCase(text);
+        String folded = NormalForm.foldCase(text);
         Span best = null;
         double most = 0;
         int start = 0;

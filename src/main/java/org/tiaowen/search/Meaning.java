@@ -1,6 +1,6 @@
 package org.tiaowen.search;
 
-import org.tiaowen.analysis.Script;
+import org.tiaowen.document.Script;
 
 /**
  * What of an entry becomes its vector.

@@ -1,6 +1,5 @@
 package org.tiaowen.search;
 
-import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Word;
 
 import java.io.BufferedReader;
@@ -59,7 +58,7 @@ record QueryText(
 
     /** Takes a query apart. Chars past the first {@value SearchRequest#LONGEST} do not count. */
     static QueryText of(String query, Terms terms) {
-        String text = Script.foldCase(Terms.cut(query, SearchRequest.LONGEST));
+        String text = NormalForm.foldCase(Terms.cut(query, SearchRequest.LONGEST));
         var numbers = References.numbers(text);
         text = blank(text, numbers);
         var places = References.places(text);

@@ -1,6 +1,5 @@
 package org.tiaowen.search;
 
-import org.tiaowen.analysis.Script;
 import org.tiaowen.document.Numerals;
 
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class References {
     /** The 文号 in a text, in one form whatever the brackets and blanks: {@code 京政发[2021]3号}. */
     static List<Reference> numbers(String text) {
         var found = new ArrayList<Reference>();
-        String folded = Script.fold(text);
+        String folded = NormalForm.fold(text);
         if (!NUMBER_END.matcher(folded).find()) {
             return found;
         }
@@ -68,7 +67,7 @@ final class References {
      */
     static List<Reference> places(String text) {
         var found = new ArrayList<Reference>();
-        Matcher place = PLACE.matcher(Script.fold(text));
+        Matcher place = PLACE.matcher(NormalForm.fold(text));
         while (place.find()) {
             String inserted = place.group(3);
             found.add(

@@ -2,7 +2,6 @@ package org.tiaowen.search;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Pinyin;
-import org.tiaowen.analysis.Script;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,7 +84,7 @@ final class Suggestions {
     /** Letters and digits, folded, in lower case: brackets and quotes are not typed. */
     private static String key(String text) {
         var key = new StringBuilder();
-        Script.foldCase(text)
+        NormalForm.foldCase(text)
                 .chars()
                 .filter(Character::isLetterOrDigit)
                 .forEach(c -> key.append((char) c));

@@ -4,9 +4,9 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Segmenter;
 import org.tiaowen.analysis.Word;
+import org.tiaowen.document.Script;
 import org.tiaowen.document.UnitRegistry;
 
 import java.util.ArrayList;
@@ -76,10 +76,10 @@ final class Terms {
 
     /** The terms of words that were cut already. */
     static List<Term> words(String text, List<Word> words) {
-        List<Term> terms = latin(Script.foldCase(text));
+        List<Term> terms = latin(NormalForm.foldCase(text));
         for (Word word : words) {
             if (hasIdeographic(word.text())) {
-                terms.add(new Term(Script.foldCase(word.text()), word.start(), word.end()));
+                terms.add(new Term(NormalForm.foldCase(word.text()), word.start(), word.end()));
             }
         }
         terms.sort(ORDER);
@@ -91,7 +91,7 @@ final class Terms {
      * Latin words and numbers are whole here too.
      */
     static List<Term> pairs(String text) {
-        String folded = Script.foldCase(text);
+        String folded = NormalForm.foldCase(text);
         List<Term> terms = latin(folded);
         int before = -1; // start of the character before, where it is a neighbour
         boolean paired = false;

@@ -2,7 +2,6 @@ package org.tiaowen.search;
 
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.analysis.Synonyms;
 import org.tiaowen.analysis.Word;
 
@@ -59,7 +58,7 @@ final class Wording {
     }
 
     Restated of(String query, IndexReader reader) throws IOException {
-        String text = Script.fold(Terms.cut(query, SearchRequest.LONGEST));
+        String text = NormalForm.fold(Terms.cut(query, SearchRequest.LONGEST));
         List<Word> cut = terms.plainWords(text);
         var exchanged = new TreeMap<Integer, Exchange>();
         colloquial(text, cut, exchanged);

@@ -1,11 +1,11 @@
 package org.tiaowen.search.lookup;
 
-import org.tiaowen.analysis.Script;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
 import org.tiaowen.document.ResolvedUnit;
 import org.tiaowen.document.UnitRegistry;
+import org.tiaowen.search.NormalForm;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +50,7 @@ final class KnownUnits {
         this.gazetteer = gazetteer;
         for (String name : names) {
             for (String form : forms(name)) {
-                byName.computeIfAbsent(Script.fold(form), _ -> new LinkedHashSet<>()).add(name);
+                byName.computeIfAbsent(NormalForm.fold(form), _ -> new LinkedHashSet<>()).add(name);
             }
         }
     }

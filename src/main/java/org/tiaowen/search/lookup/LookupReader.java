@@ -1,6 +1,6 @@
 package org.tiaowen.search.lookup;
 
-import org.tiaowen.analysis.Script;
+import org.tiaowen.search.NormalForm;
 import org.tiaowen.search.lookup.KnownTitles.Certainty;
 import org.tiaowen.search.lookup.Lookup.Kind;
 import org.tiaowen.search.lookup.Understanding.Chip;
@@ -95,7 +95,7 @@ public final class LookupReader {
     }
 
     private Optional<Understanding> named(String query, Set<String> chosen) {
-        String folded = Script.fold(query);
+        String folded = NormalForm.fold(query);
         return number(query, folded)
                 .or(() -> quoted(query, folded))
                 .or(() -> unit(query, folded, List.of(), List.of()))
@@ -373,7 +373,7 @@ public final class LookupReader {
                             without(query, List.of(part))));
         }
         String rest = without(query, parts);
-        return new Understanding(lookup, isEmpty(Script.fold(rest)) ? "" : rest, chips);
+        return new Understanding(lookup, isEmpty(NormalForm.fold(rest)) ? "" : rest, chips);
     }
 
     private static String without(String query, Collection<Part> parts) {

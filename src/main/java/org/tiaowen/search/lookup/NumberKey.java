@@ -1,6 +1,6 @@
 package org.tiaowen.search.lookup;
 
-import org.tiaowen.analysis.Script;
+import org.tiaowen.search.NormalForm;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -54,7 +54,7 @@ final class NumberKey {
 
     /** The canonical form of a printed 文号. */
     static Optional<String> of(String printed) {
-        Matcher number = NUMBER.matcher(Script.fold(printed).replace(" ", ""));
+        Matcher number = NUMBER.matcher(NormalForm.fold(printed).replace(" ", ""));
         return number.find() ? Optional.of(number.group(1) + key(number)) : Optional.empty();
     }
 

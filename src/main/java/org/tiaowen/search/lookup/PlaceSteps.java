@@ -1,8 +1,8 @@
 package org.tiaowen.search.lookup;
 
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.analysis.Script;
 import org.tiaowen.document.Numerals;
+import org.tiaowen.search.NormalForm;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -100,7 +100,7 @@ public final class PlaceSteps {
     }
 
     private static String ofMarker(String printed) {
-        String marker = Script.fold(printed).replace(" ", "");
+        String marker = NormalForm.fold(printed).replace(" ", "");
         Matcher named = NAMED.matcher(marker);
         if (named.matches()) {
             return named(named.group(2), named.group(1), named.group(3));

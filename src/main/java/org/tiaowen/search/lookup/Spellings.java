@@ -2,7 +2,7 @@ package org.tiaowen.search.lookup;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Pinyin;
-import org.tiaowen.analysis.Script;
+import org.tiaowen.search.NormalForm;
 import org.tiaowen.search.lookup.Lookup.Kind;
 import org.tiaowen.search.lookup.Understanding.Chip;
 
@@ -81,7 +81,7 @@ final class Spellings {
      * @param isWritten whether texts have a Latin word, which is none to read as pinyin then
      */
     Optional<Respelled> read(String query, Predicate<String> isWritten) {
-        String folded = Script.foldCase(query);
+        String folded = NormalForm.foldCase(query);
         var found = new ArrayList<Spelled>();
         Matcher latin = LATIN.matcher(folded);
         while (latin.find()) {

@@ -1,6 +1,6 @@
 package org.tiaowen.search.lookup;
 
-import org.tiaowen.analysis.Script;
+import org.tiaowen.search.NormalForm;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ final class TitleKey {
 
     /** Without blanks, brackets and marks, in lower case. */
     static String of(String title) {
-        String folded = Script.foldCase(title);
+        String folded = NormalForm.foldCase(title);
         var key = new StringBuilder(folded.length());
         folded.codePoints().filter(Character::isLetterOrDigit).forEach(key::appendCodePoint);
         return key.toString();
@@ -32,7 +32,7 @@ final class TitleKey {
 
     /** The same without a remark in brackets at its end. */
     static String withoutRemark(String title) {
-        return of(REMARK.matcher(Script.fold(title).strip()).replaceFirst(""));
+        return of(REMARK.matcher(NormalForm.fold(title).strip()).replaceFirst(""));
     }
 
     /** A key without a word in front of its matter (关于, 中华人民共和国), if it has one. */
