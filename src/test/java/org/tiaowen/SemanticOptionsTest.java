@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tiaowen.ingest.DataFolder;
 
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -30,8 +31,11 @@ class SemanticOptionsTest {
                 .execute(args);
     }
 
+    /** A data directory without texts. */
     private String data() {
-        return temp.resolve("data").toString();
+        Path data = temp.resolve("data");
+        DataFolder.open(data).close();
+        return data.toString();
     }
 
     @ParameterizedTest

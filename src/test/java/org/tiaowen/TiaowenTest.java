@@ -38,7 +38,6 @@ class TiaowenTest {
                 "reindex",
                 "compact",
                 "dump",
-                "mcp",
                 "search 外资",
                 "query documents-without-number"
             })
