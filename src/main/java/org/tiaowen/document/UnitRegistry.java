@@ -178,12 +178,13 @@ public final class UnitRegistry {
 
     /** Whether the registry knows the organ, or its kind with or without a place in front. */
     public boolean knows(String name) {
-        return names.read(clean(name), OrganNames.Context.NONE, false).isPresent();
+        return name.length() <= 2 * LONGEST // blanks among them
+                && names.read(clean(name), OrganNames.Context.NONE, false).isPresent();
     }
 
     /** Whether the words are a kind of organ without a place in front (财政局). */
     public boolean isBare(String name) {
-        return names.isType(clean(name));
+        return name.length() <= 2 * LONGEST && names.isType(clean(name));
     }
 
     /**

@@ -130,7 +130,7 @@ class CueTest {
         try (Stream<Path> files = Files.list(Path.of("corpus"))) {
             for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
                 List<String> lines = Files.readAllLines(file);
-                for (int i = 0; i < lines.size(); i += 5) {
+                for (int i = 0; i < lines.size(); i += 15) {
                     String line = lines.get(i);
                     texts.add(line);
                     if (line.length() > 9) {
