@@ -45,7 +45,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Runs a SPARQL query. */
-@Command(name = "query", description = "Runs a SPARQL query of the library or of a file.")
+@Command(
+        name = "query",
+        description = "Runs a SPARQL query: of the library, of a file, or as written.")
 final class QueryCommand implements Callable<Integer> {
     /** Rows as plain JSON. */
     private static final String ROWS = "rows";
@@ -57,8 +59,10 @@ final class QueryCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "NAME|FILE.rq",
-            description = "A query of the library, or a file; without it, the library is listed.")
+            paramLabel = "NAME|FILE.rq|QUERY",
+            description =
+                    "A query of the library, a file, or the text of a query in quotes; without"
+                            + " it, the library is listed.")
     private @Nullable String query;
 
     @Option(
@@ -84,8 +88,9 @@ final class QueryCommand implements Callable<Integer> {
             list(QueryLibrary.packaged(), out);
             return 0;
         }
-        NamedQuery named = query.endsWith(".rq") ? null : named(query);
-        Query parsed = named == null ? file(query) : named.bind(parameters);
+        boolean isName = !query.endsWith(".rq") && !isText(query);
+        NamedQuery named = isName ? named(query) : null;
+        Query parsed = named == null ? withoutParameters(query) : named.bind(parameters);
         Lang lang = lang().orElse(ResultSetLang.RS_Text);
         if (federation.isGiven()) {
             try (Federation servers = federation.open()) {
@@ -148,17 +153,26 @@ final class QueryCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private Query file(String name) throws IOException {
+    /** Whether this is a query itself: no name has a blank or a brace. */
+    private static boolean isText(String query) {
+        return query.chars().anyMatch(c -> c == '{' || Character.isWhitespace(c));
+    }
+
+    private Query withoutParameters(String query) throws IOException {
+        if (!parameters.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "only queries of the library take parameters; write the values into the query");
+        }
+        return Sparql.parse(query.endsWith(".rq") ? file(query) : query);
+    }
+
+    private String file(String name) throws IOException {
         Path file = Path.of(name);
         if (!Files.isRegularFile(file)) {
             throw new ParameterException(spec.commandLine(), "no such file: " + name);
         }
-        if (!parameters.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "a file takes no parameters; write the values into " + name);
-        }
-        return Sparql.parse(Files.readString(file));
+        return Files.readString(file);
     }
 
     private NamedQuery named(String name) {

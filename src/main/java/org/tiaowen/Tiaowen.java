@@ -4,6 +4,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -40,7 +41,8 @@ public final class Tiaowen implements Runnable {
                     CompactCommand.class,
                     DoctorCommand.class,
                     TokenCommand.class,
-                    PrepareCommand.class);
+                    PrepareCommand.class,
+                    HelpCommand.class);
 
     @Spec private CommandSpec spec;
 
@@ -81,8 +83,8 @@ public final class Tiaowen implements Runnable {
     }
 
     /**
-     * The command that the first argument names, all of them where it names none: to learn the
-     * options of all takes longer than many a command.
+     * The command that the first argument names, all of them where it names none or asks for
+     * another's help: to learn the options of all takes longer than many a command.
      */
     private static List<Class<?>> asked(String[] args) {
         List<Class<?>> asked =
@@ -90,7 +92,7 @@ public final class Tiaowen implements Runnable {
                         .filter(c -> args.length > 0)
                         .filter(c -> c.getSimpleName().equalsIgnoreCase(args[0] + "Command"))
                         .toList();
-        return asked.isEmpty() ? COMMANDS : asked;
+        return asked.isEmpty() || asked.contains(HelpCommand.class) ? COMMANDS : asked;
     }
 
     /** A bare {@code tiaowen} is wrong usage: it says what could have been asked. */

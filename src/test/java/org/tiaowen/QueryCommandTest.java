@@ -120,4 +120,14 @@ final class QueryCommandTest {
         assertTrue(run("query", file.toString()).out().startsWith("true"));
         assertEquals(2, run("query", file.toString(), "-p", "a=b").code());
     }
+
+    @Test
+    void aQueryIsAskedAsItIsWritten() {
+        assertTrue(run("query", "ASK{?s a tw:Document}").out().startsWith("true"));
+        assertEquals(0, run("query", "DESCRIBE tw:Document").code());
+        Outcome broken = run("query", "SELECT * {");
+        assertEquals(2, broken.code());
+        assertTrue(broken.err().contains("line 1, column 1"), broken.err());
+        assertEquals(2, run("query", "ASK {}", "-p", "a=b").code());
+    }
 }

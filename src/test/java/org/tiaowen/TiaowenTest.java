@@ -29,6 +29,9 @@ class TiaowenTest {
     void helpAndVersionExitWithZero() {
         assertEquals(0, Tiaowen.execute("--help"));
         assertEquals(0, Tiaowen.execute("--version"));
+        assertEquals(0, Tiaowen.execute("help"));
+        assertEquals(0, Tiaowen.execute("help", "ingest"));
+        assertEquals(2, Tiaowen.execute("help", "no-such-command"));
     }
 
     @ParameterizedTest
