@@ -13,20 +13,14 @@ import org.tiaowen.graph.DumpTable;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The command {@code dump} as a shell calls it. */
 @Beside
 final class DumpCommandTest {
-
-    private record Outcome(int code, String out, String err) {}
 
     @TempDir private static Path folder;
     private static long revision;
@@ -48,16 +42,7 @@ final class DumpCommandTest {
     }
 
     private static Outcome run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--data", folder.resolve("data").toString()));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code =
-                Tiaowen.commandLine()
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(all.toArray(String[]::new));
-        return new Outcome(code, out.toString(), err.toString());
+        return Outcome.run(folder.resolve("data"), args);
     }
 
     @Test

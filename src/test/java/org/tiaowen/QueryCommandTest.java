@@ -14,19 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tiaowen.graph.QueryLibrary;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** The command {@code query} as a shell calls it. */
 @Beside
 final class QueryCommandTest {
-
-    private record Outcome(int code, String out, String err) {}
 
     @TempDir private static Path data;
 
@@ -36,16 +30,7 @@ final class QueryCommandTest {
     }
 
     private static Outcome run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--data", data.toString()));
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code =
-                Tiaowen.commandLine()
-                        .setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err))
-                        .execute(all.toArray(String[]::new));
-        return new Outcome(code, out.toString(), err.toString());
+        return Outcome.run(data, args);
     }
 
     @Test

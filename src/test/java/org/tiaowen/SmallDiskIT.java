@@ -68,7 +68,7 @@ final class SmallDiskIT {
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(10, TimeUnit.MINUTES));
-        return new Outcome(process.exitValue(), said);
+        return new Outcome(process.exitValue(), said, "");
     }
 
     @Test
