@@ -82,7 +82,7 @@ final class WebFurniture {
     /** The name of the site, with its switches or without. */
     private static final Cue MASTHEAD =
             Cue.of(
-                    "^\\p{IsHan}{2,20}(?:门户网站|政府网站|官方网站|信息公开平台)(?:"
+                    "^\\p{IsHan}{2,20}(?:(?:门户|政府|官方)网站|(?:政务|政府|门户|政务服务)网|信息公开平台)(?:"
                             + SWITCH
                             + ")*$|^(?:"
                             + SWITCH

@@ -29,6 +29,13 @@ final class TextTables {
     private static final Pattern PAGE = Pattern.compile("[-—–·.\\s]*\\d{1,4}[-—–·.\\s]*");
     private static final Pattern NUMBERED =
             Pattern.compile("\\d{1,3}(?:[.．、]|(?=[\\s\\u3000]))(?=[\\s\\u3000]*\\p{IsHan})");
+
+    /** A cell that cannot end here: behind a comma or inside brackets. */
+    private static final Pattern OPEN = Pattern.compile("[、，,]$|[（(][^）)]*$");
+
+    /** The two characters at which a date is parted. */
+    private static final Pattern DATE = Pattern.compile("[年月]\\d|\\d[年月日]");
+
     private static final int LONGEST_HEADING = 16;
     private static final int LONGEST_GROUP = 40;
     private static final int MOST_COLUMNS = 60;
@@ -182,6 +189,12 @@ final class TextTables {
         int at = i + 1;
         while (at < lines.size() && at - end < LONGEST_BREAK) {
             List<Piece> pieces = holds(at, '\t') ? split(at) : List.of();
+            if (tasks && at == end && found.size() > 1 && runsOn(first, found.getLast(), at)) {
+                found.set(found.size() - 1, joined(found.getLast(), at));
+                end = at + 1;
+                at++;
+                continue;
+            }
             boolean fits =
                     tasks
                             ? pieces.size() > 1 && pieces.size() <= first.size()
@@ -207,6 +220,34 @@ final class TextTables {
         }
         add(found, first.size());
         return end;
+    }
+
+    /**
+     * Whether a line goes on with the last cell of the row above it, which a line break parted: it
+     * brings the cells that lack where every row begins with its number, or the cell is open.
+     */
+    private boolean runsOn(List<Piece> headings, List<Piece> row, int i) {
+        int pieces = split(i).size();
+        if (pieces == 0 || row.size() < 2 || row.size() + pieces - 1 != headings.size()) {
+            return false;
+        }
+        int to = row.getLast().to();
+        int from = trimmed(lines.get(i)[0], lines.get(i)[1]).from();
+        boolean lacks =
+                pieces > 1
+                        && column(headings.getFirst()) == Column.NUMBER
+                        && !Character.isDigit(text.charAt(from));
+        return lacks
+                || OPEN.matcher(text.substring(row.getLast().from(), to)).find()
+                || DATE.matcher(text.substring(to - 1, to) + text.charAt(from)).matches();
+    }
+
+    private List<Piece> joined(List<Piece> row, int i) {
+        List<Piece> rest = split(i);
+        List<Piece> joined = new ArrayList<>(row.subList(0, row.size() - 1));
+        joined.add(new Piece(row.getLast().from(), rest.getFirst().to()));
+        joined.addAll(rest.subList(1, rest.size()));
+        return joined;
     }
 
     /** A row whose number is printed before its task, in one cell for two: 1.建设…. */
