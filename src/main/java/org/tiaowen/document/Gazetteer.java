@@ -60,9 +60,17 @@ public final class Gazetteer {
     /** What follows a short name when it is not one: 朝阳 in 朝阳区 is no city. */
     private static final String DIVISION_WORDS = "省市区县旗盟州镇乡";
 
+    private static final Cue LONG_NAME = Cue.of("\\p{IsHan}{3,}旗|.+自治[州县]");
+
+    /** A short form of such a name: 西乌旗, 克州, 玉龙县. */
+    private static final Cue CONTRACTED = Cue.of("\\p{IsHan}{1,4}?(?:[旗州]|(?<=\\p{IsHan}{2})县)");
+
     private final Map<String, Place> byCode = new HashMap<>();
     private final Map<String, List<Place>> byName = new HashMap<>();
     private final NameLengths lengths;
+
+    /** Banners and autonomous divisions, whose names are long and mostly printed short. */
+    private final List<Place> longNames;
 
     /** A gazetteer of these divisions. */
     public Gazetteer(Collection<Place> places) {
@@ -80,6 +88,7 @@ public final class Gazetteer {
             byCode.put(place.code(), place);
             names(place).forEach(n -> byName.computeIfAbsent(n, _ -> new ArrayList<>()).add(place));
         }
+        longNames = places.stream().filter(p -> LONG_NAME.matcher(p.name()).matches()).toList();
         Set<String> borne = Set.copyOf(byName.keySet());
         for (Place place : former) {
             names(place)
@@ -104,7 +113,24 @@ public final class Gazetteer {
 
     /** The division of this full or short name that lies nearest to the given one. */
     public Optional<Place> find(String name, @Nullable Place near) {
-        return choose(byName.getOrDefault(name, List.of()), near);
+        List<Place> named = byName.get(name);
+        return named == null ? contracted(name, near) : choose(named, near);
+    }
+
+    /**
+     * The banner or autonomous division around or inside the given place of which the name is a
+     * short form (西乌旗), if there is one alone.
+     */
+    private Optional<Place> contracted(String name, @Nullable Place near) {
+        if (near == null || !CONTRACTED.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        List<Place> meant =
+                longNames.stream()
+                        .filter(p -> ShortForm.isOfDivision(name, p.name()))
+                        .filter(p -> isInside(p, near) || isInside(near, p))
+                        .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
     }
 
     /** What a division under a former name is today; the division itself where it is of today. */
@@ -244,6 +270,19 @@ public final class Gazetteer {
     }
 
     private Optional<Leading> head(String text, @Nullable Place near) {
+        Search printed = CONTRACTED.matcher(text);
+        Optional<Leading> known = known(text, near);
+        // 湘西自治州 begins with 湘西, and 西乌旗 with nothing that is a name
+        return near != null
+                        && printed.lookingAt()
+                        && printed.end() > known.map(Leading::length).orElse(0)
+                ? contracted(printed.group(), near)
+                        .map(p -> new Leading(p, printed.end()))
+                        .or(() -> known)
+                : known;
+    }
+
+    private Optional<Leading> known(String text, @Nullable Place near) {
         for (int n = lengths.at(text, 0); n >= 2; n--) {
             String name = text.substring(0, n);
             List<Place> named = byName.get(name);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The names of kinds of organs and of single organs, and how a printed name is made of them. */
 final class OrganNames {
@@ -21,6 +22,10 @@ final class OrganNames {
     private final Map<String, List<Organ>> organs = new HashMap<>();
     private final Map<String, List<OrganType>> types = new HashMap<>();
     private final Map<String, List<OrganType>> clipped = new HashMap<>();
+
+    /** Kinds whose full name is the place and the kind's own, by the first character of it. */
+    private final Map<Character, List<OrganType>> byFirst = new HashMap<>();
+
     private final List<Around> around = new ArrayList<>();
     private final NameLengths typeLengths;
     private final NameLengths organLengths;
@@ -73,6 +78,9 @@ final class OrganNames {
                 String tail = name.substring(at + 1);
                 types.computeIfAbsent(tail, _ -> new ArrayList<>()).add(type);
             }
+        }
+        if (type.pattern().endsWith("}{name}")) {
+            byFirst.computeIfAbsent(type.name().charAt(0), _ -> new ArrayList<>()).add(type);
         }
         type.clipped().forEach(c -> clipped.computeIfAbsent(c, _ -> new ArrayList<>()).add(type));
     }
@@ -208,8 +216,39 @@ final class OrganNames {
                         () ->
                                 clip
                                         ? afterPlace(name, heads, clipped, in.day())
+                                                .or(() -> contracted(name, heads, in.day()))
                                                 .map(Reading::asClipped)
                                         : Optional.empty());
+    }
+
+    /**
+     * A kind of organ by a short form that no list has: 园文局 of 园林文物局; none where it fits several.
+     */
+    private Optional<Reading> contracted(
+            String name, List<PlaceHead> heads, @Nullable LocalDate day) {
+        for (PlaceHead head : heads) {
+            String rest = name.substring(head.length());
+            if (head.length() == 0 || rest.length() < 3) {
+                continue;
+            }
+            Map<String, List<OrganType>> meant =
+                    byFirst.getOrDefault(rest.charAt(0), List.of()).stream()
+                            .filter(t -> isMeant(t, head) && ShortForm.isOfOrgan(rest, t.name()))
+                            .collect(Collectors.groupingBy(OrganType::name));
+            List<List<OrganType>> ofDay =
+                    meant.values().stream()
+                            .filter(
+                                    ts ->
+                                            meant.size() == 1
+                                                    || ts.stream()
+                                                            .anyMatch(
+                                                                    t -> t.lifetime().covers(day)))
+                            .toList();
+            if (ofDay.size() == 1) {
+                return typed(rest, head, Map.of(rest, ofDay.getFirst()), day);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Length of the longest known name that the text begins with; 0 where it begins with none. */

@@ -20,7 +20,12 @@ final class Doer {
     /** What follows a doer that is named for work. */
     private static final Cue STRONG =
             Cue.of(
-                    ":?(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|受托|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))");
+                    ":?(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|受托|应当?(?!急|用|邀)|要(?!求|素|点)|必须|须|将(?!军))"
+                        + "|(?:是|作为|为)[^,;。]{2,40}(?:部门|机关|机构|单位),(?:具体|统一|主要|依法)*(?:负责|组织|承担)");
+
+    /** What follows a doer that only the second half of a sentence names: …，省科技厅负责跟踪评估. */
+    private static final Cue LATER =
+            Cue.of("(?:具体|统一|牵头|统筹|主要|依法)*(?:负责(?!人|解释|同志)|牵头|会同)(?![^,;。]{0,20}的)");
 
     /** A part of an organ, named for work. */
     private static final Cue PART =
@@ -54,13 +59,13 @@ final class Doer {
     private static final Cue GENERAL =
             Cue.of(
                     "(?:[省市区县州](?:[、和及或与]|级).*|各|有关|相关|县级以上|地方|[省市区县乡镇]级|上级|下级|同级|本级|所在地?|当地|属地|设区的?|其他|国家机关|行政机关|人民法院|人民检察院|公安机关|企业|党委|党组|政府|两级|双方).*"
-                        + "|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|委员会|领导小组|办公室|主管部门");
+                        + "|.*[省市县乡镇]级(?:人民)?政府|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|委员会|领导小组|办公室|主管部门");
 
-    private static final Cue JOINS = Cue.of("(?:要|应当?|将|须|可以?|牵头)?,?会同|[^,;。:由]{2,30},会同");
+    private static final Cue JOINS = Cue.of("(?:要|应当?|将|须|可以?|牵头|负责)?,?会同|[^,;。:由]{2,30},会同");
 
     private static final Cue HELPED =
             Cue.of(
-                    "[^,;。:]{0,30},(?<list>[^,;。:]{3,80}?)(?:等)?(?:要|应当?)?(?:积极|予以|共同|密切|按职责)*(?:配合|协助|参与|参加|协同)(?![^,;。]*(?:的|制度))");
+                    "[^,;。:]{0,30},(?<list>[^,;。:]{3,80}?)(?:等)?(?:要|应当?)?(?:积极|予以|共同|密切|按照?(?:各自)?职责(?:分工)?)*(?:配合|协助|参与|参加|协同)(?![^,;。]*(?:的|制度))");
 
     private static final Cue ALIAS = Cue.of("\\([^()]{0,40}\\)");
 
@@ -111,6 +116,21 @@ final class Doer {
             List<Naming> found = by(text, by.end());
             if (!found.isEmpty()) {
                 return found;
+            }
+        }
+        return later(text);
+    }
+
+    /** The doer of a clause behind a comma, when the registry knows it. */
+    private List<Naming> later(String text) {
+        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', comma + 1)) {
+            int start = comma + 1;
+            Optional<String> organ = organ(text, start).filter(units::knows);
+            int end = start + organ.map(String::length).orElse(0);
+            if (end > start
+                    && LATER.matcher(text).region(end, text.length()).lookingAt()
+                    && !explains(text, end)) {
+                return withHelpers(text, start, end, end);
             }
         }
         return List.of();
