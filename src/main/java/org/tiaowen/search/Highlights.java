@@ -91,10 +91,7 @@ final class Highlights {
         int end = 0;
         int pairs = 0;
         boolean word = false;
-        for (Terms.Term pair : Terms.pairs(folded)) {
-            if (!query.pairs().contains(pair.text())) {
-                continue;
-            }
+        for (Terms.Term pair : Terms.pairs(folded, query.pairs())) {
             if (pair.start() >= end) {
                 show(shown, start, word || pairs > 1 ? end : start);
                 start = pair.start();

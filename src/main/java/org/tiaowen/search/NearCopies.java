@@ -44,8 +44,8 @@ final class NearCopies {
     /** The hits in their order, copies folded. */
     static List<Group> fold(IndexSearcher searcher, ScoreDoc[] docs) throws IOException {
         var groups = new ArrayList<Group>(docs.length);
-        var firsts = new Firsts();
         @Nullable CopyMark[] marks = marks(searcher, docs);
+        var firsts = new Firsts(marks.length);
         for (int rank = 0; rank < docs.length; rank++) {
             CopyMark mark = rank < DEPTH ? marks[rank] : null;
             int group = mark == null ? -1 : firsts.findOrAdd(mark, groups.size());
@@ -71,16 +71,22 @@ final class NearCopies {
 
         private static final int STRETCHES = DIFFERENT + 1;
 
-        private static final int SLOTS = 1 << 13;
-
         /** The last entry of each chain; 0: none. Entries count from 1. */
-        private final int[] chains = new int[SLOTS];
+        private final int[] chains;
 
-        private long[] keys = new long[SLOTS];
-        private int[] befores = new int[SLOTS];
+        private final long[] keys;
+        private final int[] befores;
         private int entries;
         private final List<CopyMark> marks = new ArrayList<>();
         private final List<Integer> groups = new ArrayList<>();
+
+        /** For so many marks at most. */
+        Firsts(int most) {
+            int entries = most * STRETCHES;
+            chains = new int[Math.max(1, Integer.highestOneBit(entries) << 1)];
+            keys = new long[entries + 1];
+            befores = new int[entries + 1];
+        }
 
         /**
          * The first group whose first is alike; -1 where there is none, and then this is the first
@@ -112,11 +118,7 @@ final class NearCopies {
         }
 
         private void add(long key) {
-            if (++entries == keys.length) {
-                keys = Arrays.copyOf(keys, 2 * entries);
-                befores = Arrays.copyOf(befores, 2 * entries);
-            }
-            keys[entries] = key;
+            keys[++entries] = key;
             befores[entries] = chains[slot(key)];
             chains[slot(key)] = entries;
         }
@@ -132,8 +134,8 @@ final class NearCopies {
             return key;
         }
 
-        private static int slot(long key) {
-            return (int) key & SLOTS - 1;
+        private int slot(long key) {
+            return (int) key & chains.length - 1;
         }
     }
 

@@ -14,14 +14,18 @@ import java.util.function.Consumer;
 
 /**
  * Work on many things that can wait: it gives way to what is asked of the index. While somebody
- * asks, one thread does a thing now and then; when nobody has asked for a while, two do.
+ * asks, one thread does a thing now and then, which takes a tenth of its time; when nobody has
+ * asked for a while, two work.
  */
 public final class PatientWork {
 
     private static final int WORKERS = 2;
 
-    /** How long a thing waits at most for searches to end. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    /** How long a thing waits for searches to end: so many times as long as the one before took. */
+    private static final int PATIENCE = 10;
+
+    private static final Duration LEAST = Duration.ofMillis(50);
+    private static final Duration MOST = Duration.ofSeconds(2);
 
     /** How long there has to be no search for all workers to work. */
     private static final Duration QUIET = Duration.ofMillis(100);
@@ -69,6 +73,12 @@ public final class PatientWork {
         }
     }
 
+    /** What the next thing waits at most behind one that took so long. */
+    static Duration patience(Duration took) {
+        Duration wait = took.multipliedBy(PATIENCE);
+        return wait.compareTo(LEAST) < 0 ? LEAST : wait.compareTo(MOST) > 0 ? MOST : wait;
+    }
+
     /** What is left to do, and why it ends early. */
     private final class Queue<T> {
 
@@ -82,8 +92,13 @@ public final class PatientWork {
 
         void work(Consumer<? super T> work, boolean isFirst) {
             try {
-                for (T thing = next(isFirst); thing != null; thing = next(isFirst)) {
+                Duration patience = LEAST;
+                for (T thing = next(isFirst, patience);
+                        thing != null;
+                        thing = next(isFirst, patience)) {
+                    long start = System.nanoTime();
                     work.accept(thing);
+                    patience = patience(Duration.ofNanos(System.nanoTime() - start));
                 }
             } catch (RuntimeException e) {
                 failure.compareAndSet(null, e);
@@ -91,10 +106,10 @@ public final class PatientWork {
         }
 
         /** Waits for its turn, and only then takes a thing: nothing is held back by who waits. */
-        private @Nullable T next(boolean isFirst) {
-            index.giveWay(PATIENCE);
+        private @Nullable T next(boolean isFirst, Duration patience) {
+            index.giveWay(patience);
             while (!isFirst && !isEnded() && !index.isQuietFor(QUIET)) {
-                LockSupport.parkNanos(PATIENCE.toNanos());
+                LockSupport.parkNanos(LEAST.toNanos());
             }
             synchronized (this) {
                 return isEnded() ? null : left.next();

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -91,36 +93,56 @@ final class Terms {
      * Latin words and numbers are whole here too.
      */
     static List<Term> pairs(String text) {
+        return pairs(text, _ -> true, _ -> true);
+    }
+
+    /** Those of {@link #pairs(String)} that are wanted, which are few. */
+    static List<Term> pairs(String text, Set<String> wanted) {
+        long begins = 0; // a bit for what the wanted begin with: most characters of a text do not
+        for (String one : wanted) {
+            begins |= 1L << one.charAt(0);
+        }
+        long mask = begins;
+        return pairs(text, c -> (mask & 1L << c) != 0, wanted::contains);
+    }
+
+    private static List<Term> pairs(
+            String text, IntPredicate mayBegin, Predicate<String> isWanted) {
         String folded = NormalForm.foldCase(text);
         List<Term> terms = latin(folded);
+        terms.removeIf(term -> !isWanted.test(term.text()));
+        boolean isMixed = !terms.isEmpty();
         int before = -1; // start of the character before, where it is a neighbour
-        boolean paired = false;
         for (int i = 0; i < folded.length(); ) {
             int c = folded.codePointAt(i);
             int next = i + Character.charCount(c);
             if (!isIdeographic(c)) {
                 before = -1;
             } else {
-                if (before >= 0) {
-                    terms.add(new Term(folded.substring(before, next), before, next));
-                    paired = true;
-                } else {
-                    paired = false;
-                }
+                boolean hasNeighbour = before >= 0;
+                int start = hasNeighbour ? before : i;
                 boolean last = next >= folded.length() || !isIdeographic(folded.codePointAt(next));
-                if (last && !paired) {
-                    terms.add(new Term(folded.substring(i, next), i, next));
+                if ((hasNeighbour || last) && mayBegin.test(folded.charAt(start))) {
+                    String pair = folded.substring(start, next);
+                    if (isWanted.test(pair)) {
+                        terms.add(new Term(pair, start, next));
+                    }
                 }
                 before = i;
             }
             i = next;
         }
-        terms.sort(ORDER);
+        if (isMixed) {
+            terms.sort(ORDER);
+        }
         return terms;
     }
 
     private static List<Term> latin(String folded) {
-        var terms = new ArrayList<Term>(folded.length());
+        var terms = new ArrayList<Term>();
+        if (folded.chars().noneMatch(Terms::isLatin)) {
+            return terms;
+        }
         Matcher whole = LATIN.matcher(folded);
         while (whole.find()) {
             terms.add(new Term(whole.group(), whole.start(), whole.end()));
@@ -136,6 +158,11 @@ final class Terms {
             }
         }
         return terms;
+    }
+
+    /** Whether {@link #LATIN} begins with it. */
+    private static boolean isLatin(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     /** The beginning of a text, without half a surrogate pair at its end. */

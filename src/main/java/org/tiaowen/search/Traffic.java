@@ -12,6 +12,9 @@ final class Traffic {
 
     private static final long LOOK_AGAIN = TimeUnit.MICROSECONDS.toNanos(500);
 
+    /** Who asks one thing after the other is still asking so long behind an answer. */
+    private static final long BREATH = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final AtomicInteger running = new AtomicInteger();
     private volatile long last = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
@@ -24,10 +27,10 @@ final class Traffic {
         running.decrementAndGet();
     }
 
-    /** Waits until no search is going on, or as long as said. */
+    /** Waits until nobody is searching, one search after the other included, or as long as said. */
     void giveWay(long nanos) {
         long end = System.nanoTime() + nanos;
-        while (running.get() > 0 && System.nanoTime() < end) {
+        while (!isQuietFor(BREATH) && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_AGAIN);
         }
     }

@@ -23,7 +23,12 @@ final class Json {
 
     /** The bytes of a value in UTF-8, indented. */
     static byte[] bytes(Object value) {
-        return text(value).getBytes(StandardCharsets.UTF_8);
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            // half a surrogate pair, which has no bytes; that of a string becomes a question mark
+            return text(value).getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** The same as a string. */

@@ -17,7 +17,7 @@ class NearCopiesTest {
     @Test
     void findsWhatComparingWithAllFinds() {
         var random = new Random(7);
-        var firsts = new NearCopies.Firsts();
+        var firsts = new NearCopies.Firsts(1500);
         List<CopyMark> all = new ArrayList<>();
         int folded = 0;
         for (String text : texts(random, 1500)) {

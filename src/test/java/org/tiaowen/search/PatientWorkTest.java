@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.analysis.Segmenter;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +68,22 @@ class PatientWorkTest {
                     return true;
                 });
         assertEquals(Set.of("test-1"), threads);
+    }
+
+    @Test
+    void whatTakesLongWaitsLong() {
+        assertEquals(Duration.ofMillis(50), PatientWork.patience(Duration.ofMillis(1)));
+        assertEquals(Duration.ofMillis(300), PatientWork.patience(Duration.ofMillis(30)));
+        assertEquals(Duration.ofSeconds(2), PatientWork.patience(Duration.ofMinutes(1)));
+    }
+
+    /** Between two searches of somebody who asks one after the other there is no pause. */
+    @Test
+    void anAnswerJustGivenIsWaitedFor() {
+        long start = System.nanoTime();
+        index.ahead(() -> true);
+        index.giveWay(Duration.ofMinutes(10));
+        assertTrue(System.nanoTime() - start >= Duration.ofMillis(20).toNanos());
     }
 
     @Test
