@@ -51,6 +51,7 @@ public final class Tdb2Store implements GraphStore {
     private final StoreState state;
     private final Lifetime lifetime;
     private final MemoryBudget memory;
+    private final WholeProperties properties = new WholeProperties();
 
     private Tdb2Store(DatasetGraph dataset, Runnable release, MemoryBudget memory) {
         this.dataset = dataset;
@@ -236,7 +237,8 @@ public final class Tdb2Store implements GraphStore {
     @Override
     public <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        return snapshot(() -> Execution.run(dataset, query, limit, memory, reader));
+        return snapshot(
+                () -> Execution.run(properties.view(dataset), query, limit, memory, reader));
     }
 
     @Override
