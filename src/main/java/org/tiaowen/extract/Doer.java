@@ -1,5 +1,6 @@
 package org.tiaowen.extract;
 
+import org.tiaowen.document.Responsibility;
 import org.tiaowen.document.Responsibility.Role;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.pattern.Cue;
@@ -7,7 +8,10 @@ import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the one named unit that a sentence makes its doer: 市商务局负责认定…, 市财政局会同市税务局…, 由省科技厅牵头. Groups
@@ -88,6 +92,16 @@ final class Doer {
         return alone
                 ? List.of(new Naming(0, end, Role.LEAD, false, RULE, Naming.Trust.ANY))
                 : List.of();
+    }
+
+    /** The sentences that say of a known organ, by its name, that it does something. */
+    static Set<String> sentences(List<Responsibility> found) {
+        return found.stream()
+                .filter(Responsibility::registered)
+                .filter(r -> r.role() == Role.LEAD && r.evidence().rule().equals(RULE))
+                .map(r -> r.evidence().sentence())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** The doer and its helpers; empty where the sentence names none or several. */

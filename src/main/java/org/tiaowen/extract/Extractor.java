@@ -85,7 +85,8 @@ public final class Extractor {
         List<Expiry> expiries = new ArrayList<>();
         List<Zone> zones = new ArrayList<>();
         List<Beneficiary> beneficiaries = new ArrayList<>();
-        MeasureRule measureRule = new MeasureRule(outline);
+        List<Responsibility> units = responsibilities.of(document);
+        MeasureRule measureRule = new MeasureRule(outline, Doer.sentences(units));
         DeadlineRule deadlineRule = new DeadlineRule(document.issued());
         CitationRule citationRule = new CitationRule(document);
         ReferenceRule referenceRule = new ReferenceRule(document);
@@ -100,7 +101,6 @@ public final class Extractor {
             references.addAll(referenceRule.of(reading, citationRule.named()));
             ExpiryRule.of(reading, document).ifPresent(expiries::add);
         }
-        List<Responsibility> units = responsibilities.of(document);
         SectorRule sectorRule = new SectorRule(sectors, outline, directing, units, cutter);
         for (Reading reading : directing) {
             Modality modality = ModalityRule.of(reading);

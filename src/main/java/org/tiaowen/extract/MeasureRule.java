@@ -133,10 +133,15 @@ final class MeasureRule {
     private static final Cue MODAL = Cue.of("应当|不得|必须|可以|负责|适用|是指");
 
     private final Outline outline;
+    private final Set<String> done;
     private @Nullable Boolean headedArticles;
 
-    MeasureRule(Outline outline) {
+    /**
+     * @param done identifiers of the sentences that name who does what they say
+     */
+    MeasureRule(Outline outline, Set<String> done) {
         this.outline = outline;
+        this.done = done;
     }
 
     /** Whether the sentence directs something. */
@@ -173,6 +178,7 @@ final class MeasureRule {
         }
         return binding
                 || Mood.orders(reading)
+                || done.contains(sentence.id()) && !Mood.isPast(reading)
                 || AGREES.in(reading.text())
                 || isTaskOfList(reading, provision)
                 || AMOUNT.in(reading.text()) && GRANTS.in(lead(provision));

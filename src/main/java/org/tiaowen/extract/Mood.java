@@ -119,6 +119,12 @@ final class Mood {
         return ordered || !nominal && !predicated;
     }
 
+    /** Whether the sentence says what has been done. */
+    static boolean isPast(Reading reading) {
+        return SO_FAR.matcher(reading.text()).find()
+                || reading.clauses().stream().anyMatch(Mood::isPast);
+    }
+
     /** 国家有专项规定的商品，按照规定执行: what the rest is said of. */
     private static boolean isTopic(Clause clause) {
         return clause.head().equals("有") && TOPIC.in(clause.text());
