@@ -179,7 +179,8 @@ final class OrganNames {
         }
         String next = type.successor();
         while (next != null) {
-            Optional<OrganType> found = type(next);
+            String taken = next;
+            Optional<OrganType> found = atLevel(taken, place).or(() -> type(taken));
             String name = found.isEmpty() ? "" : found.get().nameIn(place, shortName);
             if (name.isEmpty() || after.contains(name)) {
                 break;
@@ -188,6 +189,17 @@ final class OrganNames {
             next = found.map(OrganType::successor).orElse(null);
         }
         return after;
+    }
+
+    /** What is a 局 in cities and counties is a 厅 in a province, where there is such a kind. */
+    private Optional<OrganType> atLevel(String name, String place) {
+        return isProvince(place) && name.endsWith("局")
+                ? type(name.substring(0, name.length() - 1) + "厅")
+                : Optional.empty();
+    }
+
+    private static boolean isProvince(String place) {
+        return place.endsWith("省") || place.endsWith("自治区");
     }
 
     private Optional<OrganType> type(String name) {
@@ -321,7 +333,7 @@ final class OrganNames {
      * then the narrower claim, and provinces have 厅.
      */
     private static int rank(OrganType type, String rest, PlaceHead head, @Nullable LocalDate day) {
-        boolean province = head.place().endsWith("省") || head.place().endsWith("自治区");
+        boolean province = isProvince(head.place());
         int place = type.places().isEmpty() ? 64 : 0;
         int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
         int level = type.level() == null || type.level() == head.level() ? 0 : 2;

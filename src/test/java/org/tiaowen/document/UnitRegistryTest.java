@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.Packaged;
@@ -31,6 +32,22 @@ class UnitRegistryTest {
         return at < 0
                 ? outer
                 : ONTOLOGY.gazetteer().find(name.substring(at + 1), outer).orElseThrow();
+    }
+
+    /** The reforms of 1993 to 2024: which organ a name meant in its time, and who took over. */
+    @ParameterizedTest
+    @CsvFileSource(
+            files = "src/test/resources/fixtures/units/reforms.tsv",
+            delimiter = '\t',
+            numLinesToSkip = 1)
+    void isTheOrganOfItsTime(
+            String place, LocalDate day, String printed, String unit, @Nullable String successor) {
+        ResolvedUnit resolved = UNITS.resolve(printed, place(place), day);
+        assertEquals(unit, resolved.name());
+        assertTrue(resolved.registered(), unit);
+        assertEquals(
+                successor,
+                resolved.successors().isEmpty() ? null : resolved.successors().getFirst());
     }
 
     @ParameterizedTest
