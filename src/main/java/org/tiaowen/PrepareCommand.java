@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 /**
  * Does once, with a small text and in a directory of its own, what the other commands do: ingests,
  * serves, answers. The launcher has the JVM note the classes that this loads and links, and keeps
- * them beside the jars (an AOT cache, JEP 483 and JEP 514), which halves the start of every
- * command.
+ * them beside the jars (an AOT cache, JEP 483 and JEP 514), which makes the start of every command
+ * quicker.
  */
 @Command(
         name = "prepare",

@@ -8,7 +8,8 @@
  * pure: same input, same triples in the same order, no blank nodes.
  *
  * <p>Jena's {@code Node}, {@code Triple} and {@code Graph} are the term model of the whole project,
- * whichever engine stores them. Nothing here opens a store or runs a query.
+ * whichever engine stores them. {@link org.tiaowen.rdf.Ontology} reads the files of {@code
+ * ontology/} into the records of {@code document}. Nothing here opens a store or runs a query.
  */
 @NullMarked
 package org.tiaowen.rdf;

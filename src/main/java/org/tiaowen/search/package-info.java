@@ -19,17 +19,19 @@
  *
  * <h2>How it stays true</h2>
  *
- * <p>Each change of a source is one commit, which carries the state of the graph that it reflects.
- * A kill at any moment leaves the last commit. Readers see a change when it is committed and are
- * never disturbed by one. Nothing here decides what is out of date: the caller compares {@link
- * org.tiaowen.search.SearchIndex#reflected reflected} with the store.
+ * <p>A change of a source, or of several that wait together, is one commit, which carries the state
+ * of the graph that it reflects. A kill at any moment leaves the last commit. Readers see a change
+ * when it is committed and are never disturbed by one. Nothing here decides what is out of date:
+ * the caller compares {@link org.tiaowen.search.SearchIndex#reflected reflected} with the store.
  *
  * <h2>Meaning</h2>
  *
  * <p>An entry also has the vector of its text ({@link org.tiaowen.search.Vectors}), where that is
  * known when it is written. The index says which texts it lacks ({@link
  * org.tiaowen.search.SearchIndex#withoutVector withoutVector}); it computes none but those of
- * queries. What is near to a vector is {@link org.tiaowen.search.SearchIndex#nearest nearest}.
+ * queries. What is near to a vector is {@link org.tiaowen.search.SearchIndex#nearest nearest}. By
+ * words and meaning together an entry is scored as {@link org.tiaowen.search.Blend} says ({@link
+ * org.tiaowen.search.Fusion}).
  *
  * <p>It does not know validity, and it parses no query language: a query is words, whatever
  * characters it holds.

@@ -1,6 +1,7 @@
 /**
- * How is that asked over HTTP? SPARQL, search and lists as JSON, linked data, the query library and
- * a few pages for people.
+ * How is that asked over HTTP? SPARQL and the Graph Store Protocol, search, clauses for chatbots
+ * and lists as JSON, linked data, the query library, uploads, pages for people; the same as tools
+ * of the Model Context Protocol.
  *
  * <p>{@link org.tiaowen.server.Server} is the entry: it is made of {@link
  * org.tiaowen.server.ServerSettings} and {@link org.tiaowen.server.Services} and answers as soon as
@@ -12,8 +13,9 @@
  * writes, {@code Frame} and {@code Templates} for pages ({@code src/main/jte}), {@code Assets} for
  * their styles and scripts.
  *
- * <p>Sources are written by {@code ingest} alone, also where they come over HTTP; nothing fetches
- * from another server. The only home of Javalin.
+ * <p>Sources are written by {@code ingest} alone, also where they come over HTTP. No rule about
+ * texts, ranking or triples stands here, and nothing is fetched in a client's name. The only home
+ * of Javalin and Jetty.
  */
 @NullMarked
 package org.tiaowen.server;

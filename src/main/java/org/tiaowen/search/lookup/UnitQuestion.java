@@ -57,7 +57,9 @@ final class UnitQuestion {
     /**
      * What was read.
      *
-     * @param rest of the query, without unit and role
+     * @param name words before or behind the role that may name a unit
+     * @param start where name and role begin in the query
+     * @param end where they end
      */
     record Found(String name, Role role, int start, int end) {}
 
