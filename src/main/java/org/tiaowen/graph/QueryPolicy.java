@@ -42,6 +42,10 @@ final class QueryPolicy {
                     "http://jena.apache.org/ARQ/function",
                     "http://jena.hpl.hp.com/ARQ/function",
                     "http://www.w3.org/2005/xpath-functions#");
+
+    /** Triples of one pattern. */
+    private static final int TRIPLES = 1000;
+
     private static final ExprVisitor FUNCTIONS = new Functions();
 
     private QueryPolicy() {}
@@ -138,8 +142,15 @@ final class QueryPolicy {
             }
         }
 
+        /** ARQ compares each triple with each to order them, and looks at no clock meanwhile. */
         @Override
         public void visit(OpBGP op) {
+            if (op.getPattern().size() > TRIPLES) {
+                throw new GraphException(
+                        Reason.SYNTAX,
+                        "a pattern of more than %d triples; lists go into VALUES"
+                                .formatted(TRIPLES));
+            }
             for (Triple triple : op.getPattern()) {
                 Node predicate = triple.getPredicate();
                 if (predicate.isURI() && namesCode(predicate.getURI())) {

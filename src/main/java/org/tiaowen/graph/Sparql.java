@@ -15,6 +15,7 @@ import org.tiaowen.rdf.Prefixes;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,7 @@ public final class Sparql {
      * @param services addresses of other endpoints that it may ask by SERVICE
      */
     public static Query parse(String text, @Nullable String base, Collection<String> services) {
+        QueryDepth.check(text);
         Query query = new Query();
         query.setPrefixMapping(Prefixes.mutable());
         try {
@@ -75,6 +77,7 @@ public final class Sparql {
      *     FORBIDDEN} where it would load a document, asks another server or names code to load
      */
     public static UpdateRequest parseUpdate(String text, @Nullable String base) {
+        QueryDepth.checkUpdate(text);
         UpdateRequest update = new UpdateRequest();
         update.setPrefixMapping(Prefixes.mutable());
         try {
@@ -105,6 +108,9 @@ public final class Sparql {
 
     /** Without the list of all that could have stood there. */
     private static String message(JenaException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("not a SPARQL query");
+        return Objects.toString(e.getMessage(), "")
+                .lines()
+                .findFirst()
+                .orElse("not a SPARQL query");
     }
 }

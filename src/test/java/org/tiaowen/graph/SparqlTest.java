@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.graph.GraphException.Reason;
+
+import java.util.stream.Stream;
 
 final class SparqlTest {
 
@@ -85,14 +88,54 @@ final class SparqlTest {
                         .isAskType());
     }
 
+    static Stream<String> deep() {
+        return Stream.of(
+                nested("ASK { FILTER(%s) }", "(", "1", ")", 200_000),
+                nested("ASK { ?s ?p ?o %s }", "FILTER EXISTS { ?s ?p ?o ", "", "}", 9000),
+                nested("ASK { ?s ?p ?o %s }", "OPTIONAL { ?s ?p ?o ", "", "}", 129),
+                nested("ASK { %s }", "{ SELECT * { ", "?s ?p ?o", "} }", 200),
+                nested("ASK { ?s ?p ?o FILTER(%s = '') }", "UCASE(", "?o", ")", 130),
+                nested("ASK { ?s (%s) ?o }", "(", "<urn:x:p>", ")*", 130),
+                nested("ASK { ?s ?p %s }", "[ ?p ", "1", "]", 130),
+                nested("ASK { ?s ?p ?o %s }", "OPTIONAL { ?o ?p ?s } ", "", "", 1001),
+                nested("ASK { ?s ?p ?o FILTER(%s) }", "?o = 1 || ", "true", "", 5000),
+                nested("ASK { ?s %s ?o }", "<urn:x:p>/", "<urn:x:p>", "", 1001),
+                nested("ASK { %s }", "?s ?p ?o . ", "", "", 9000),
+                nested("ASK { (%s) ?p ?o }", "1 ", "", "", 4000));
+    }
+
+    private static String nested(
+            String query, String before, String middle, String after, int depth) {
+        return query.formatted(before.repeat(depth) + middle + after.repeat(depth));
+    }
+
+    @ParameterizedTest
+    @MethodSource("deep")
+    void aQueryThatGoesTooDeepIsASyntaxErrorThatSaysSo(String text) {
+        GraphException e = assertThrows(GraphException.class, () -> Sparql.parse(text));
+        assertEquals(Reason.SYNTAX, e.reason());
+        assertTrue(e.getMessage().contains("more than "), e::getMessage);
+    }
+
     @Test
-    void aQueryNestedTooDeeplyIsASyntaxError() {
-        String deep = "(".repeat(200_000) + "1" + ")".repeat(200_000);
+    void bracketsInTextsAndNamesAreNotCounted() {
+        String brackets = "(".repeat(2000);
+        String text = "# (((\nASK { ?s <urn:x:(((> '%s', '''%s''' FILTER(?s < 1 && ?s > 0) }";
+        assertTrue(Sparql.parse(text.formatted(brackets, brackets)).isAskType());
+        assertTrue(Sparql.parse(nested("ASK { %s }", "{ ", "?s ?p ?o", "} ", 127)).isAskType());
+    }
+
+    @Test
+    void anUpdateNestedTooDeeplyIsASyntaxError() {
+        String groups = nested("%s", "{ ", "?s ?p ?o", "} ", 200);
         GraphException e =
                 assertThrows(
                         GraphException.class,
-                        () -> Sparql.parse("ASK { FILTER(%s) }".formatted(deep)));
+                        () -> Sparql.parseUpdate("DELETE { ?s ?p ?o } WHERE " + groups));
         assertEquals(Reason.SYNTAX, e.reason());
+        assertTrue(e.getMessage().contains("128"), e::getMessage);
+        String data = "GRAPH <urn:x:g> { <urn:x:s> <urn:x:p> -1 } ".repeat(1500);
+        assertEquals(1, Sparql.parseUpdate("INSERT DATA { " + data + "}").getOperations().size());
     }
 
     @Test
