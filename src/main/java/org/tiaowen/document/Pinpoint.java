@@ -27,8 +27,12 @@ public final class Pinpoint {
                     + NUMERAL
                     + "[)）](?:项|款|条|部分|点)?)";
 
+    /** The second of 第（一）、（三）项 or 第（一）至（三）项, for which the 第 of the first stands. */
+    public static final String FURTHER_ITEM = "[(（]" + NUMERAL + "[)）][项款]?";
+
     /** A place by numbers, for patterns of those who look for places in texts. */
-    public static final String PLACE = "(?:" + STEP + "){1,5}(?:[至到]" + STEP + ")?";
+    public static final String PLACE =
+            "(?:" + STEP + "){1,5}(?:[至到](?:" + STEP + "|" + FURTHER_ITEM + "))?";
 
     /** A place told from where it is said. */
     public static final String RELATIVE = "(?:前[两二三]?[款条项]|上款|本[条款](?:" + STEP + "){0,3})";
@@ -39,9 +43,9 @@ public final class Pinpoint {
                             + NUMERAL
                             + ")(编|分编|章|节|条|款|项|目|部分)"
                             + Numerals.INSERTED
-                            + "|[(（]("
+                            + ")|第?[(（]("
                             + NUMERAL
-                            + ")[)）](项|款|条|部分|点)?)");
+                            + ")[)）](项|款|条|部分|点)?");
     private static final Cue BLANK = Cue.of("\\s");
     private static final Cue MARKER =
             Cue.of(

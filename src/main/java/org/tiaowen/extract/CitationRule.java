@@ -256,6 +256,8 @@ final class CitationRule {
         }
         Search bare = BARE_NUMBER.matcher(text);
         int next = 0;
+        int done = 0;
+        Relation relation = Relation.CITES;
         while (bare.find()) {
             int start = numberStart(text, bare.start(), bare.end());
             while (next < titles.size() && titles.get(next).end() <= start) {
@@ -266,9 +268,17 @@ final class CitationRule {
                     next < titles.size() && titles.get(next).start() < start
                             || number.equals(fold(document.number()));
             if (!known) {
-                Relation relation =
-                        CitationContext.relation(before(text, 0, start), after(text, bare.end()))
-                                .orElse(Relation.CITES);
+                boolean inRow =
+                        done > 0
+                                && done <= start
+                                && CONNECTING.matcher(text.substring(done, start)).matches();
+                relation =
+                        inRow
+                                ? relation
+                                : CitationContext.relation(
+                                                before(text, 0, start), after(text, bare.end()))
+                                        .orElse(Relation.CITES);
+                done = bare.end();
                 String printed = reading.printed().substring(start, bare.end());
                 add(
                         citations,

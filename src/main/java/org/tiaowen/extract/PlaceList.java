@@ -17,6 +17,12 @@ record PlaceList(List<String> places, int end) {
 
     private static final Cue FIRST = Cue.of("(?:中|中的|的|规定的)?(" + Pinpoint.PLACE + ")");
     private static final Cue NEXT = Cue.of("(?:[、和及与或]|以及|或者)(" + Pinpoint.PLACE + ")");
+
+    /** 、（三）项 behind 第（一）项 or 第（一）. */
+    private static final Cue NEXT_ITEM = Cue.of("(?:[、和及与或]|以及|或者)(" + Pinpoint.FURTHER_ITEM + ")");
+
+    private static final Cue BRACKETED = Cue.of("）[项款]?$");
+
     private static final String UNITS = "编章节条款项目";
 
     /** The places that begin at this index; none where no place does. */
@@ -29,11 +35,31 @@ record PlaceList(List<String> places, int end) {
         places.add(printed(first.group(1)));
         int end = first.end();
         Search next = NEXT.matcher(text);
-        while (next.region(end, text.length()).lookingAt()) {
-            places.add(complete(places.getLast(), printed(next.group(1))));
-            end = next.end();
+        Search item = NEXT_ITEM.matcher(text);
+        while (true) {
+            if (next.region(end, text.length()).lookingAt()) {
+                places.add(complete(places.getLast(), printed(next.group(1))));
+                end = next.end();
+            } else if (BRACKETED.in(places.getLast())
+                    && item.region(end, text.length()).lookingAt()) {
+                places.add(complete(places.getLast(), "第" + printed(item.group(1))));
+                end = item.end();
+            } else {
+                return new PlaceList(withUnits(places), end);
+            }
         }
-        return new PlaceList(places, end);
+    }
+
+    /** 第（一）、（三）项: the 项 of the last is that of all. */
+    private static List<String> withUnits(List<String> places) {
+        List<String> whole = new ArrayList<>(places);
+        for (int i = whole.size() - 2; i >= 0; i--) {
+            String after = whole.get(i + 1);
+            if (whole.get(i).endsWith("）") && BRACKETED.in(after) && !after.endsWith("）")) {
+                whole.set(i, whole.get(i) + after.charAt(after.length() - 1));
+            }
+        }
+        return whole;
     }
 
     /** As the drafting rules print it: 第（一）项 with wide brackets. */

@@ -41,6 +41,7 @@ class PinpointTest {
         "第二条, , chp_1/art_2",
         "第2条, , chp_1/art_2",
         "第二条第一款第（二）项, , chp_1/art_2/item_2",
+        "第二条第一款第（一）至（二）项, , chp_1/art_2/item_1 chp_1/art_2/item_2",
         "第二条第二款, , chp_1/art_2/par_2",
         "第二条第九款, , chp_1/art_2",
         "第十二条之一, , chp_2/art_12-1",
