@@ -104,6 +104,7 @@ final class PrepareCommand implements Callable<Integer> {
                 ask(root + "/api/v1/measures?limit=5");
                 ask(root + "/sparql?query=" + encoded("SELECT * { ?s ?p ?o } LIMIT 5"));
                 ask(root + "/queries");
+                server.rehearse(() -> false);
             }
         }
     }

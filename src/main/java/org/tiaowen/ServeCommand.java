@@ -51,6 +51,9 @@ final class ServeCommand implements Callable<Integer> {
     /** How long a shutdown waits for the file that is being written. */
     private static final int PATIENCE = 10;
 
+    /** Seconds behind the ingest, for those who have waited for it, before pages are rehearsed. */
+    private static final int CALM = 2;
+
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
     @Mixin private SemanticOptions semantic = new SemanticOptions();
@@ -133,6 +136,9 @@ final class ServeCommand implements Callable<Integer> {
                 uploads.complete(taking);
                 ingest(stores, running, taking, paths, err);
                 work.ingested();
+                if (!stop.await(CALM, TimeUnit.SECONDS)) {
+                    server.rehearse(() -> stop.getCount() == 0);
+                }
                 stop.await();
             }
         } finally {

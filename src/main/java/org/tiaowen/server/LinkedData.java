@@ -118,12 +118,18 @@ final class LinkedData {
                 ctx,
                 choice,
                 (graph, state) -> {
-                    Thing thing = Thing.of(graph, iri);
+                    Thing thing = Thing.of(new SubjectCache(graph), iri);
                     ctx.header(
                             "Link",
                             links(ctx.req().getRequestURI(), iri, formats(thing), types(thing)));
                     switch (choice.media()) {
-                        case HTML -> give(ctx, thing, parameters.one(VIEW, ""), state);
+                        case HTML ->
+                                give(
+                                        ctx,
+                                        thing,
+                                        parameters.one(VIEW, ""),
+                                        answers.catalog(graph, state),
+                                        state);
                         case AKN -> {
                             DeferredOutput out = new DeferredOutput(ctx);
                             AkomaNtoso.write(thing, out);
@@ -134,7 +140,7 @@ final class LinkedData {
                 });
     }
 
-    private void give(Context ctx, Thing thing, String view, State state) {
+    private void give(Context ctx, Thing thing, String view, Catalog catalog, State state) {
         Frame frame = Frame.of(ctx).titled(Naming.title(thing));
         for (Media media : ThingPage.formats(thing)) {
             frame.alternate(media.type(), "?format=" + media.names().getFirst());
@@ -150,7 +156,7 @@ final class LinkedData {
                     pictures.of(
                             frame,
                             MeasureList.subject(thing, view),
-                            answers.catalog(thing.graph(), state),
+                            catalog,
                             other -> "?view=" + other.label() + "#picture");
         }
         Templates.give(

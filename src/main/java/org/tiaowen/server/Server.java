@@ -25,6 +25,7 @@ import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * The HTTP server. It reads from its services and closes none of them; close it before them.
@@ -52,6 +53,7 @@ public final class Server implements AutoCloseable {
     private final ServerSettings settings;
     private final Javalin javalin;
     private final ImportQueue imports = new ImportQueue();
+    private final Rehearsal rehearsal;
 
     /** Makes a server for reading only, which does not listen yet. */
     public Server(ServerSettings settings, Services services) {
@@ -76,6 +78,7 @@ public final class Server implements AutoCloseable {
     public Server(
             ServerSettings settings, Services services, Access access, ChatbotSettings chatbots) {
         this.settings = settings;
+        rehearsal = new Rehearsal(services.store(), new Naming(services.iris()));
         javalin =
                 Javalin.create(
                         config -> configure(config, settings, services, access, chatbots, imports));
@@ -115,6 +118,17 @@ public final class Server implements AutoCloseable {
             root = root.getCause();
         }
         return root;
+    }
+
+    /**
+     * Makes a page of each kind, so that the first ones that somebody asks for come as soon as
+     * later ones.
+     *
+     * @param isOver asked before each whether to end
+     * @return how many were made
+     */
+    public int rehearse(BooleanSupplier isOver) {
+        return rehearsal.run(javalin.jettyServer().server(), isOver);
     }
 
     /** The port that it listens at. */

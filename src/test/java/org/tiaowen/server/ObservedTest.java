@@ -102,6 +102,23 @@ final class ObservedTest {
         assertTrue(other.matches("[0-9a-f]{16}"), other);
     }
 
+    /** Sixteen that are always there; a source, a document, two measures, a unit, a sector. */
+    @Test
+    void pagesAreMadeBeforehandAndNobodySeesIt(@TempDir Path other) throws IOException {
+        Path log = other.resolve("requests.jsonl");
+        Access closed =
+                new Access(
+                        WriteToken.of("the token of the tests"), true, AuditLog.NONE, log, other);
+        try (RunningServer filled = RunningServer.withAccess(closed)) {
+            filled.fill();
+            filled.openIndex();
+            assertEquals(0, filled.rehearse(() -> true));
+            assertEquals(16 + 6, filled.rehearse(() -> false));
+            assertEquals(401, filled.get("/about").statusCode());
+        }
+        assertEquals(1, Files.readAllLines(log).size());
+    }
+
     @Test
     void noSecretIsLogged() throws Exception {
         server.get("/graphs?x=hidden1", "Authorization", "Bearer hidden2", "X-Request-Id", "s-1");

@@ -59,6 +59,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** A server over a real store that holds the samples, and a client of it. */
@@ -181,6 +182,11 @@ final class RunningServer implements AutoCloseable {
             uploads = known;
         }
         return known;
+    }
+
+    /** Makes a page of each kind, until it is over. */
+    int rehearse(BooleanSupplier isOver) {
+        return server.rehearse(isOver);
     }
 
     /** How often it was said that sources have changed. */
