@@ -11,16 +11,16 @@ package org.tiaowen.search;
  *
  * @param words what a text that holds all of the query gains, in cosines
  * @param neighbours share that the sentences before and after have in a sentence's relevance, each:
- *     what is said around it tells what it is about
+ *     what is said around it tells what it is about. In an article those of the same article
  * @param measure what a sentence that directs something gains, in cosines: it comes before an aim
- *     or a heading that is alike
+ *     or a heading that is alike. Not inside articles, where a definition is an answer too
  * @param official weight of words of law for words of speech ({@link Wording}) beside those typed
  * @param restated whether the vector of the query in official words counts as well; of the two
  *     cosines the better one is taken
  * @param lead how much of the way to the best clause of its article the first one comes ({@link
  *     Leads})
- * @param further what each further clause of an article loses for every one of the article that
- *     stands before it, in cosines: ten places are better filled by several articles
+ * @param further what a further clause of an article loses at most, in cosines: ten places are
+ *     better filled by several articles
  */
 public record Blend(
         float words,
@@ -32,5 +32,5 @@ public record Blend(
         float further) {
 
     /** What search uses. */
-    public static final Blend DEFAULT = new Blend(0.8f, 0.1f, 0.03f, 0.5f, true, 0.9f, 0.02f);
+    public static final Blend DEFAULT = new Blend(0.9f, 0.1f, 0.03f, 0.5f, true, 0.9f, 0.1f);
 }

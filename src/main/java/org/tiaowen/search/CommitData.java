@@ -19,7 +19,7 @@ import java.util.TreeMap;
 final class CommitData {
 
     /** Changes with what lies in the fields or in a stored entry. */
-    static final String FORMAT = "7";
+    static final String FORMAT = "8";
 
     private static final String FORMAT_KEY = "format";
     private static final String GRAPH_KEY = "graph ";

@@ -69,7 +69,7 @@ final class Fields {
     /** 1 for a heading that stands as a sentence in front of its provision's own. */
     static final String HEADING_ONLY = "heading-only";
 
-    /** How many places behind the first of its article it stands; not for the first. */
+    /** How many places behind the first of its article it stands; not outside of articles. */
     static final String BEHIND = "behind";
 
     /** The whole entry, stored. */
@@ -121,7 +121,7 @@ final class Fields {
     /**
      * An entry as it lies in the index.
      *
-     * @param behind places behind the first of its article
+     * @param behind places behind the first of its article, or {@link Leads#OUTSIDE}
      */
     Document document(Entry entry, int behind) {
         var document = new Document();
@@ -130,7 +130,7 @@ final class Fields {
         document.add(new StringField(SOURCE, entry.source().iri(), Field.Store.NO));
         document.add(new SortedDocValuesField(SOURCE, new BytesRef(entry.source().iri())));
         document.add(new NumericDocValuesField(ORDER, entry.order()));
-        if (behind > 0) {
+        if (behind != Leads.OUTSIDE) {
             document.add(new NumericDocValuesField(BEHIND, behind));
         }
         if (isHeading(entry)) {

@@ -181,7 +181,7 @@ final class Fusion {
                                             - alone
                                             + own[neighbours.after(i)]
                                             - alone)
-                            + (measures[i] > 0 ? blend.measure() : 0);
+                            + (measures[i] > 0 && !neighbours.inArticle(i) ? blend.measure() : 0);
         }
         return scores;
     }
@@ -223,17 +223,20 @@ final class Fusion {
     }
 
     /**
-     * Docs and those that stand beside them in their documents.
+     * Docs and those that stand beside them in their documents; articles are matters of their own,
+     * and the end of one is no neighbour of the next.
      *
      * @param all ascending, without repetition
      * @param places for each doc where it, the one before it and the one after it stand in {@code
      *     all}; itself where there is none
+     * @param inArticles whether each doc stands in an article
      */
-    private record Neighbours(int[] all, int[][] places) {
+    private record Neighbours(int[] all, int[][] places, boolean[] inArticles) {
 
         static Neighbours of(IndexSearcher searcher, int[] docs) throws IOException {
             List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
             int[][] beside = new int[docs.length][];
+            var inArticles = new boolean[docs.length];
             var all = new TreeSet<Integer>();
             LeafReaderContext leaf = null;
             Places places = null;
@@ -248,9 +251,14 @@ final class Fusion {
                 beside[i] =
                         new int[] {
                             docs[i],
-                            places.isBeside(doc, doc - 1) ? docs[i] - 1 : docs[i],
-                            places.isBeside(doc, doc + 1) ? docs[i] + 1 : docs[i]
+                            places.behind(doc) != 0 && places.isBeside(doc, doc - 1)
+                                    ? docs[i] - 1
+                                    : docs[i],
+                            places.isBeside(doc, doc + 1) && places.behind(doc + 1) != 0
+                                    ? docs[i] + 1
+                                    : docs[i]
                         };
+                inArticles[i] = places.behind(doc) != Leads.OUTSIDE;
                 for (int d : beside[i]) {
                     all.add(d);
                 }
@@ -261,7 +269,11 @@ final class Fusion {
                     three[i] = Arrays.binarySearch(sorted, three[i]);
                 }
             }
-            return new Neighbours(sorted, beside);
+            return new Neighbours(sorted, beside, inArticles);
+        }
+
+        boolean inArticle(int i) {
+            return inArticles[i];
         }
 
         int at(int i) {

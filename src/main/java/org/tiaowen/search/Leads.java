@@ -9,7 +9,6 @@ import org.tiaowen.search.lookup.PlaceSteps;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,14 +20,17 @@ import java.util.stream.IntStream;
  */
 final class Leads {
 
-    /** Clauses of an article before one that count against it. */
-    private static final int COUNTED = 5;
+    /** Cosines behind the best of its article from which on a clause loses all that it can. */
+    private static final float BEHIND_THE_BEST = 0.02f;
+
+    /** What stands in no article. */
+    static final int OUTSIDE = -1;
 
     private Leads() {}
 
     /**
-     * How many places behind the first of its article each entry stands; 0 for the first ones and
-     * outside of articles.
+     * How many places behind the first of its article each entry stands; 0 for the first ones,
+     * {@link #OUTSIDE} outside of articles.
      *
      * @param entries of a source, in their order
      */
@@ -44,7 +46,7 @@ final class Leads {
                                     .document()
                                     .iri()
                                     .equals(entries.get(i - 1).document().iri());
-            behind[i] = goesOn ? behind[i - 1] + 1 : 0;
+            behind[i] = goesOn ? behind[i - 1] + 1 : article.isEmpty() ? OUTSIDE : 0;
             last = article;
         }
         return behind;
@@ -110,23 +112,21 @@ final class Leads {
     }
 
     /**
-     * Makes room for other articles: of the clauses of one article, the best first, each loses some
-     * for every one before it. Their order does not change.
+     * Makes room for other articles: the clauses of one article but for the best lose some, those
+     * that are nearly as good as that one a part of it. Their order does not change.
      *
      * @param scores of the docs
      * @param leads of the docs
-     * @param loss for each clause before, of which {@value #COUNTED} count at most
+     * @param loss the most that a clause loses
      */
     static void spread(float[] scores, int[] leads, float loss) {
-        var before = new HashMap<Integer, Integer>();
-        IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -scores[i]))
-                .toList()
-                .forEach(
-                        i -> {
-                            int others = before.merge(leads[i], 1, Integer::sum) - 1;
-                            scores[i] -= loss * Math.min(others, COUNTED);
-                        });
+        var best = new HashMap<Integer, Float>();
+        for (int i = 0; i < scores.length; i++) {
+            best.merge(leads[i], scores[i], Math::max);
+        }
+        for (int i = 0; i < scores.length; i++) {
+            float gap = best.getOrDefault(leads[i], scores[i]) - scores[i];
+            scores[i] -= loss * Math.min(1, gap / BEHIND_THE_BEST);
+        }
     }
 }

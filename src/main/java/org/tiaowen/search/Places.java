@@ -16,7 +16,9 @@ final class Places {
     private final int docs;
     private @Nullable NumericDocValues orders;
     private @Nullable SortedSetDocValues documents;
+    private @Nullable NumericDocValues leads;
     private int lastOrder = -1;
+    private int lastLead = -1;
     private int lastDocument = -1;
 
     Places(LeafReaderContext leaf) {
@@ -37,6 +39,21 @@ final class Places {
     /** Whether a doc stands before another in one document, as far as their numbers are apart. */
     boolean isBefore(int doc, int other) throws IOException {
         return order(other) - order(doc) == other - doc && document(doc) == document(other);
+    }
+
+    /**
+     * How many places a doc stands behind the first of its article, or {@link Leads#OUTSIDE}.
+     *
+     * @param doc of this segment
+     */
+    int behind(int doc) throws IOException {
+        NumericDocValues open = leads;
+        if (open == null || doc < lastLead) {
+            open = DocValues.getNumeric(reader, Fields.BEHIND);
+            leads = open;
+        }
+        lastLead = doc;
+        return open.advanceExact(doc) ? (int) open.longValue() : Leads.OUTSIDE;
     }
 
     private long order(int doc) throws IOException {

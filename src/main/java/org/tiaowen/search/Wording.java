@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.TreeMap;
 
 /**
  * Says a query as normative texts would: words of speech become words of law and administration
- * ({@code colloquial.tsv}), and a word that no entry has becomes a synonym that entries have, the
- * most frequent one.
+ * ({@code colloquial.tsv}), and for a word that no entry has a synonym that entries have is looked
+ * for beside it, the most frequent one.
  *
  * <p>Only whole words of the query are exchanged, the longest first. The dictionary of synonyms is
  * asked for unknown words alone: a word that texts use is the right one already, and its synonyms
@@ -46,23 +47,19 @@ final class Wording {
     /**
      * A query in other words.
      *
-     * @param text the query with words exchanged; the query itself where there was nothing to
-     *     exchange
-     * @param words all words of texts that stand for those exchanged
+     * @param text the query with words of speech exchanged; the query itself where it has none.
+     *     Synonyms are not put into it: a dictionary does not tell which of its meanings a word has
+     *     (正常 is no 健康), and meaning needs no word that texts have
+     * @param isChanged whether the text has any exchanged
+     * @param words all words of texts that stand for those exchanged, and the synonyms
      */
-    record Restated(String text, SequencedSet<String> words) {
-
-        boolean isChanged() {
-            return !words.isEmpty();
-        }
-    }
+    record Restated(String text, boolean isChanged, SequencedSet<String> words) {}
 
     Restated of(String query, IndexReader reader) throws IOException {
         String text = NormalForm.fold(Terms.cut(query, SearchRequest.LONGEST));
         List<Word> cut = terms.plainWords(text);
         var exchanged = new TreeMap<Integer, Exchange>();
         colloquial(text, cut, exchanged);
-        unknown(cut, reader, exchanged);
         var restated = new StringBuilder();
         var words = new LinkedHashSet<String>();
         int at = 0;
@@ -71,7 +68,9 @@ final class Wording {
             words.addAll(exchange.words);
             at = exchange.end;
         }
-        return new Restated(restated.append(text, at, text.length()).toString(), words);
+        unknown(cut, reader, exchanged, words);
+        restated.append(text, at, text.length());
+        return new Restated(restated.toString(), !exchanged.isEmpty(), words);
     }
 
     private record Exchange(int start, int end, List<String> words) {}
@@ -103,7 +102,10 @@ final class Wording {
     }
 
     private static void unknown(
-            List<Word> cut, IndexReader reader, TreeMap<Integer, Exchange> exchanged)
+            List<Word> cut,
+            IndexReader reader,
+            TreeMap<Integer, Exchange> exchanged,
+            Collection<String> words)
             throws IOException {
         for (Word word : cut) {
             var before = exchanged.floorEntry(word.start());
@@ -122,8 +124,7 @@ final class Wording {
                     }
                 }
                 if (most > 0) {
-                    exchanged.put(
-                            word.start(), new Exchange(word.start(), word.end(), List.of(best)));
+                    words.add(best);
                 }
             }
         }

@@ -8,9 +8,7 @@ import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -29,7 +27,6 @@ import java.util.function.Supplier;
  *     while they are being computed
  * @param uploads what takes sources over the network
  * @param backup what writes a backup of all of it
- * @param compactions how often the graph's files were written anew, or why not, by result
  */
 public record Services(
         GraphStore store,
@@ -41,8 +38,7 @@ public record Services(
         Supplier<Drafts> drafts,
         BooleanSupplier overlaps,
         Supplier<Uploads> uploads,
-        BackupWriting backup,
-        Map<String, LongAdder> compactions) {
+        BackupWriting backup) {
 
     /**
      * What answers from graph and index alone: those who would compare texts, bring sources or back
@@ -65,24 +61,13 @@ public record Services(
                 Services::withoutDrafts,
                 () -> false,
                 Services::withoutUploads,
-                Services::withoutBackup,
-                Map.of());
+                Services::withoutBackup);
     }
 
     /** The same with what compares texts. */
     public Services with(Supplier<Drafts> drafts) {
         return new Services(
-                store,
-                index,
-                queries,
-                iris,
-                sources,
-                ingest,
-                drafts,
-                overlaps,
-                uploads,
-                backup,
-                compactions);
+                store, index, queries, iris, sources, ingest, drafts, overlaps, uploads, backup);
     }
 
     private static Uploads withoutUploads() {

@@ -98,8 +98,7 @@ final class Turns {
             step();
         }
 
-        /** Waits, once in a while, where others have their turn. */
-        void step() {
+        private void step() {
             if (++checks % CHECKS == 0 && System.nanoTime() - end > 0) {
                 close();
                 try {

@@ -162,6 +162,11 @@ public final class LookupReader {
         List<KnownDocument> documents = names.titled(title.text(), Certainty.QUOTED);
         var part = new Part(Kind.TITLE, title.start(), title.end());
         String words = query.substring(title.start(), title.end());
+        if (documents.isEmpty()
+                && TitleKey.kind(TitleKey.of(title.text())).isEmpty()
+                && !isEmpty(without(folded, List.of(part)))) {
+            return Optional.empty(); // a form or a handbook that is asked about, no normative text
+        }
         return Optional.of(
                 documents.isEmpty()
                         ? understanding(

@@ -162,6 +162,10 @@ final class LookupReaderTest {
     @Test
     void titlesOfOtherPlacesAreNotTheSame() {
         assertTrue(read("《浙江省海洋渔业资源保护条例》").lookup() instanceof Lookup.Absent);
+        assertTrue(read("《渔船检验证书》").lookup() instanceof Lookup.Absent);
+        assertTrue(
+                READER.read("《渔船检验证书》到期以后多少天内要换？", Set.of()).isEmpty(),
+                "a question about a form names no document");
     }
 
     @ParameterizedTest
