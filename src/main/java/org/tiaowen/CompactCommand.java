@@ -1,6 +1,8 @@
 package org.tiaowen;
 
 import org.tiaowen.access.AuditLog;
+import org.tiaowen.graph.DiskUse;
+import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.ingest.DataFolder;
 
@@ -25,8 +27,11 @@ final class CompactCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (DataFolder folder = DataFolder.open(data.existing())) {
-            long saved = Tdb2Store.compact(folder.graph());
+        try (DataFolder folder = DataFolder.open(data.existing());
+                GraphStore graph = Tdb2Store.open(folder.graph())) {
+            long before = filled(graph);
+            graph.compact(() -> false);
+            long saved = before - filled(graph);
             AuditLog.of(folder.root())
                     .add(AuditLog.SHELL, "compact", "graph", saved + " bytes", Map.of());
             spec.commandLine()
@@ -38,5 +43,9 @@ final class CompactCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return 0;
         }
+    }
+
+    private static long filled(GraphStore graph) {
+        return graph.diskUse().map(DiskUse::filled).orElse(0L);
     }
 }

@@ -60,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin private FederateOptions federation = new FederateOptions();
     @Mixin private AccessOptions access = new AccessOptions();
     @Mixin private LimitOptions limits = new LimitOptions();
+    @Mixin private CompactOptions compacting = new CompactOptions();
 
     @Parameters(
             arity = "0..1",
@@ -95,6 +96,7 @@ final class ServeCommand implements Callable<Integer> {
     private volatile @Nullable Ingester ingester;
     private volatile @Nullable VectorWork vectors;
     private volatile @Nullable OverlapWork overlaps;
+    private volatile @Nullable CompactionWork compaction;
 
     @Override
     public Integer call() throws ServerException, InterruptedException {
@@ -103,6 +105,7 @@ final class ServeCommand implements Callable<Integer> {
             return serveFederation(settings);
         }
         semantic.check();
+        compacting.check();
         PrintWriter err = spec.commandLine().getErr();
         Path folder = data.folder();
         CountDownLatch stop = new CountDownLatch(1);
@@ -114,15 +117,17 @@ final class ServeCommand implements Callable<Integer> {
             CompletableFuture<Uploads> uploads = new CompletableFuture<>();
             try (VectorWork work = VectorWork.start(stores, semantic, index);
                     OverlapWork pairs = OverlapWork.start(stores, index, work.done(), work::again);
+                    CompactionWork files = stores.compaction(compacting);
                     Server server =
                             new Server(
                                             settings,
-                                            services(stores, index, uploads),
+                                            services(stores, index, uploads, files),
                                             access.of(folder),
                                             new ChatbotSettings(access.difyKey(), mcpHosts))
                                     .start()) {
                 vectors = work;
                 overlaps = pairs;
+                compaction = files;
                 Runtime.getRuntime().addShutdownHook(hook);
                 err.printf(
                         "tiaowen %s: http://%s:%d (data in %s)%n",
@@ -136,6 +141,7 @@ final class ServeCommand implements Callable<Integer> {
                 uploads.complete(taking);
                 ingest(stores, running, taking, paths, err);
                 work.ingested();
+                files.start();
                 if (!stop.await(CALM, TimeUnit.SECONDS)) {
                     server.rehearse(() -> stop.getCount() == 0);
                 }
@@ -188,7 +194,8 @@ final class ServeCommand implements Callable<Integer> {
     private Services services(
             Stores stores,
             CompletableFuture<SearchIndex> index,
-            CompletableFuture<Uploads> uploads) {
+            CompletableFuture<Uploads> uploads,
+            CompactionWork files) {
         return new Services(
                 stores.graph(),
                 index,
@@ -199,7 +206,8 @@ final class ServeCommand implements Callable<Integer> {
                 stores::drafts,
                 this::hasOverlaps,
                 uploads::join,
-                stores.backup()::write);
+                stores.backup()::write,
+                files.results());
     }
 
     /**
@@ -275,6 +283,10 @@ final class ServeCommand implements Callable<Integer> {
         OverlapWork pairs = overlaps;
         if (pairs != null) {
             pairs.stop();
+        }
+        CompactionWork files = compaction;
+        if (files != null) {
+            files.stop();
         }
         stop.countDown();
         try {

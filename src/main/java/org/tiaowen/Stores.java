@@ -269,6 +269,11 @@ final class Stores implements AutoCloseable {
         return new Backup(folder, graph, Version.number());
     }
 
+    /** What writes the graph's files anew when they have grown; it has to be started. */
+    CompactionWork compaction(CompactOptions options) {
+        return new CompactionWork(graph, options, folder::room);
+    }
+
     /** What writes sources into these stores; the index is waited for when the first is written. */
     Ingester ingester(CompletableFuture<SearchIndex> repaired) {
         return new Ingester(

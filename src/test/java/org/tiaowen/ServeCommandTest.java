@@ -29,10 +29,14 @@ final class ServeCommandTest {
 
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+");
 
+    private static final Pattern COMPACTED =
+            Pattern.compile("tiaowen_graph_compactions_total\\{result=\"done\"} [1-9]");
+
     @TempDir private Path data;
 
     @Test
-    void theLicenceStandsInTheDescriptionOfTheDataAndReadinessTellsOfOverlaps() throws Exception {
+    void theLicenceStandsInTheDescriptionReadinessTellsOfOverlapsAndFilesAreWrittenAnew()
+            throws Exception {
         String licence = "https://creativecommons.org/licenses/by/4.0/";
         StringWriter said = new StringWriter();
         Thread serving =
@@ -49,11 +53,18 @@ final class ServeCommandTest {
                                                 "0",
                                                 "--licence",
                                                 licence,
-                                                "--no-semantic"));
+                                                "--no-semantic",
+                                                "--compact-factor",
+                                                "1.01",
+                                                "--compact-least",
+                                                "0"));
         serving.start();
         try {
             String address = address(said, serving);
             while (!get(address + "/readyz").matches("(?s).*\"overlaps\"\\s*:\\s*true.*")) {
+                Thread.sleep(50);
+            }
+            while (!COMPACTED.matcher(get(address + "/metrics")).find()) {
                 Thread.sleep(50);
             }
             Graph graph =

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -194,6 +195,23 @@ public interface GraphStore extends AutoCloseable {
      */
     default Optional<String> damage() {
         return Optional.empty();
+    }
+
+    /** How far the files are filled; empty where there are none, or the graph lies elsewhere. */
+    default Optional<DiskUse> diskUse() {
+        return Optional.empty();
+    }
+
+    /**
+     * Writes the files anew, without what earlier states left in them. Readers go on, writers wait.
+     *
+     * @param isStopped asked now and then whether to give up, which leaves the store as it was
+     * @return whether it was done; not where there are no files, or the graph lies elsewhere
+     * @throws GraphException with reason {@code IO} where it could not be done; the store is as it
+     *     was
+     */
+    default boolean compact(BooleanSupplier isStopped) {
+        return false;
     }
 
     /** Ends the use of the store and releases its directory; a second call does nothing. */

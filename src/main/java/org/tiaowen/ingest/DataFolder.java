@@ -210,14 +210,26 @@ public final class DataFolder implements AutoCloseable {
      * @throws IngestException with reason {@code IO}
      */
     private void checkRoom() {
-        long reserve = Long.getLong("tiaowen.data.reserve", RESERVE);
-        long free = root.toFile().getUsableSpace() >> 20;
-        if (free < reserve) {
+        if (room() < 0) {
             throw new IngestException(
                     Reason.IO,
                     "%d MB are free on the disk of %s, %d MB have to be; make room, or choose another directory with --data"
-                            .formatted(free, root, reserve));
+                            .formatted(free() >> 20, root, reserve()));
         }
+    }
+
+    /** Bytes of free disk beyond those that are always left; negative where those are not there. */
+    public long room() {
+        return free() - (reserve() << 20);
+    }
+
+    private long free() {
+        return root.toFile().getUsableSpace();
+    }
+
+    /** In MB. */
+    private static long reserve() {
+        return Long.getLong("tiaowen.data.reserve", RESERVE);
     }
 
     /** The original bytes of a source. */

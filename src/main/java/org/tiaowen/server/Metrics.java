@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tiaowen.graph.DiskUse;
 import org.tiaowen.graph.GraphStore;
 
 import java.io.IOException;
@@ -24,8 +25,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -134,22 +137,33 @@ final class Metrics {
                     .description("room on the disk of the data directory")
                     .register(meters);
         }
+        if (services.store().diskUse().isPresent()) {
+            gauge(
+                    meters,
+                    "tiaowen.graph.bytes",
+                    "bytes that the graph's files hold",
+                    s -> s.diskUse().map(DiskUse::filled).orElse(0L));
+        }
+        counters(meters, "tiaowen.graph.compactions", "result", services.compactions());
         QueryWatch watch = runner.watch();
         Gauge.builder("tiaowen.queries.running", watch, QueryWatch::running).register(meters);
         Gauge.builder("tiaowen.queries.waiting", watch, QueryWatch::waiting).register(meters);
-        watch.stopped()
-                .forEach(
-                        (why, count) ->
-                                FunctionCounter.builder(
-                                                "tiaowen.queries.stopped", count, c -> c.sum())
-                                        .tag("why", why)
-                                        .register(meters));
+        counters(meters, "tiaowen.queries.stopped", "why", watch.stopped());
         ResultCache cache = runner.cache();
         FunctionCounter.builder("tiaowen.query.cache.hits", cache, ResultCache::hits)
                 .register(meters);
         FunctionCounter.builder("tiaowen.query.cache.misses", cache, ResultCache::misses)
                 .register(meters);
         Gauge.builder("tiaowen.query.cache.bytes", cache, ResultCache::size).register(meters);
+    }
+
+    private static void counters(
+            MeterRegistry meters, String name, String tag, Map<String, LongAdder> counts) {
+        counts.forEach(
+                (value, count) ->
+                        FunctionCounter.builder(name, count, LongAdder::sum)
+                                .tag(tag, value)
+                                .register(meters));
     }
 
     private void gauge(

@@ -8,7 +8,9 @@ import org.tiaowen.rdf.Iris;
 import org.tiaowen.search.SearchIndex;
 
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  *     while they are being computed
  * @param uploads what takes sources over the network
  * @param backup what writes a backup of all of it
+ * @param compactions how often the graph's files were written anew, or why not, by result
  */
 public record Services(
         GraphStore store,
@@ -38,7 +41,8 @@ public record Services(
         Supplier<Drafts> drafts,
         BooleanSupplier overlaps,
         Supplier<Uploads> uploads,
-        BackupWriting backup) {
+        BackupWriting backup,
+        Map<String, LongAdder> compactions) {
 
     /**
      * What answers from graph and index alone: those who would compare texts, bring sources or back
@@ -61,13 +65,24 @@ public record Services(
                 Services::withoutDrafts,
                 () -> false,
                 Services::withoutUploads,
-                Services::withoutBackup);
+                Services::withoutBackup,
+                Map.of());
     }
 
     /** The same with what compares texts. */
     public Services with(Supplier<Drafts> drafts) {
         return new Services(
-                store, index, queries, iris, sources, ingest, drafts, overlaps, uploads, backup);
+                store,
+                index,
+                queries,
+                iris,
+                sources,
+                ingest,
+                drafts,
+                overlaps,
+                uploads,
+                backup,
+                compactions);
     }
 
     private static Uploads withoutUploads() {

@@ -55,6 +55,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,7 +112,8 @@ final class RunningServer implements AutoCloseable {
                         this::uploads,
                         _ -> {
                             throw new Problem(ProblemType.NOT_AVAILABLE, "nothing to back up");
-                        });
+                        },
+                        Map.of());
         Server stopped =
                 new Server(
                         new ServerSettings("localhost", 0, limits, "1.2.3", null, http),

@@ -2,19 +2,35 @@ package org.tiaowen.graph.jena;
 
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.params.StoreParams;
+import org.apache.jena.tdb2.store.DatasetGraphSwitchable;
+import org.apache.jena.tdb2.store.DatasetGraphTDB;
+import org.apache.jena.tdb2.store.TDB2StorageBuilder;
+import org.apache.jena.tdb2.sys.StoreConnection;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tiaowen.graph.DiskUse;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A directory that holds a TDB2 database, and belongs to one store of one process at a time. TDB2
@@ -22,9 +38,17 @@ import java.util.concurrent.ConcurrentHashMap;
  * ends, however it ends; inside a process it would hand the same database out twice, so that is
  * kept here.
  */
-record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable {
+record DataDirectory(Path place, DatasetGraphSwitchable container) implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** The databases of a directory, of which TDB2 opens the one with the highest number. */
+    private static final Pattern NAME = Pattern.compile("Data-\\d+");
+
+    /** The file that says how far the present one was filled behind the last compaction. */
+    private static final String COMPACTED = "compacted";
 
     /**
      * Four of TDB2's six orders of quads. The other two (GPOS, GOSP) serve what a single named
@@ -61,7 +85,7 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
         }
         Location location = Location.create(place.toString());
         try {
-            List<String> shortened = StoreFiles.shortened(place, PARAMETERS);
+            List<String> shortened = StoreFiles.of(present(place), PARAMETERS).shortened();
             if (!shortened.isEmpty()) {
                 throw new GraphException(
                         Reason.IO,
@@ -72,8 +96,8 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
                                 + GraphException.REMEDY);
             }
             DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location, PARAMETERS);
-            SavedStore.tidy(place);
-            return new DataDirectory(place, dataset);
+            tidy(place);
+            return new DataDirectory(place, TDBInternal.getDatabaseContainer(dataset));
         } catch (GraphException e) {
             OPEN.remove(place);
             throw e;
@@ -97,9 +121,129 @@ record DataDirectory(Path place, DatasetGraph dataset) implements AutoCloseable 
         }
     }
 
+    /** How far the files are filled. */
+    DiskUse use() {
+        try {
+            Path noted = place.resolve(COMPACTED);
+            return new DiskUse(
+                    StoreFiles.of(present(place), PARAMETERS).filled(),
+                    Files.exists(noted) ? number(Files.readString(noted)) : 0);
+        } catch (IOException e) {
+            throw new GraphException(Reason.IO, "cannot read " + place + ": " + e, e);
+        }
+    }
+
+    /**
+     * Makes a database of what another holds, without what its earlier states left in it. A kill
+     * leaves one of them whole, and the next opening deletes the rest.
+     *
+     * @param present the last of this directory; nobody writes to it
+     * @return null where it was told to stop
+     */
+    @Nullable Database successor(Database present, BooleanSupplier isStopped) {
+        Path next = place.resolve("Data-%04d".formatted(number(place(present)) + 1));
+        Path part = next.resolveSibling(next.getFileName() + "-tmp"); // as TDB2 names it
+        try {
+            delete(part);
+            Files.createDirectory(part);
+            DatasetGraphTDB copy =
+                    TDB2StorageBuilder.build(Location.create(part), PARAMETERS, null);
+            try {
+                if (!Copying.copy(present, new Database(copy), isStopped)) {
+                    return null;
+                }
+            } finally {
+                copy.shutdown();
+            }
+            Files.writeString(
+                    place.resolve(COMPACTED),
+                    Long.toString(StoreFiles.of(part, PARAMETERS).filled()));
+            Files.move(part, next, StandardCopyOption.ATOMIC_MOVE);
+            return opened(next, part);
+        } catch (IOException | JenaException e) {
+            throw new GraphException(Reason.IO, place + " could not be compacted: " + e, e);
+        } finally {
+            delete(part);
+        }
+    }
+
+    /** A database that could not be opened must not be the last one, which the next start opens. */
+    private Database opened(Path next, Path part) throws IOException {
+        Location location = Location.create(next);
+        try {
+            DatasetGraph dataset =
+                    StoreConnection.connectCreate(location, PARAMETERS, null).getDatasetGraph();
+            Database opened = new Database(dataset);
+            container.set(dataset);
+            return opened;
+        } catch (RuntimeException | Error e) {
+            Files.move(next, part, StandardCopyOption.ATOMIC_MOVE);
+            throw e;
+        }
+    }
+
+    /** Closes and deletes a database that another has taken the place of. */
+    void drop(Database old) {
+        Path superseded = place(old);
+        StoreConnection.release(Location.create(superseded));
+        delete(superseded);
+    }
+
+    private static Path place(Database database) {
+        return Path.of(
+                TDBInternal.requireStorage(database.dataset()).getLocation().getDirectoryPath());
+    }
+
+    /** The database that TDB2 opens, the last; the directory itself where there is none. */
+    private static Path present(Path place) throws IOException {
+        List<Path> databases = databases(place);
+        return databases.isEmpty() ? place : databases.getLast();
+    }
+
+    /** The oldest first. */
+    private static List<Path> databases(Path place) throws IOException {
+        try (Stream<Path> files = Files.list(place)) {
+            return files.filter(f -> NAME.matcher(f.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingLong(DataDirectory::number))
+                    .toList();
+        }
+    }
+
+    private static long number(Path database) {
+        return number(database.getFileName().toString());
+    }
+
+    /** The digits of it; 0 where there are none. */
+    private static long number(String text) {
+        String digits = text.replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
+    }
+
+    /** Deletes what a compaction made superfluous and did not come to delete. */
+    private static void tidy(Path place) throws IOException {
+        Path present = present(place);
+        for (Path database : databases(place)) {
+            if (!database.equals(present)) {
+                delete(database);
+            }
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            LOG.trace("{} is gone", directory);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("{} could not be deleted; the next start does: {}", directory, e.toString());
+        }
+    }
+
     @Override
     public void close() {
-        TDBInternal.expel(dataset);
+        TDBInternal.expel(container);
         OPEN.remove(place);
     }
 

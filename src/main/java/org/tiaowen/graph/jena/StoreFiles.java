@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Whether the files of a database are as long as it says itself. TDB2 maps what is there and takes
@@ -31,25 +30,19 @@ final class StoreFiles {
     private final Path database;
     private final List<String> lost = new ArrayList<>();
     private boolean isFilled;
+    private long filled;
 
     private StoreFiles(Path database) {
         this.database = database;
     }
 
     /**
-     * Files that are shorter than they have to be, with both sizes; none of a directory without a
-     * database, and of a database into which nothing has been written.
+     * Reads what a database says of its files.
      *
-     * @param directory of the store; TDB2 opens the last database in it
+     * @param database its directory; one without files is a database into which nothing has been
+     *     written
      */
-    static List<String> shortened(Path directory, StoreParams params) throws IOException {
-        Path database;
-        try (Stream<Path> files = Files.list(directory)) {
-            database =
-                    files.filter(f -> f.getFileName().toString().matches("Data-\\d+"))
-                            .max(Path::compareTo)
-                            .orElse(directory);
-        }
+    static StoreFiles of(Path database, StoreParams params) throws IOException {
         StoreFiles files = new StoreFiles(database);
         for (String[] indexes :
                 List.of(
@@ -65,7 +58,20 @@ final class StoreFiles {
             files.tree(table);
             files.terms(table + "-data");
         }
-        return files.isFilled ? files.lost : List.of();
+        return files;
+    }
+
+    /**
+     * Files that are shorter than they have to be, with both sizes; none of a database into which
+     * nothing has been written.
+     */
+    List<String> shortened() {
+        return isFilled ? lost : List.of();
+    }
+
+    /** Bytes that have been written; the files are longer, as they are mapped in large parts. */
+    long filled() {
+        return filled;
     }
 
     private void tree(String name) throws IOException {
@@ -91,6 +97,7 @@ final class StoreFiles {
     }
 
     private boolean expect(String name, long size) throws IOException {
+        filled += size;
         long found = size(name);
         if (found < size) {
             lost.add("%s has %d of %d bytes".formatted(name, found, size));

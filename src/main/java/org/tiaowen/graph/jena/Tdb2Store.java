@@ -4,8 +4,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.ReadWrite;
-import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sys.JenaSystem;
@@ -13,16 +11,15 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.apache.jena.update.UpdateRequest;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.graph.DiskUse;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
 import org.tiaowen.graph.GraphNames;
 import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
-import org.tiaowen.graph.Lifetime;
 import org.tiaowen.graph.ResultReader;
 import org.tiaowen.rdf.Tw;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -31,8 +28,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -46,18 +43,17 @@ public final class Tdb2Store implements GraphStore {
         JenaSystem.init();
     }
 
-    private final DatasetGraph dataset;
-    private final MappedSegments segments;
-    private final StoreState state;
-    private final Lifetime lifetime;
+    private final Transactions transactions;
+    private final @Nullable DataDirectory directory;
     private final MemoryBudget memory;
-    private final WholeProperties properties = new WholeProperties();
 
-    private Tdb2Store(DatasetGraph dataset, Runnable release, MemoryBudget memory) {
-        this.dataset = dataset;
-        segments = new MappedSegments(dataset);
-        state = new StoreState(dataset);
-        lifetime = new Lifetime(release);
+    private Tdb2Store(
+            DatasetGraph dataset,
+            @Nullable DataDirectory directory,
+            Runnable release,
+            MemoryBudget memory) {
+        transactions = new Transactions(new Database(TDBInternal.requireStorage(dataset)), release);
+        this.directory = directory;
         this.memory = memory;
     }
 
@@ -69,7 +65,7 @@ public final class Tdb2Store implements GraphStore {
      */
     public static Tdb2Store open(Path directory) {
         DataDirectory opened = DataDirectory.open(directory);
-        return new Tdb2Store(opened.dataset(), opened::close, MemoryBudget.HEAP);
+        return new Tdb2Store(opened.container(), opened, opened::close, MemoryBudget.HEAP);
     }
 
     /** A store that lives as long as this object. */
@@ -80,37 +76,41 @@ public final class Tdb2Store implements GraphStore {
     /** The same with another budget for the memory of queries. */
     static Tdb2Store inMemory(MemoryBudget memory) {
         DatasetGraph dataset = DatabaseMgr.createDatasetGraph();
-        return new Tdb2Store(dataset, dataset::close, memory);
+        return new Tdb2Store(dataset, null, dataset::close, memory);
     }
 
     MappedSegments segments() {
-        return segments;
+        return transactions.present().segments();
     }
 
     @Override
     public GraphStamp replace(
             Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
-        return write(() -> replaceNow(graph, fingerprint, parts));
+        return transactions.write(db -> replaceNow(db, graph, fingerprint, parts));
     }
 
     @Override
     public void replaceAll(String fingerprint, Map<Node, ? extends Collection<Triple>> graphs) {
-        write(
-                () -> {
+        transactions.write(
+                db -> {
                     graphs.forEach(
-                            (graph, triples) -> replaceNow(graph, fingerprint, Stream.of(triples)));
+                            (graph, triples) ->
+                                    replaceNow(db, graph, fingerprint, Stream.of(triples)));
                     return true;
                 });
     }
 
-    private GraphStamp replaceNow(
-            Node graph, String fingerprint, Stream<? extends Collection<Triple>> parts) {
+    private static GraphStamp replaceNow(
+            Database db,
+            Node graph,
+            String fingerprint,
+            Stream<? extends Collection<Triple>> parts) {
         if (fingerprint.isEmpty()) {
             throw new IllegalArgumentException("a graph of the program has a fingerprint");
         }
-        checkIsOwn(graph);
-        Optional<GraphStamp> before = state.stamp(graph);
-        Replacement replacement = new Replacement(dataset, graph);
+        checkIsOwn(db, graph);
+        Optional<GraphStamp> before = db.state().stamp(graph);
+        Replacement replacement = new Replacement(db.dataset(), graph);
         parts.forEachOrdered(replacement::add);
         replacement.add(List.of(StoreState.fingerprint(graph, fingerprint)));
         boolean onlyRevision =
@@ -119,30 +119,30 @@ public final class Tdb2Store implements GraphStore {
             return before.get();
         }
         replacement.finish();
-        long revision = state.advance();
-        dataset.add(Quad.create(graph, StoreState.revision(graph, revision)));
+        long revision = db.state().advance();
+        db.dataset().add(Quad.create(graph, StoreState.revision(graph, revision)));
         return new GraphStamp(graph, fingerprint, revision);
     }
 
     @Override
     public boolean remove(Node graph) {
-        return write(
-                () -> {
-                    checkIsOwn(graph);
-                    if (!dataset.containsGraph(graph)) {
+        return transactions.write(
+                db -> {
+                    checkIsOwn(db, graph);
+                    if (!db.dataset().containsGraph(graph)) {
                         return false;
                     }
-                    dataset.removeGraph(graph);
-                    state.advance();
+                    db.dataset().removeGraph(graph);
+                    db.state().advance();
                     return true;
                 });
     }
 
     @Override
     public void update(UpdateRequest update, Duration limit) {
-        write(
-                () -> {
-                    UserDataset users = new UserDataset(dataset, state);
+        transactions.write(
+                db -> {
+                    UserDataset users = new UserDataset(db.dataset(), db.state());
                     UpdateExecution.run(users, update, limit);
                     users.settle();
                     return true;
@@ -151,15 +151,15 @@ public final class Tdb2Store implements GraphStore {
 
     @Override
     public boolean put(Node graph, Collection<Triple> triples) {
-        return write(
-                () -> {
-                    checkIsUsers(graph);
-                    boolean isFirst = !state.isUsers(graph);
-                    Replacement replacement = new Replacement(dataset, graph);
+        return transactions.write(
+                db -> {
+                    checkIsUsers(db, graph);
+                    boolean isFirst = !db.state().isUsers(graph);
+                    Replacement replacement = new Replacement(db.dataset(), graph);
                     replacement.add(triples);
                     if (isFirst || replacement.isNew() || !replacement.stale().isEmpty()) {
                         replacement.finish();
-                        state.noteUsers(graph, state.advance());
+                        db.state().noteUsers(graph, db.state().advance());
                     }
                     return isFirst;
                 });
@@ -167,14 +167,14 @@ public final class Tdb2Store implements GraphStore {
 
     @Override
     public boolean merge(Node graph, Collection<Triple> triples) {
-        return write(
-                () -> {
-                    checkIsUsers(graph);
-                    boolean isFirst = !state.isUsers(graph);
-                    Replacement addition = new Replacement(dataset, graph);
+        return transactions.write(
+                db -> {
+                    checkIsUsers(db, graph);
+                    boolean isFirst = !db.state().isUsers(graph);
+                    Replacement addition = new Replacement(db.dataset(), graph);
                     addition.add(triples);
                     if (isFirst || addition.isNew()) {
-                        state.noteUsers(graph, state.advance());
+                        db.state().noteUsers(graph, db.state().advance());
                     }
                     return isFirst;
                 });
@@ -182,27 +182,27 @@ public final class Tdb2Store implements GraphStore {
 
     @Override
     public boolean delete(Node graph) {
-        return write(
-                () -> {
-                    checkIsUsers(graph);
-                    if (!state.isUsers(graph)) {
+        return transactions.write(
+                db -> {
+                    checkIsUsers(db, graph);
+                    if (!db.state().isUsers(graph)) {
                         return false;
                     }
-                    dataset.removeGraph(graph);
-                    state.forgetUsers(graph);
-                    state.advance();
+                    db.dataset().removeGraph(graph);
+                    db.state().forgetUsers(graph);
+                    db.state().advance();
                     return true;
                 });
     }
 
-    private void checkIsUsers(Node graph) {
-        if (state.isProtected(graph)) {
+    private static void checkIsUsers(Database db, Node graph) {
+        if (db.state().isProtected(graph)) {
             throw GraphNames.protectedGraph(graph);
         }
     }
 
-    private void checkIsOwn(Node graph) {
-        if (state.isUsers(graph)) {
+    private static void checkIsOwn(Database db, Node graph) {
+        if (db.state().isUsers(graph)) {
             throw new GraphException(
                     Reason.PROTECTED, "<" + graph + "> is a graph that a user wrote");
         }
@@ -210,49 +210,50 @@ public final class Tdb2Store implements GraphStore {
 
     @Override
     public List<GraphStamp> graphs() {
-        return snapshot(state::stamps);
+        return transactions.read(db -> db.state().stamps());
     }
 
     @Override
     public Optional<GraphStamp> stamp(Node graph) {
-        return snapshot(() -> state.stamp(graph));
+        return transactions.read(db -> db.state().stamp(graph));
     }
 
     @Override
     public long revision() {
-        return snapshot(state::revision);
+        return transactions.read(db -> db.state().revision());
     }
 
     @Override
     public <T extends @Nullable Object> T read(
             Node graph, Function<? super Graph, ? extends T> reader) {
-        return snapshot(() -> reader.apply(dataset.getGraph(graph)));
+        return transactions.read(db -> reader.apply(db.dataset().getGraph(graph)));
     }
 
     @Override
     public <T extends @Nullable Object> T readAll(Function<? super Graph, ? extends T> reader) {
-        return snapshot(() -> reader.apply(SourcesUnion.of(dataset, state.users())));
+        return transactions.read(
+                db -> reader.apply(SourcesUnion.of(db.dataset(), db.state().users())));
     }
 
     @Override
     public <T extends @Nullable Object, X extends Exception> T query(
             Query query, Duration limit, ResultReader<T, X> reader) throws X {
-        return snapshot(
-                () -> Execution.run(properties.view(dataset), query, limit, memory, reader));
+        return transactions.read(db -> Execution.run(db.view(), query, limit, memory, reader));
     }
 
     @Override
     public long save(OutputStream out) {
-        return snapshot(
-                () -> {
-                    SavedStore.write(dataset, out);
-                    return state.revision();
+        return transactions.read(
+                db -> {
+                    SavedStore.write(db.dataset(), out);
+                    return db.state().revision();
                 });
     }
 
     @Override
     public Optional<String> damage() {
-        return snapshot(() -> StoreCheck.damage(TDBInternal.getDatasetGraphTDB(dataset)))
+        return transactions
+                .read(db -> StoreCheck.damage(TDBInternal.getDatasetGraphTDB(db.dataset())))
                 .map(damage -> "the graph is damaged: " + damage + GraphException.REMEDY);
     }
 
@@ -264,78 +265,37 @@ public final class Tdb2Store implements GraphStore {
      */
     public static void load(Path directory, InputStream saved) {
         try (Tdb2Store store = open(directory)) {
-            store.write(
-                    () -> {
-                        SavedStore.read(saved, store.dataset);
+            store.transactions.write(
+                    db -> {
+                        SavedStore.read(saved, db.dataset());
                         return true;
                     });
         }
     }
 
-    /**
-     * Writes the store of a directory anew, without what earlier states left in it.
-     *
-     * @return by how many bytes it is smaller
-     * @throws GraphException as {@link #open} does
-     */
-    public static long compact(Path directory) {
-        try (Tdb2Store store = open(directory)) {
-            long before = SavedStore.size(directory);
-            DatabaseMgr.compact(store.dataset, true);
-            return before - SavedStore.size(directory);
-        } catch (JenaException | IOException e) {
-            throw new GraphException(
-                    Reason.IO, directory + " could not be compacted: " + e.getMessage(), e);
+    @Override
+    public Optional<DiskUse> diskUse() {
+        return Optional.ofNullable(directory).map(DataDirectory::use);
+    }
+
+    @Override
+    public boolean compact(BooleanSupplier isStopped) {
+        DataDirectory place = directory;
+        if (place == null) {
+            return false;
         }
+        // Of what is said several times and not alike, one version would be left.
+        damage().ifPresent(
+                        damage -> {
+                            throw new GraphException(Reason.IO, damage);
+                        });
+        return transactions.supersede(
+                present -> place.successor(present, isStopped), isStopped, place::drop);
     }
 
     @Override
     public void close() {
-        lifetime.close();
-    }
-
-    /** Inside another read of the same thread, the work sees that one's snapshot. */
-    private <T extends @Nullable Object, X extends Exception> T snapshot(Lifetime.Use<T, X> work)
-            throws X {
-        return lifetime.use(
-                () -> {
-                    if (dataset.isInTransaction()) {
-                        return work.run();
-                    }
-                    dataset.begin(ReadWrite.READ);
-                    try {
-                        return segments.whole(work);
-                    } finally {
-                        dataset.end();
-                    }
-                });
-    }
-
-    private <T> T write(Supplier<T> work) {
-        return lifetime.use(
-                () -> {
-                    if (dataset.isInTransaction()) {
-                        throw new IllegalStateException("a write inside a read of the same thread");
-                    }
-                    dataset.begin(ReadWrite.WRITE);
-                    try {
-                        return segments.whole(
-                                () -> {
-                                    T result = work.get();
-                                    dataset.commit();
-                                    return result;
-                                });
-                    } catch (JenaException e) {
-                        throw new GraphException(
-                                Reason.IO, "the write failed: " + e.getMessage(), e);
-                    } finally {
-                        // Where commit was not reached, this rolls back.
-                        if (dataset.isInTransaction()) {
-                            dataset.abort();
-                            dataset.end();
-                        }
-                    }
-                });
+        transactions.close();
     }
 
     private static boolean isRevision(Node graph, Triple triple) {

@@ -98,7 +98,8 @@ final class Turns {
             step();
         }
 
-        private void step() {
+        /** Waits, once in a while, where others have their turn. */
+        void step() {
             if (++checks % CHECKS == 0 && System.nanoTime() - end > 0) {
                 close();
                 try {
