@@ -7,6 +7,7 @@ import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 final class Doer {
 
     private static final String RULE = "doer";
+
+    /** A part of an organ that its short name is followed by. */
+    static final String OFFICE = "办公室";
 
     /** What follows a doer that is named for work. */
     private static final Cue STRONG =
@@ -73,10 +77,22 @@ final class Doer {
 
     private static final Cue ALIAS = Cue.of("\\([^()]{0,40}\\)");
 
-    private final UnitRegistry units;
+    /** 由市商务局、市财政局按职责分工负责: what follows a list of doers. */
+    private static final Cue SHARED =
+            Cue.of(
+                    "等?(?:按照?(?:各自)?(?:职责|职能)(?:分工|权限)?|分别|共同|联合|具体)+(?:牵头|负责(?!解释)|组织实施|具体实施|实施|承担|落实)(?=[,;。]|$)");
 
-    Doer(UnitRegistry units) {
+    private static final Cue JOINING = Cue.of("[、和及与]|以及");
+
+    private final UnitRegistry units;
+    private final Set<String> aliases;
+
+    /**
+     * @param aliases the short names that the document itself gives to organs
+     */
+    Doer(UnitRegistry units, Set<String> aliases) {
         this.units = units;
+        this.aliases = aliases;
     }
 
     /**
@@ -139,7 +155,7 @@ final class Doer {
     private List<Naming> later(String text) {
         for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', comma + 1)) {
             int start = comma + 1;
-            Optional<String> organ = organ(text, start).filter(units::knows);
+            Optional<String> organ = organ(text, start).filter(this::isKnown);
             int end = start + organ.map(String::length).orElse(0);
             if (end > start
                     && LATER.matcher(text).region(end, text.length()).lookingAt()
@@ -169,7 +185,7 @@ final class Doer {
                         : withHelpers(text, start, part.end(), part.end());
             }
         }
-        if (!named && !(start == 0 && units.knows(organ.get()) && cue.lookingAt())) {
+        if (!named && !(start == 0 && isKnown(organ.get()) && cue.lookingAt())) {
             return List.of();
         }
         if (explains(text, after)) {
@@ -190,11 +206,41 @@ final class Doer {
                 verb.lookingAt()
                         || !organ.get().endsWith("政府")
                                 && BY_ACT.matcher(text).region(after, text.length()).lookingAt();
-        return acts && !explains(text, after) ? withHelpers(text, start, end, after) : List.of();
+        if (!acts) {
+            return shared(text, start, end);
+        }
+        return explains(text, after) ? List.of() : withHelpers(text, start, end, after);
+    }
+
+    /** A list of organs that share a duty. */
+    private List<Naming> shared(String text, int start, int first) {
+        int end = first;
+        Search joining = JOINING.matcher(text);
+        while (joining.region(end, text.length()).lookingAt()) {
+            Optional<String> next = organ(text, joining.end());
+            if (next.isEmpty()) {
+                return List.of();
+            }
+            end = joining.end() + next.get().length();
+        }
+        return end > first && SHARED.matcher(text).region(end, text.length()).lookingAt()
+                ? List.of(new Naming(start, end, Role.LEAD, false, RULE, Naming.Trust.ALL))
+                : List.of();
     }
 
     private Optional<String> organ(String text, int start) {
-        return units.organAtStart(text.substring(start)).filter(o -> !GENERAL.matcher(o).matches());
+        return aliases.stream()
+                .filter(a -> text.startsWith(a, start))
+                .max(Comparator.comparingInt(String::length))
+                .map(a -> text.startsWith(OFFICE, start + a.length()) ? a + OFFICE : a)
+                .or(
+                        () ->
+                                units.organAtStart(text.substring(start))
+                                        .filter(o -> !GENERAL.matcher(o).matches()));
+    }
+
+    private boolean isKnown(String organ) {
+        return units.knows(organ) || aliases.stream().anyMatch(organ::startsWith);
     }
 
     private static int afterAlias(String text, int at) {

@@ -61,6 +61,9 @@ final class NameCutter {
             Cue.of(
                     "(?!各|有关|相关|支持|鼓励|引导|推动|建设|以|由|含|与|对|向|在)\\p{IsHan}{2,20}(?:大学|学院|医院|卫生院|保健院|研究院|集团|公司|银行|农商行|信用社|联社|商会|协会|学会|联合会|开发区|高新区|新区|园区)(?:\\([^()]*\\))?");
 
+    /** 亳州、六安等市政府: the governments of those that were named. */
+    private static final Cue OF_THESE = Cue.of("(?:[\\d一二三四五六七八九十]+个?)?[省市区县州盟旗]{1,2}(?:人民)?政府");
+
     /** 等部门 before more of the list: 等部门和地方各级人民政府. */
     private static final Cue AND_MORE = Cue.of("(?:\\d+个)?(?:部门|单位|部委|机构)(?:以及|[和及与、])");
 
@@ -192,6 +195,9 @@ final class NameCutter {
             Search more = AND_MORE.matcher(rest);
             if (more.lookingAt()) {
                 split(start + others.start("rest") + more.end(), end);
+                return true;
+            }
+            if (OF_THESE.matcher(rest).matches()) {
                 return true;
             }
             if (units.isOrgan(rest) || CONNECTOR.matcher(rest).find()) {

@@ -45,13 +45,11 @@ public final class ResponsibilityRule {
 
     private final UnitRegistry units;
     private final Gazetteer gazetteer;
-    private final Doer doer;
 
     /** A rule that brings names to those of this registry. */
     public ResponsibilityRule(UnitRegistry units, Gazetteer gazetteer) {
         this.units = units;
         this.gazetteer = gazetteer;
-        this.doer = new Doer(units);
     }
 
     /** The responsibilities that the document gives, in its order. */
@@ -107,6 +105,7 @@ public final class ResponsibilityRule {
 
         private final Map<String, Provision> provisions = new HashMap<>();
         private final UnitList lists;
+        private final Doer doer;
         private final List<Responsibility> found = new ArrayList<>();
         private final Set<List<Object>> known = new HashSet<>();
         private final List<Provision> inOrder;
@@ -134,6 +133,7 @@ public final class ResponsibilityRule {
                             : gazetteer.territory(document.jurisdiction()).orElse(null);
             String issuer = document.issuers().size() == 1 ? document.issuers().getFirst() : null;
             Map<String, String> aliases = new ShortNames(units).of(document);
+            doer = new Doer(units, aliases.keySet());
             lists = new UnitList(units, gazetteer, home, issuer, document.issued(), aliases);
         }
 

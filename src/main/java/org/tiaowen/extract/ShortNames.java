@@ -23,7 +23,9 @@ final class ShortNames {
     private static final int LONGEST = 40;
 
     /** Where the name of an organ may begin. */
-    private static final Cue BEGINS = Cue.of("^|[,;:。、]|[由向经报](?!贸|港|济)|和|及|与");
+    private static final Cue BEGINS = Cue.of("^|[,;:。、]|[由向经报](?!贸|港|济)|和|及|与|设立|成立|组建");
+
+    private static final Cue FOUNDING = Cue.of("设立|成立|组建");
 
     private final UnitRegistry units;
 
@@ -49,7 +51,7 @@ final class ShortNames {
             Search begin = BEGINS.matcher(text).region(Math.max(0, end - LONGEST), end);
             while (begin.find() && begin.end() < end) {
                 String name = text.substring(begin.end(), end);
-                if (units.isOrgan(name)) {
+                if (units.isOrgan(name) && !FOUNDING.in(name)) {
                     names.putIfAbsent(introduced.group("alias"), name);
                     break;
                 }

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class UnitList {
 
-    private static final Cue LEVEL_HEAD = Cue.of("[省市区县州盟旗].+");
+    private static final Cue LEVEL_HEAD = Cue.of("(?:自治)?[省市区县州盟旗].+");
     private static final int LONGEST_PLACE = 8;
 
     /** Zones that committees administer; a division (浦东新区) is none. */
@@ -119,7 +119,17 @@ final class UnitList {
     private ResolvedUnit unit(String name, boolean within) {
         return within && issuer != null && isPart(name)
                 ? ResolvedUnit.minted(issuer + name, ResolvedUnit.Match.SHAPED)
-                : units.resolve(aliases.getOrDefault(name, name), home, day);
+                : units.resolve(inFull(name), home, day);
+    }
+
+    /** A short name that the document introduced, or that of its office. */
+    private String inFull(String name) {
+        String whole = aliases.get(name);
+        if (whole != null || !name.endsWith(Doer.OFFICE)) {
+            return whole == null ? name : whole;
+        }
+        String of = aliases.get(name.substring(0, name.length() - Doer.OFFICE.length()));
+        return of == null ? name : of + Doer.OFFICE;
     }
 
     /** Whether it is an office inside another organ, which does not print whose it is. */
