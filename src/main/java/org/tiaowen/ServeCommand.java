@@ -37,7 +37,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -144,6 +146,7 @@ final class ServeCommand implements Callable<Integer> {
                 files.start();
                 if (!stop.await(CALM, TimeUnit.SECONDS)) {
                     server.rehearse(() -> stop.getCount() == 0);
+                    rehearse(server, index, stop);
                 }
                 stop.await();
             }
@@ -151,6 +154,15 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private static void rehearse(
+            Server server, CompletableFuture<SearchIndex> index, CountDownLatch stop) {
+        try {
+            server.rehearse(index.join(), () -> stop.getCount() == 0);
+        } catch (CompletionException | CancellationException e) {
+            LOG.debug("there is no index to search", e); // the server says why where it is asked
+        }
     }
 
     private boolean hasOverlaps() {

@@ -245,7 +245,7 @@ public final class SearchIndex implements AutoCloseable {
      *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        return ahead(() -> read(searcher -> answerer.answer(searcher, request)));
+        return ahead(() -> rehearse(request));
     }
 
     /**
@@ -305,6 +305,20 @@ public final class SearchIndex implements AutoCloseable {
         } finally {
             traffic.leave();
         }
+    }
+
+    /**
+     * Answers a request that nobody waits for: no {@link PatientWork} gives way to it.
+     *
+     * @throws SearchException as {@link #search} does
+     */
+    public SearchResult rehearse(SearchRequest request) {
+        return read(searcher -> answerer.answer(searcher, request));
+    }
+
+    /** Queries as people ask them, of words of the entries: as many as these, and no more. */
+    public List<String> rehearsals(int most) {
+        return read(searcher -> Rehearsal.queries(searcher, most));
     }
 
     /** Waits while searches are going on, for so long at most: for work that can wait. */

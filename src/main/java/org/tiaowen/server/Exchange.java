@@ -52,6 +52,11 @@ final class Exchange {
         return ctx.attribute(ATTRIBUTE);
     }
 
+    /** Whether nobody waits for the answer: what is rehearsed has no number. */
+    static boolean isRehearsed(Context ctx) {
+        return of(ctx) == null;
+    }
+
     /** The number of a context's request; "-" where it has none. */
     static String id(Context ctx) {
         Exchange exchange = of(ctx);

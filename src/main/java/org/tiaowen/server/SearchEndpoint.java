@@ -123,18 +123,21 @@ final class SearchEndpoint {
                     Filters filters =
                             Selection.of(parameters, graph, catalog, naming)
                                     .forSearch(graph, catalog);
+                    SearchRequest request =
+                            new SearchRequest(
+                                    query,
+                                    asked,
+                                    filters,
+                                    limit,
+                                    offset,
+                                    sort,
+                                    collapse,
+                                    understood,
+                                    facets);
                     SearchResult result =
-                            open.search(
-                                    new SearchRequest(
-                                            query,
-                                            asked,
-                                            filters,
-                                            limit,
-                                            offset,
-                                            sort,
-                                            collapse,
-                                            understood,
-                                            facets));
+                            Exchange.isRehearsed(ctx)
+                                    ? open.rehearse(request)
+                                    : open.search(request);
                     List<String> notes = notes(query, asked, result);
                     switch (choice.media()) {
                         case HTML ->

@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.search.SearchInQueries;
+import org.tiaowen.search.SearchIndex;
 import org.tiaowen.server.ServerException.Reason;
 
 import java.io.ByteArrayInputStream;
@@ -129,6 +130,17 @@ public final class Server implements AutoCloseable {
      */
     public int rehearse(BooleanSupplier isOver) {
         return rehearsal.run(javalin.jettyServer().server(), isOver);
+    }
+
+    /**
+     * Asks for some thousand searches, for some seconds and behind whatever people ask, so that the
+     * first of theirs are as quick as later ones.
+     *
+     * @param isOver asked before each whether to end
+     * @return how many were answered
+     */
+    public int rehearse(SearchIndex index, BooleanSupplier isOver) {
+        return SearchRehearsal.run(javalin.jettyServer().server(), index, isOver);
     }
 
     /** The port that it listens at. */

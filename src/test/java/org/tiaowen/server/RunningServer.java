@@ -191,6 +191,11 @@ final class RunningServer implements AutoCloseable {
         return server.rehearse(isOver);
     }
 
+    /** Has the server ask for searches; says how many were answered. */
+    int rehearseSearches() {
+        return server.rehearse(opened, () -> false);
+    }
+
     /** How often it was said that sources have changed. */
     int changes() {
         return changes.get();
