@@ -115,9 +115,9 @@ final class ComparisonJson {
                 .put("clause", rounded(grounds.clause()))
                 .put("opening", rounded(grounds.opening()))
                 .put("mass", rounded(grounds.mass()))
-                .put("rarest", rounded(grounds.rarest()))
+                .put("missing", rounded(grounds.missing()))
                 .put("vectors", vectors == null ? null : rounded(vectors))
-                .put("sameSector", grounds.sameSector())
+                .put("sectors", rounded(grounds.sectors()))
                 .put("terms", grounds.terms());
     }
 
@@ -159,9 +159,9 @@ final class ComparisonJson {
                                         "clause",
                                         "opening",
                                         "mass",
-                                        "rarest")
+                                        "missing",
+                                        "sectors")
                                 .member("vectors", Schema.number().orNull())
-                                .member("sameSector", Schema.truth())
                                 .member("terms", Schema.list(Schema.text())));
     }
 
