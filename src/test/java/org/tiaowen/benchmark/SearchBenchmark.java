@@ -36,8 +36,9 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>{@code CLAUSES=0} leaves the generated ones out (100000 by default; their vectors are joined
- * of those of their phrases, {@link JoinedVectors}, and kept in {@code target/search-benchmark});
- * {@code SERVER_OPTS} are further options of the server's JVM.
+ * of those of their phrases, {@link JoinedVectors}, and kept in {@code target/search-benchmark}),
+ * {@code OVERLAPS_MINUTES} (60 by default) is how long their overlaps are waited for before it is
+ * measured; {@code SERVER_OPTS} are further options of the server's JVM.
  */
 public final class SearchBenchmark {
 
@@ -49,6 +50,14 @@ public final class SearchBenchmark {
     private static final int CLIENTS = 8;
     private static final Duration RUN = Duration.ofSeconds(8);
     private static final int MANY = 1_000_000;
+
+    /**
+     * How long the overlaps of the generated clauses are waited for. Those of a source that is done
+     * are kept with the data; the next run goes on.
+     */
+    private static final Duration OVERLAPS =
+            Duration.ofMinutes(
+                    Integer.parseInt(System.getenv().getOrDefault("OVERLAPS_MINUTES", "60")));
 
     /** Clauses of a generated file. */
     private static final int TO_A_FILE = 2500;
@@ -87,6 +96,11 @@ public final class SearchBenchmark {
                 served.await("ready", Duration.ofMinutes(20));
                 var next = new AtomicInteger();
                 served.await("semantic", Duration.ofMinutes(60));
+                print(
+                        "clauses " + clauses + ", behind the searches",
+                        served.isWithin("overlaps", OVERLAPS)
+                                ? "nothing is computed"
+                                : "overlaps are computed and segments merged");
                 measure("clauses " + clauses, served, queries, next);
             }
         }

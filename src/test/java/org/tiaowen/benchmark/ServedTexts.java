@@ -126,18 +126,25 @@ final class ServedTexts implements AutoCloseable {
 
     /** Waits until a member of {@code /readyz} is true. */
     void await(String member, Duration longest) throws InterruptedException {
+        if (!isWithin(member, longest)) {
+            throw new IllegalStateException("never " + member + "; see the log beside the data");
+        }
+    }
+
+    /** Waits until a member of {@code /readyz} is true, and says whether it came to be. */
+    boolean isWithin(String member, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < end && process.isAlive()) {
             try {
                 if (ready().get(member).asBoolean()) {
-                    return;
+                    return true;
                 }
             } catch (IOException e) {
                 Thread.onSpinWait(); // it does not listen yet
             }
             Thread.sleep(50);
         }
-        throw new IllegalStateException("never " + member + "; see the log beside the data");
+        return false;
     }
 
     /**
