@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.SKOS;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.rdf.Tw;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code /documents}, {@code /units}, {@code /sectors}: what there is, as pages to go through. */
 final class ListPages {
@@ -177,8 +179,12 @@ final class ListPages {
                                 .sector(sector.string(SKOS.notation.asNode()), asked.frame()));
     }
 
+    /** Headings and paragraphs that name a unit are no measures. */
     private static void collect(Graph graph, Node property, Map<Node, Set<Node>> measures) {
+        Set<Node> all =
+                Thing.subjects(graph, RDF.type.asNode(), Tw.Measure).collect(Collectors.toSet());
         graph.stream(Node.ANY, property, Node.ANY)
+                .filter(t -> all.contains(t.getSubject()))
                 .forEach(
                         (Triple t) ->
                                 measures.computeIfAbsent(t.getObject(), _ -> new HashSet<>())

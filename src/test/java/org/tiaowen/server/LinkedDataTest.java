@@ -270,6 +270,27 @@ final class LinkedDataTest {
         }
     }
 
+    /** Headings and paragraphs bear the unit of an annotation too, and are no measures. */
+    @Test
+    void theListOfUnitsCountsMeasuresAsTheDataDo() {
+        String page = found("/units", "text/html").body();
+        JsonNode units = json(server.get("/api/v1/units").body()).get("units");
+        for (String name : List.of(Samples.COMMERCE, Samples.FINANCE, Samples.OFFICE)) {
+            Matcher row =
+                    Pattern.compile(
+                                    ">%s</a>\\s*</span> <span class=\"quiet\">(\\d+)</span>"
+                                            .formatted(name))
+                            .matcher(page);
+            assertTrue(row.find(), page);
+            units.forEach(
+                    unit -> {
+                        if (unit.get("name").asText().equals(name)) {
+                            assertEquals(unit.get("measureCount").asText(), row.group(1), name);
+                        }
+                    });
+        }
+    }
+
     @Test
     void anUnknownThingIsNotFoundWhateverFormatIsAsked() {
         for (String accept : List.of("application/json", "image/png", "*/*")) {

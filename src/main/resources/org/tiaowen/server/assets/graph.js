@@ -88,7 +88,7 @@ function neighbours() {
   const place = i => {
     const isLeft = !isNarrow && i % 2 === 1;
     const row = isNarrow ? i : Math.floor(i / 2);
-    return { isLeft, x: isNarrow ? width * 0.4 : width / 2 + (isLeft ? -1 : 1) * Math.min(260, width / 5), y: 24 + row * gap };
+    return { isLeft, x: isNarrow ? width * 0.3 : width / 2 + (isLeft ? -1 : 1) * Math.min(260, width / 5), y: 24 + row * gap };
   };
   const drawn = cytoscape({
     container: canvas,
@@ -143,7 +143,8 @@ function network() {
     nodes.set(name, known);
   };
   let most = 1;
-  for (const row of objects) {
+  // On a phone there is room for the names of the strongest pairs alone; the table has them all.
+  for (const row of isNarrow ? objects.slice(0, 18) : objects) {
     const weight = Number(row.measures.text);
     const first = row.first.text;
     node(first, row.first.href, weight);
@@ -158,7 +159,7 @@ function network() {
       ...[...nodes.values()].map(n => ({ data: { ...n, size: 14 + 34 * Math.sqrt(n.weight / largest), short: short(n.id) } })),
       ...edges.map(e => ({ data: { ...e, width: 1 + 7 * e.weight / most } }))
     ],
-    style: nodeStyle(isNarrow ? 15 : 13, 120),
+    style: nodeStyle(13, isNarrow ? 90 : 120),
     layout: { name: 'cose', animate: false, randomize: false, nodeDimensionsIncludeLabels: true, nodeRepulsion: () => 60000, idealEdgeLength: () => 70, edgeElasticity: () => 40, nodeOverlap: 30, gravity: 0.6, numIter: 1500 },
     userZoomingEnabled: false, userPanningEnabled: false
   });
