@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Reads the graph wholly, and compares index and graph, and the graph with its shapes. */
+/** Reads graph and index wholly, and compares index and graph, and the graph with its shapes. */
 @Command(
         name = "verify",
         description =
-                "Reads the whole graph for damage, and compares the index with it, and each"
-                    + " source's graph with the shapes that it has to have; 1 where something is"
-                    + " wrong.")
+                "Reads the whole graph and the files of the index for damage, and compares the"
+                        + " index with the graph, and each source's graph with the shapes that it"
+                        + " has to have; 1 where something is wrong.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private DataOptions data;
@@ -34,6 +34,8 @@ final class VerifyCommand implements Callable<Integer> {
                 out.println(damage.get());
                 return 1;
             }
+            Optional<String> files = stores.index().damage();
+            files.ifPresent(out::println);
             List<Difference> differences = stores.sync().differences();
             for (Difference d : differences) {
                 out.println(d.source().getURI() + ": " + d.what());
@@ -49,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
                             : differences.size()
                                     + " differences; `tiaowen reindex` makes the index"
                                     + " anew");
-            return differences.isEmpty() && malformed.isEmpty() ? 0 : 1;
+            return files.isEmpty() && differences.isEmpty() && malformed.isEmpty() ? 0 : 1;
         }
     }
 }

@@ -89,6 +89,24 @@ final class DamageTest {
     }
 
     @Test
+    void aChangedByteOfTheIndexIsToldAndReindexingMendsIt() throws IOException {
+        Path data = copy("flipped");
+        Path largest = index(data).getLast();
+        try (RandomAccessFile open = new RandomAccessFile(largest.toFile(), "rw")) {
+            open.seek(open.length() / 2);
+            int was = open.read();
+            open.seek(open.length() / 2);
+            open.write(was ^ 4);
+        }
+        Outcome verified = run(data, "verify");
+        assertEquals(1, verified.code(), verified.said());
+        assertTrue(verified.said().contains(largest.getFileName() + " ("), verified.said());
+        assertTrue(verified.said().contains("`tiaowen reindex`"), verified.said());
+        assertEquals(0, run(data, "reindex", "--no-semantic").code());
+        assertMended(data);
+    }
+
+    @Test
     void aDamagedGraphIsSaidWithWhatHelps() throws IOException {
         Path cut = copy("cut");
         truncate(cut.resolve("graph/Data-0001/nodes-data.obj"));

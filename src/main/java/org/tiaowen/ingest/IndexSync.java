@@ -98,10 +98,7 @@ public final class IndexSync {
     /** Writes all entries anew; says of how many sources. */
     public int reindex() {
         List<GraphStamp> sources = sources();
-        index.reflected().stream()
-                .map(GraphStamp::graph)
-                .filter(g -> sources.stream().noneMatch(s -> s.graph().equals(g)))
-                .forEach(this::remove);
+        index.clear();
         sources.forEach(this::reflect);
         return sources.size();
     }

@@ -129,6 +129,11 @@ final class IndexChanges {
         writer.deleteDocuments(new Term(Fields.SOURCE, source));
     }
 
+    /** Removes all entries, and reads none of them for it. */
+    void clear() throws IOException {
+        writer.deleteAll();
+    }
+
     /** Lets go of the directory; what is not committed is lost. */
     void close() throws IOException {
         writer.rollback();

@@ -229,6 +229,25 @@ public final class SearchIndex implements AutoCloseable {
         return true;
     }
 
+    /** Removes the entries of all sources, also where they cannot be read any more. */
+    public synchronized void clear() {
+        change(IndexChanges::clear, Map.of());
+    }
+
+    /**
+     * Reads all files of the index, which takes a while.
+     *
+     * @return which of them are not what was written, in words with what helps
+     */
+    public Optional<String> damage() {
+        List<String> damaged = IndexFiles.damaged(directory);
+        return damaged.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the index in %s is damaged: %s; `tiaowen reindex` makes it anew"
+                                .formatted(path, String.join("; ", damaged)));
+    }
+
     /**
      * The states of the graphs that the index reflects, in the order of their names; the same list
      * as long as the index has not changed.

@@ -37,9 +37,10 @@ import java.util.zip.ZipInputStream;
  * mvn -q -Dbenchmark=Soak process-test-classes
  * }</pre>
  *
- * Properties of the JVM: {@code minutes} (10), {@code clients} (2), {@code texts} (corpus). Each
- * minute the load pauses for a row of figures, those of a server at rest; the process ends with 1
- * where an answer was an error.
+ * Properties of the JVM: {@code minutes} (10), {@code clients} (2), {@code texts} (corpus), {@code
+ * options} of the server (none; {@code --compact-least 32} has the files written anew). Each minute
+ * the load pauses for a row of figures, those of a server at rest; the process ends with 1 where an
+ * answer was an error.
  */
 public final class Soak {
 
@@ -111,8 +112,12 @@ public final class Soak {
         Files.createDirectories(folder);
         Path token = Files.writeString(folder.resolve("token"), TOKEN);
         Path data = folder.resolve("data");
-        try (ServedTexts server =
-                ServedTexts.start(texts, data, "--token-file", token.toString())) {
+        List<String> options = new ArrayList<>(List.of("--token-file", token.toString()));
+        String more = System.getProperty("options", "");
+        if (!more.isBlank()) {
+            options.addAll(List.of(more.strip().split(" +")));
+        }
+        try (ServedTexts server = ServedTexts.start(texts, data, options.toArray(String[]::new))) {
             Soak soak = new Soak(server, data);
             System.out.println(
                     "| answers | heap | own memory | with files | threads | open files | disk |");

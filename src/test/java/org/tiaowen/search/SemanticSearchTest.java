@@ -22,9 +22,11 @@ import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.Sparql;
 import org.tiaowen.search.SearchException.Reason;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Search by meaning, with the packaged model. */
 class SemanticSearchTest extends VectorsInAnIndex {
@@ -69,6 +72,26 @@ class SemanticSearchTest extends VectorsInAnIndex {
         float best = found.hits().getFirst().score();
         assertTrue(best > 0.4 && best < 1, "a cosine: " + best);
         assertTrue(best > found.hits().get(1).score());
+    }
+
+    /** Those of the vectors among them. */
+    @Test
+    void aByteThatChangedInAFileIsTold() throws IOException {
+        fill();
+        assertEquals("", index.damage().orElse(""));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> !f.endsWith("write.lock")).toList()) {
+                byte[] whole = Files.readAllBytes(file);
+                byte[] changed = whole.clone();
+                changed[whole.length / 2] ^= 4;
+                Files.write(file, changed, StandardOpenOption.WRITE);
+                String told = index.damage().orElse("");
+                assertTrue(told.contains(file.getFileName().toString()), file + ": " + told);
+                assertTrue(told.contains("`tiaowen reindex`"), told);
+                Files.write(file, whole, StandardOpenOption.WRITE);
+            }
+        }
+        assertEquals("", index.damage().orElse(""));
     }
 
     /** More clients than processors: who finds no thread that is free computes for himself. */
