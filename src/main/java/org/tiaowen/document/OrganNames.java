@@ -329,14 +329,14 @@ final class OrganNames {
     }
 
     /**
-     * Of several kinds with one short name: that of the day, then the one that bears it in full,
-     * then the narrower claim, and provinces have 厅.
+     * Of several kinds with one short name: that of the day, then that of the place and of its
+     * level, then the one that bears it in full, then the narrower claim, and provinces have 厅.
      */
     private static int rank(OrganType type, String rest, PlaceHead head, @Nullable LocalDate day) {
         boolean province = isProvince(head.place());
         int place = type.places().isEmpty() ? 64 : 0;
         int form = type.placeForm() == OrganType.PlaceForm.SHORT ? 0 : 4;
-        int level = type.level() == null || type.level() == head.level() ? 0 : 2;
+        int level = type.level() == null || type.level() == head.level() ? 0 : 32;
         int full = type.pattern().endsWith("{name}") && type.name().equals(rest) ? 0 : 16;
         int time = type.lifetime().covers(day) ? 0 : 128;
         return time + full + place + form + level + (type.name().endsWith("厅") == province ? 0 : 1);

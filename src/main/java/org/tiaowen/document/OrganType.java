@@ -16,7 +16,7 @@ import java.util.List;
  *     not in front (团~委)
  * @param clipped forms that lost their ending, such as 发展改革, which only a list of units makes clear
  * @param placeForm in which forms of the place's name it may follow
- * @param level the level at which a short form that several kinds share means this one (法院); null
+ * @param level the level at which a name that several kinds share means this one (法院, 海洋局); null
  *     for any
  * @param places codes of the divisions where its short forms mean it and not what they mean
  *     elsewhere (交通局 in 重庆市); empty for everywhere
