@@ -2,6 +2,8 @@ package org.tiaowen.graph;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /** A store or a query failed; the reason tells what the caller can do about it. */
 public final class GraphException extends RuntimeException {
 
@@ -44,6 +46,7 @@ public final class GraphException extends RuntimeException {
     private final Reason reason;
     private final int line;
     private final int column;
+    private final @Nullable String parameter;
 
     /** A failure without a place. */
     public GraphException(Reason reason, String message, @Nullable Throwable cause) {
@@ -58,10 +61,27 @@ public final class GraphException extends RuntimeException {
     /** A failure at a place of the query's text; both count from 1, or are -1 where unknown. */
     public GraphException(
             Reason reason, String message, int line, int column, @Nullable Throwable cause) {
+        this(reason, message, line, column, null, cause);
+    }
+
+    private GraphException(
+            Reason reason,
+            String message,
+            int line,
+            int column,
+            @Nullable String parameter,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.line = line;
         this.column = column;
+        this.parameter = parameter;
+    }
+
+    /** With reason {@code PARAMETER}: what is wrong with the parameter of that name. */
+    public static GraphException ofParameter(
+            String name, String message, @Nullable Throwable cause) {
+        return new GraphException(Reason.PARAMETER, message, -1, -1, name, cause);
     }
 
     /** Never null. */
@@ -83,5 +103,10 @@ public final class GraphException extends RuntimeException {
     /** Column of the query, from 1; -1 where unknown. */
     public int column() {
         return column;
+    }
+
+    /** Which parameter of a named query is at fault. */
+    public Optional<String> parameter() {
+        return Optional.ofNullable(parameter);
     }
 }

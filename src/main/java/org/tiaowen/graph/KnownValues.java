@@ -5,7 +5,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
-import org.tiaowen.graph.GraphException.Reason;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ public final class KnownValues {
     public void check(NamedQuery query, Map<String, String> values) {
         for (Unknown found : unknown(query, values)) {
             if (!found.like().isEmpty()) {
-                throw new GraphException(Reason.PARAMETER, found.message());
+                throw GraphException.ofParameter(found.parameter().name(), found.message(), null);
             }
         }
     }

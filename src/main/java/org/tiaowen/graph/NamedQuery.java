@@ -4,7 +4,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
-import org.tiaowen.graph.GraphException.Reason;
 
 import java.util.HashMap;
 import java.util.List;
@@ -51,14 +50,15 @@ public record NamedQuery(
         for (QueryParameter parameter : parameters) {
             String value = values.getOrDefault(parameter.name(), parameter.defaultValue());
             if (value == null) {
-                throw new GraphException(
-                        Reason.PARAMETER,
+                throw GraphException.ofParameter(
+                        parameter.name(),
                         "%s asks for “%s” (%s), such as %s"
                                 .formatted(
                                         name,
                                         parameter.name(),
                                         parameter.labelEn(),
-                                        parameter.example()));
+                                        parameter.example()),
+                        null);
             }
             Node term = parameter.node(value);
             if (parameter.type() == QueryParameter.Type.LIMIT) {
@@ -69,10 +69,11 @@ public record NamedQuery(
         }
         for (String given : values.keySet()) {
             if (parameters.stream().noneMatch(parameter -> parameter.name().equals(given))) {
-                throw new GraphException(
-                        Reason.PARAMETER,
+                throw GraphException.ofParameter(
+                        given,
                         "%s has no parameter “%s”; it has: %s"
-                                .formatted(name, given, parameterNames()));
+                                .formatted(name, given, parameterNames()),
+                        null);
             }
         }
         Query bound = terms.isEmpty() ? query : QueryTransformOps.replaceVars(query, terms);

@@ -6,7 +6,6 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.irix.IRIException;
 import org.apache.jena.irix.IRIx;
 import org.jspecify.annotations.Nullable;
-import org.tiaowen.graph.GraphException.Reason;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -107,10 +106,11 @@ public record QueryParameter(
 
     private Node word(String value) {
         if (!allowed.contains(value)) {
-            throw new GraphException(
-                    Reason.PARAMETER,
+            throw GraphException.ofParameter(
+                    name,
                     "%s cannot be “%s”; it is one of: %s"
-                            .formatted(name, value, String.join(", ", allowed)));
+                            .formatted(name, value, String.join(", ", allowed)),
+                    null);
         }
         return NodeFactory.createLiteralString(value);
     }
@@ -123,8 +123,8 @@ public record QueryParameter(
     }
 
     private GraphException wrong(String value, @Nullable Throwable cause) {
-        return new GraphException(
-                Reason.PARAMETER,
+        return GraphException.ofParameter(
+                name,
                 "%s: “%s” is not of type %s, such as %s"
                         .formatted(name, value, type.label(), example),
                 cause);

@@ -144,7 +144,8 @@ public record Filters(
             }
         }
         if (from != null && to != null && from.isAfter(to)) {
-            throw new SearchException(Reason.VALUE, "'from' " + from + " lies after 'to' " + to);
+            throw new SearchException(
+                    Reason.VALUE, "from", "'from' " + from + " lies after 'to' " + to, null);
         }
         return new Filters(values, from, to);
     }
@@ -157,12 +158,14 @@ public record Filters(
         }
         throw new SearchException(
                 Reason.FILTER,
+                name,
                 "unknown filter '"
                         + name
                         + "'; there are from, to, "
                         + Arrays.stream(Facet.values())
                                 .map(Facet::label)
-                                .collect(Collectors.joining(", ")));
+                                .collect(Collectors.joining(", ")),
+                null);
     }
 
     private static String known(String name, String value, Collection<String> all) {
@@ -176,6 +179,7 @@ public record Filters(
         List<String> near = Near.of(value, all);
         return new SearchException(
                 Reason.VALUE,
+                name,
                 "unknown "
                         + name
                         + " '"
@@ -183,7 +187,8 @@ public record Filters(
                         + "'; "
                         + (near.isEmpty() ? "" : "near are " + String.join(", ", near) + "; ")
                         + "there are "
-                        + String.join(", ", all));
+                        + String.join(", ", all),
+                null);
     }
 
     private static Level level(String value) {
@@ -210,6 +215,7 @@ public record Filters(
         } catch (DateTimeException e) {
             throw new SearchException(
                     Reason.VALUE,
+                    name,
                     "'" + name + "' is no date: '" + value + "'; write 2021, 2021-03 or 2021-03-18",
                     e);
         }

@@ -2,6 +2,8 @@ package org.tiaowen.search;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /** A request or the index itself is not as it should be; the reason tells what a caller can do. */
 public final class SearchException extends RuntimeException {
 
@@ -48,6 +50,7 @@ public final class SearchException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final @Nullable String parameter;
 
     /** A failure that nothing else caused. */
     public SearchException(Reason reason, String message) {
@@ -56,8 +59,20 @@ public final class SearchException extends RuntimeException {
 
     /** A failure with its cause. */
     public SearchException(Reason reason, String message, @Nullable Throwable cause) {
+        this(reason, null, message, cause);
+    }
+
+    /** A failure by what a parameter of a request was given. */
+    SearchException(
+            Reason reason, @Nullable String parameter, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
+        this.parameter = parameter;
+    }
+
+    /** Which parameter of the request is at fault. */
+    public Optional<String> parameter() {
+        return Optional.ofNullable(parameter);
     }
 
     /** Why it failed. */

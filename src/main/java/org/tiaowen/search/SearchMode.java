@@ -29,6 +29,8 @@ public enum SearchMode {
         }
         throw new SearchException(
                 SearchException.Reason.MODE,
-                "unknown mode '" + label + "'; there are keyword, semantic and hybrid");
+                "mode",
+                "unknown mode '" + label + "'; there are keyword, semantic and hybrid",
+                null);
     }
 }

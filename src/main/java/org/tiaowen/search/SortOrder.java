@@ -40,9 +40,11 @@ public enum SortOrder {
                         () ->
                                 new SearchException(
                                         Reason.VALUE,
+                                        "sort",
                                         "unknown sort '"
                                                 + label
                                                 + "'; there are "
-                                                + String.join(", ", labels())));
+                                                + String.join(", ", labels()),
+                                        null));
     }
 }

@@ -4,12 +4,14 @@ import io.javalin.http.Context;
 
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
+import org.tiaowen.search.Near;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,29 @@ final class Parameters {
      */
     Parameters only(Operation operation) {
         return only(operation.queryNames().toArray(String[]::new));
+    }
+
+    /**
+     * The same parameters; none that the operation does not take is like one that it does. Others
+     * are left alone.
+     *
+     * @throws Problem where a name is probably misspelt: without it the answer would be another
+     */
+    Parameters wellSpelt(Operation operation) {
+        Collection<String> known = operation.queryNames();
+        for (String name : values.keySet()) {
+            Near.misspelt(name, known.contains(name) ? List.of() : known)
+                    .ifPresent(
+                            meant -> {
+                                throw invalid(
+                                                name,
+                                                "unknown parameter '%s'; is '%s' meant?"
+                                                        .formatted(name, meant))
+                                        .inChinese("没有名为“%s”的参数，是否应为“%s”？".formatted(name, meant))
+                                        .with("allowed", new TreeSet<>(known));
+                            });
+        }
+        return this;
     }
 
     /** All values of a parameter that are not blank, as they were given. */

@@ -101,7 +101,7 @@ final class Problems {
             case MEMORY -> new Problem(ProblemType.QUERY_MEMORY, message);
             case BUSY -> new Problem(ProblemType.BUSY, message).header("Retry-After", "5");
             case EVALUATION -> new Problem(ProblemType.QUERY_EVALUATION, message);
-            case PARAMETER -> new Problem(ProblemType.PARAMETER, message);
+            case PARAMETER -> ofParameter(e.parameter().orElse(null), message);
             case UNREACHABLE -> new Problem(ProblemType.UNREACHABLE, message);
             case LOCKED, IO -> {
                 LOG.error("the store failed", e);
@@ -110,10 +110,16 @@ final class Problems {
         };
     }
 
+    private static Problem ofParameter(@Nullable String name, String message) {
+        return name == null
+                ? new Problem(ProblemType.PARAMETER, message)
+                : Parameters.invalid(name, message);
+    }
+
     /** What a failure of the index means for the one who asked. */
     private static Problem of(SearchException e) {
         if (e.reason().isRequest()) {
-            return new Problem(ProblemType.PARAMETER, String.valueOf(e.getMessage()));
+            return ofParameter(e.parameter().orElse(null), String.valueOf(e.getMessage()));
         }
         return switch (e.reason()) {
             case NOT_READY ->

@@ -47,6 +47,7 @@ final class SparqlEndpoint {
         if (parameters.map().containsKey("query") || parameters.map().containsKey("update")) {
             query(ctx);
         } else {
+            parameters.wellSpelt(SparqlOperations.GET);
             Choice choice = Negotiation.choose(ctx, parameters.one("format"), DESCRIPTION);
             answers.give(
                     ctx,

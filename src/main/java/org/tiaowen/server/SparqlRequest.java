@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * A query as the SPARQL 1.1 Protocol carries it (section 2.1). Besides the protocol's own there are
  * the parameters {@code format}, {@code timeout} (seconds) and {@code maxRows}; others are left
- * alone, for clients of other servers send some of their own.
+ * alone, for clients of other servers send some of their own, unless they are like one of these.
  *
  * @param query checked, with the dataset that the request names
  * @param format value of {@code format}; null where it was not given
@@ -54,6 +54,7 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit, long 
                                 .header("Accept-Post", DIRECT + ", " + FORM);
             }
         }
+        all.forEach(parameters -> parameters.wellSpelt(SparqlOperations.GET));
         if (all.stream().anyMatch(parameters -> !parameters.all("update").isEmpty())) {
             throw new Problem(ProblemType.QUERY_REFUSED, "this address answers queries only");
         }

@@ -155,6 +155,38 @@ final class OpenApiTest {
         assertTrue(asked > 20, "answers in JSON that were looked at: " + asked);
     }
 
+    @Test
+    void aRefusalSaysWhichParameterIsAtFault() {
+        List<String> wrong = new ArrayList<>();
+        int refused = 0;
+        for (Described operation : operations()) {
+            if (!operation.method().equals("get")) {
+                continue;
+            }
+            List<String> names = new ArrayList<>(List.of("nonsense"));
+            for (JsonNode parameter : operation.json().path("parameters")) {
+                if (parameter.get("in").asText().equals("query")) {
+                    names.add(parameter.get("name").asText());
+                }
+            }
+            for (String name : names) {
+                String path = filled(operation.path()) + "?" + name + "=" + encode("<a b>");
+                HttpResponse<String> got = server.get(path);
+                if (got.statusCode() == 400) {
+                    JsonNode problem = json(got);
+                    if (problem.get("type").asText().endsWith("#parameter")) {
+                        refused++;
+                        if (!problem.has("parameter")) {
+                            wrong.add(path + ": " + problem.get("detail"));
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals("", String.join("\n", wrong));
+        assertTrue(refused > 100, "refusals that were looked at: " + refused);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -221,6 +221,38 @@ final class SparqlEndpointTest {
                         .asBoolean());
     }
 
+    /**
+     * A dataset that is passed by would be another question, and its answer look like this one's.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "defalut-graph-uri,default-graph-uri",
+        "default-graph,default-graph-uri",
+        "named_graph_uri,named-graph-uri",
+        "using-graph-uri,named-graph-uri",
+        "maxrows,maxRows",
+        "qurey,query"
+    })
+    void aParameterThatIsMisspeltIsRefused(String given, String meant) {
+        String query = "query=" + encode(TITLES);
+        for (HttpResponse<String> answer :
+                List.of(
+                        server.get("/sparql?" + query + "&" + given + "=1"),
+                        server.get("/sparql?" + given + "=1"),
+                        server.post("/sparql", FORM, query + "&" + given + "=1"))) {
+            assertProblem(400, "parameter", answer);
+            assertEquals(given, json(answer).get("parameter").asText());
+            assertTrue(json(answer).get("detail").asText().contains("'" + meant + "'"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"infer", "queryLn", "force-accept", "stylesheet", "_", "t", "results"})
+    void parametersOfOtherServersAreLeftAlone(String name) {
+        String path = "/sparql?query=" + encode(TITLES);
+        assertEquals(server.get(path).body(), server.get(path + "&" + name + "=1").body());
+    }
+
     @Test
     void withoutAQueryTheServiceDescribesItself() {
         HttpResponse<String> answer = server.get("/sparql");
