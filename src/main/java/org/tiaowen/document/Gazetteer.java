@@ -270,16 +270,26 @@ public final class Gazetteer {
     }
 
     private Optional<Leading> head(String text, @Nullable Place near) {
-        Search printed = CONTRACTED.matcher(text);
         Optional<Leading> known = known(text, near);
+        if (near == null || !mayBeContracted(text)) {
+            return known;
+        }
+        Search printed = CONTRACTED.matcher(text);
         // 湘西自治州 begins with 湘西, and 西乌旗 with nothing that is a name
-        return near != null
-                        && printed.lookingAt()
-                        && printed.end() > known.map(Leading::length).orElse(0)
+        return printed.lookingAt() && printed.end() > known.map(Leading::length).orElse(0)
                 ? contracted(printed.group(), near)
                         .map(p -> new Leading(p, printed.end()))
                         .or(() -> known)
                 : known;
+    }
+
+    private static boolean mayBeContracted(String text) {
+        for (int i = 1; i < Math.min(5, text.length()); i++) {
+            if ("旗州县".indexOf(text.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<Leading> known(String text, @Nullable Place near) {

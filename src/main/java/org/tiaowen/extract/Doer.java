@@ -153,6 +153,9 @@ final class Doer {
 
     /** The doer of a clause behind a comma, when the registry knows it. */
     private List<Naming> later(String text) {
+        if (text.indexOf(',') < 0 || !LATER.in(text)) {
+            return List.of();
+        }
         for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', comma + 1)) {
             int start = comma + 1;
             Optional<String> organ = organ(text, start).filter(this::isKnown);

@@ -28,7 +28,8 @@ final class TextTables {
             Pattern.compile("[ \\u00a0]{2,}|[ \\u00a0]*\\u3000[ \\u00a0\\u3000]*");
     private static final Pattern PAGE = Pattern.compile("[-—–·.\\s]*\\d{1,4}[-—–·.\\s]*");
     private static final Pattern NUMBERED =
-            Pattern.compile("\\d{1,3}(?:[.．、]|(?=[\\s\\u3000]))(?=[\\s\\u3000]*\\p{IsHan})");
+            Pattern.compile(
+                    "\\d{1,3}(?:[\\s\\u3000]?[.．、]|(?=[\\s\\u3000]))(?=[\\s\\u3000]*\\p{IsHan})");
 
     /** A cell that cannot end here: behind a comma or inside brackets. */
     private static final Pattern OPEN = Pattern.compile("[、，,]$|[（(][^）)]*$");
@@ -233,6 +234,9 @@ final class TextTables {
         }
         int to = row.getLast().to();
         int from = trimmed(lines.get(i)[0], lines.get(i)[1]).from();
+        if (PAGE.matcher(text.substring(lines.get(i)[0], lines.get(i)[1])).matches()) {
+            return false;
+        }
         boolean lacks =
                 pieces > 1
                         && column(headings.getFirst()) == Column.NUMBER
