@@ -2,10 +2,12 @@ package org.tiaowen.graph.jena;
 
 import org.apache.jena.dboe.base.file.AlreadyLocked;
 import org.apache.jena.dboe.base.file.Location;
+import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.params.StoreParams;
+import org.apache.jena.tdb2.params.StoreParamsCodec;
 import org.apache.jena.tdb2.store.DatasetGraphSwitchable;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.TDB2StorageBuilder;
@@ -95,6 +97,7 @@ record DataDirectory(Path place, DatasetGraphSwitchable container) implements Au
                                 + String.join("; ", shortened)
                                 + GraphException.REMEDY);
             }
+            describe(place);
             DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(location, PARAMETERS);
             tidy(place);
             return new DataDirectory(place, TDBInternal.getDatabaseContainer(dataset));
@@ -118,6 +121,23 @@ record DataDirectory(Path place, DatasetGraphSwitchable container) implements Au
                                     + e.getMessage()
                                     + GraphException.REMEDY,
                             e);
+        }
+    }
+
+    /**
+     * Says which indexes there are, before TDB2 does: a kill while it writes leaves half a file,
+     * for which it takes its own six, and makes those that are missing empty.
+     */
+    private static void describe(Path place) throws IOException {
+        boolean hasAllOfTdb2 = Files.exists(present(place).resolve("GPOS.bpt"));
+        if (!hasAllOfTdb2 && StoreParamsCodec.read(Location.create(place)) == null) {
+            Path part = place.resolve(Names.TDB_CONFIG_FILE + ".part");
+            StoreParamsCodec.write(part.toString(), PARAMETERS);
+            Files.move(
+                    part,
+                    place.resolve(Names.TDB_CONFIG_FILE),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

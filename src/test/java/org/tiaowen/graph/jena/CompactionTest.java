@@ -213,6 +213,25 @@ final class CompactionTest {
         }
     }
 
+    /** A kill while it is made leaves it empty. */
+    @Test
+    void theIndexesAreThoseThatThereAreWhateverBecameOfTheirList() throws IOException {
+        List<String> content;
+        try (Tdb2Store store = Tdb2Store.open(folder)) {
+            write(store, 1);
+            content = saved(store);
+        }
+        for (int i = 0; i < 2; i++) {
+            Files.writeString(folder.resolve("tdb.cfg"), "");
+            try (Tdb2Store store = Tdb2Store.open(folder)) {
+                assertEquals("", store.damage().orElse(""));
+                assertEquals(content, saved(store));
+                assertTrue(store.compact(() -> false));
+                assertEquals("", store.damage().orElse(""));
+            }
+        }
+    }
+
     @Test
     void theDatabaseWithTheHighestNumberCounts() throws IOException {
         try (Tdb2Store store = Tdb2Store.open(folder)) {
