@@ -36,6 +36,12 @@ public record Clause(
         copies = List.copyOf(copies);
     }
 
+    /** The same with another score. */
+    Clause with(double other) {
+        return new Clause(
+                iri, text, citation, path, headings, document, start, end, other, copies, context);
+    }
+
     /**
      * What stands around a clause.
      *

@@ -13,6 +13,10 @@ import java.util.List;
  * @param clauses best first; also where they do not answer it, since they are the nearest there are
  * @param tokens what the clauses have together, by {@link TokenEstimate}
  * @param leftOut clauses that were good enough and did not fit into the budget
+ * @param smallestBudget tokens that the shortest clause needs that is good enough to answer from,
+ *     or the best one where none is; 0 where nothing was found
+ * @param standing of the document that is named, where the question asks for its validity alone;
+ *     then {@code answerable} says whether that is known
  * @param mode how question and texts were compared, which is not what was asked while vectors are
  *     being computed
  * @param note why there is nothing, or what was done otherwise than asked; null otherwise
@@ -23,6 +27,8 @@ public record Retrieval(
         List<Clause> clauses,
         int tokens,
         int leftOut,
+        int smallestBudget,
+        @Nullable Standing standing,
         SearchMode mode,
         @Nullable String note) {
 

@@ -5,6 +5,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.rdf.Reading;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.retrieve.Clause.Around;
@@ -58,36 +59,72 @@ public final class Retriever {
                                 .facets(false));
         List<Folded> folded = Folded.of(result.hits(), request.limit());
         Understanding named = result.understood();
-        boolean isLookedUp = named != null && named.rest().isBlank();
         Answerability answerability =
                 result.mode() == SearchMode.KEYWORD
                         ? Answerability.byWords(request.query(), index)
                         : Answerability.byMeaning(request.query(), index);
         LocalDate day = LocalDate.now(ZoneId.systemDefault());
         Map<String, DocumentHead> heads = new HashMap<>();
-        List<Clause> clauses = new ArrayList<>();
-        double confidence = 0;
-        int tokens = 0;
-        int leftOut = 0;
+        Standing standing = Standing.of(graph, named, day).orElse(null);
+        boolean isLookedUp = standing != null || named != null && named.rest().isBlank();
+        // what is asked for by its name alone is there or is not
+        double known = standing == null || standing.isKnown() ? 1 : 0;
+        List<Clause> found = new ArrayList<>();
+        if (standing != null) {
+            for (String iri : standing.sentences()) {
+                find(graph, revision, iri, request.around())
+                        .map(clause -> clause.with(1))
+                        .ifPresent(found::add);
+            }
+        }
         for (Folded hit : folded) {
-            // what is asked for by its name alone is there or is not
-            double score = isLookedUp ? 1 : answerability.score(hit.hit().entry());
-            confidence = Math.max(confidence, score);
-            Clause clause = clause(graph, revision, hit, score, heads, day, request.around());
+            double score = isLookedUp ? known : answerability.score(hit.hit().entry());
+            if (found.stream().noneMatch(c -> c.iri().equals(hit.hit().entry().iri()))) {
+                found.add(clause(graph, revision, hit, score, heads, day, request.around()));
+            }
+        }
+        double confidence =
+                standing != null
+                        ? known
+                        : found.stream().mapToDouble(Clause::score).max().orElse(0);
+        return fitted(
+                found.subList(0, Math.min(found.size(), request.limit())),
+                confidence,
+                standing,
+                request.budget(),
+                result);
+    }
+
+    /** What of the clauses a budget holds, the best first. */
+    private static Retrieval fitted(
+            List<Clause> found,
+            double confidence,
+            @Nullable Standing standing,
+            int budget,
+            SearchResult result) {
+        List<Clause> clauses = new ArrayList<>();
+        int tokens = 0;
+        for (Clause clause : found) {
             int more = TokenEstimate.of(clause);
-            if (request.budget() > 0 && tokens + more > request.budget()) {
-                leftOut++;
-            } else {
+            if (budget == 0 || tokens + more <= budget) {
                 tokens += more;
                 clauses.add(clause);
             }
         }
+        int smallest =
+                found.stream()
+                        .filter(clause -> clause.score() >= Answerability.THRESHOLD)
+                        .mapToInt(TokenEstimate::of)
+                        .min()
+                        .orElse(found.isEmpty() ? 0 : TokenEstimate.of(found.getFirst()));
         return new Retrieval(
                 confidence >= Answerability.THRESHOLD,
                 confidence,
                 clauses,
                 tokens,
-                leftOut,
+                found.size() - clauses.size(),
+                smallest,
+                standing,
                 result.mode(),
                 result.note());
     }

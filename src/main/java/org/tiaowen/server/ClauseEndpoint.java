@@ -27,8 +27,13 @@ final class ClauseEndpoint {
                                 + " not ASCII, one for every four ASCII characters. Near copies"
                                 + " with the same figures are folded into the best of them."
                                 + " 'answerable' is false where nothing is good enough to answer"
-                                + " from; the nearest clauses come all the same. 'start' and 'end'"
-                                + " count code points of /api/v1/sources/{id}/text.")
+                                + " from; the nearest clauses come all the same. Where it is true"
+                                + " and the budget holds no clause, 'smallestBudget' tells the"
+                                + " tokens that one needs that answers. 'standing' is whether the"
+                                + " document holds that the question names, where nothing else is"
+                                + " asked, with the clauses that repeal it first; null otherwise."
+                                + " 'start' and 'end' count code points of"
+                                + " /api/v1/sources/{id}/text.")
                     .reads(JSON, request())
                     .gives(Schema.ref("Retrieval"), Media.JSON)
                     .fails(ProblemType.PARAMETER, ProblemType.NOT_AVAILABLE, ProblemType.NOT_READY);

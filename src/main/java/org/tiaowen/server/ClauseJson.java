@@ -6,6 +6,7 @@ import org.tiaowen.retrieve.DocumentHead;
 import org.tiaowen.retrieve.Passage;
 import org.tiaowen.retrieve.QuoteMatch;
 import org.tiaowen.retrieve.Retrieval;
+import org.tiaowen.retrieve.Standing;
 import org.tiaowen.retrieve.TokenEstimate;
 import org.tiaowen.retrieve.Verification;
 
@@ -20,14 +21,24 @@ final class ClauseJson {
     private ClauseJson() {}
 
     static JsonObject of(Retrieval retrieval) {
+        Standing standing = retrieval.standing();
         return new JsonObject()
                 .put("answerable", retrieval.answerable())
                 .put("confidence", rounded(retrieval.confidence()))
                 .put("clauses", retrieval.clauses().stream().map(ClauseJson::of).toList())
                 .put("tokens", retrieval.tokens())
                 .put("leftOut", retrieval.leftOut())
+                .put("smallestBudget", retrieval.smallestBudget())
+                .put("standing", standing == null ? null : of(standing))
                 .put("mode", retrieval.mode().label())
                 .put("notes", retrieval.note() == null ? List.of() : List.of(retrieval.note()));
+    }
+
+    private static JsonObject of(Standing standing) {
+        return new JsonObject()
+                .put("name", standing.name())
+                .put("document", standing.document())
+                .put("validity", Rows.validity(standing.validity()));
     }
 
     static JsonObject of(Clause clause) {

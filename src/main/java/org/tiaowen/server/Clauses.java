@@ -87,7 +87,15 @@ final class Clauses {
         Selection selection = Selection.of(given, graph, catalog, naming);
         if (selection.validOn() != null && selection.documents(graph, catalog).isEmpty()) {
             return new Retrieval(
-                    false, 0, List.of(), 0, 0, request.mode(), "no document passes the filters");
+                    false,
+                    0,
+                    List.of(),
+                    0,
+                    0,
+                    0,
+                    null,
+                    request.mode(),
+                    "no document passes the filters");
         }
         Filters checked = selection.forSearch(graph, catalog);
         return retriever.retrieve(graph, state.revision(), open, request.with(checked));

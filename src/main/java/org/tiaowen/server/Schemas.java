@@ -237,7 +237,14 @@ final class Schemas {
                 .member("answerable", Schema.truth())
                 .member("confidence", SHARE)
                 .member("clauses", Schema.list(Schema.ref("Clause")))
-                .members(COUNT, "tokens", "leftOut")
+                .members(COUNT, "tokens", "leftOut", "smallestBudget")
+                .member(
+                        "standing",
+                        Schema.object()
+                                .member("name", TEXT)
+                                .member("document", TEXT_OR_NULL)
+                                .member("validity", validity())
+                                .orNull())
                 .member("mode", TEXT)
                 .member("notes", Schema.list(TEXT))
                 .member("revision", COUNT);
