@@ -46,6 +46,7 @@ final class SectorRule {
     private final Outline outline;
     private final Function<String, List<Word>> cutter;
     private final Map<Reading, double[]> own = new HashMap<>();
+    private final Map<String, List<Word>> cut = new HashMap<>();
     private final Map<String, double[]> headings = new HashMap<>();
     private final Map<String, double[]> headingWords = new HashMap<>();
     private final Map<String, List<Responsibility>> units = new HashMap<>();
@@ -195,7 +196,7 @@ final class SectorRule {
     }
 
     private List<Word> words(String text) {
-        return text.isEmpty() ? List.of() : cutter.apply(text);
+        return text.isEmpty() ? List.of() : cut.computeIfAbsent(text, cutter);
     }
 
     private static double sum(double[] votes) {

@@ -38,6 +38,9 @@ final class Twin {
     /** The words of each sentence, provision and the title without blanks, as printed. */
     private final Map<String, String> words = new HashMap<>();
 
+    /** Each sentence as printed, blanks and all. */
+    private final Map<String, String> sentences = new HashMap<>();
+
     private Twin(Document printed) {
         this.printed = printed;
     }
@@ -55,7 +58,10 @@ final class Twin {
     }
 
     private Facts read(Function<Document, Facts> extraction) {
-        printed.sentences().forEach(s -> words.put(s.id(), bare(s.text())));
+        for (Sentence s : printed.sentences()) {
+            words.put(s.id(), bare(s.text()));
+            sentences.put(s.id(), s.text());
+        }
         printed.provisions().forEach(p -> words.put(p.id(), bare(p.text())));
         Facts found = extraction.apply(simplified());
         return new Facts(
@@ -167,14 +173,8 @@ final class Twin {
     /** Words of the twin as they are printed where the evidence stands, else anywhere. */
     private String asPrinted(String found, Evidence evidence) {
         String sentence = evidence.sentence();
-        String whole =
-                printed.sentences().stream()
-                        .filter(s -> s.id().equals(sentence))
-                        .map(Sentence::text)
-                        .filter(text -> Script.simplified(text).equals(found))
-                        .findFirst()
-                        .orElse(null);
-        if (whole != null) {
+        String whole = sentence == null ? null : sentences.get(sentence);
+        if (whole != null && Script.simplified(whole).equals(found)) {
             return whole;
         }
         String wanted = bare(found);
