@@ -195,6 +195,9 @@ final class ExtractJson {
             if (c.relation() == Citation.Relation.KEEPS) {
                 node.put("keepsInForce", true);
             }
+            if (c.relation() == Citation.Relation.AMENDS) {
+                node.put("amends", true);
+            }
             node.put("title", c.title());
             node.put("number", c.number());
             node.put("place", c.place());

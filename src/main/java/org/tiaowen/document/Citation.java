@@ -40,9 +40,11 @@ public record Citation(
         /** 继续有效: the citing text says that the cited one stays in force. */
         KEEPS;
 
-        /** The same in the six words of the annotations, in which what is kept is cited. */
+        /**
+         * The same in the five words of the annotations, in which what is amended or kept is cited.
+         */
         public Relation plain() {
-            return this == KEEPS ? CITES : this;
+            return this == KEEPS || this == AMENDS ? CITES : this;
         }
 
         /** The word of the outside faces. */
