@@ -48,6 +48,7 @@ class EvaluationTest {
                 "fixtures/reading-7",
                 "fixtures/reading-8",
                 "fixtures/reading-9",
+                "fixtures/reading-10",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {

@@ -60,7 +60,7 @@ class CitedSentencesTest {
         String title = citation.title() == null ? "" : "《" + citation.title() + "》";
         String number = citation.number() == null ? "" : citation.number();
         String place = citation.place() == null ? "" : "#" + citation.place();
-        return citation.relation().plain().label() + title + number + place;
+        return citation.relation().label() + title + number + place;
     }
 
     private static String fold(String text) {
