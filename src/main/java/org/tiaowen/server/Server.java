@@ -54,7 +54,7 @@ public final class Server implements AutoCloseable {
     private final ServerSettings settings;
     private final Javalin javalin;
     private final ImportQueue imports = new ImportQueue();
-    private final Rehearsal rehearsal;
+    private final Services services;
 
     /** Makes a server for reading only, which does not listen yet. */
     public Server(ServerSettings settings, Services services) {
@@ -79,7 +79,7 @@ public final class Server implements AutoCloseable {
     public Server(
             ServerSettings settings, Services services, Access access, ChatbotSettings chatbots) {
         this.settings = settings;
-        rehearsal = new Rehearsal(services.store(), new Naming(services.iris()));
+        this.services = services;
         javalin =
                 Javalin.create(
                         config -> configure(config, settings, services, access, chatbots, imports));
@@ -129,7 +129,7 @@ public final class Server implements AutoCloseable {
      * @return how many were made
      */
     public int rehearse(BooleanSupplier isOver) {
-        return rehearsal.run(javalin.jettyServer().server(), isOver);
+        return rehearsal().pages(isOver);
     }
 
     /**
@@ -140,7 +140,12 @@ public final class Server implements AutoCloseable {
      * @return how many were answered
      */
     public int rehearse(SearchIndex index, BooleanSupplier isOver) {
-        return SearchRehearsal.run(javalin.jettyServer().server(), index, isOver);
+        return rehearsal().searches(index, isOver);
+    }
+
+    private Rehearsal rehearsal() {
+        return new Rehearsal(
+                javalin.jettyServer().server(), services.store(), new Naming(services.iris()));
     }
 
     /** The port that it listens at. */

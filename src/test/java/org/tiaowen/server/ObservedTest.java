@@ -102,9 +102,11 @@ final class ObservedTest {
         assertTrue(other.matches("[0-9a-f]{16}"), other);
     }
 
-    /** Sixteen that are always there; a source, a document, two measures, a unit, a sector. */
+    /**
+     * Sixteen pages are always there; with a source, a document, two measures, a unit, a sector.
+     */
     @Test
-    void pagesAreMadeBeforehandAndNobodySeesIt(@TempDir Path other) throws IOException {
+    void whatIsRehearsedNobodySees(@TempDir Path other) throws IOException {
         Path log = other.resolve("requests.jsonl");
         Access closed =
                 new Access(
@@ -113,10 +115,14 @@ final class ObservedTest {
             filled.fill();
             filled.openIndex();
             assertEquals(0, filled.rehearse(() -> true));
+            filled.get("/metrics", RunningServer.AUTHORIZED); // requests are counted from here on
             assertEquals(16 + 6, filled.rehearse(() -> false));
+            assertTrue(filled.rehearseSearches() > 0);
+            String meters = filled.get("/metrics", RunningServer.AUTHORIZED).body();
+            assertFalse(meters.contains("path=\"/api/v1/search\""), meters);
             assertEquals(401, filled.get("/about").statusCode());
         }
-        assertEquals(1, Files.readAllLines(log).size());
+        assertEquals(3, Files.readAllLines(log).size());
     }
 
     @Test
