@@ -92,6 +92,8 @@ public final class Fuseki implements AutoCloseable {
                                 jar().toAbsolutePath().toString(),
                                 "--localhost",
                                 "--port=" + port,
+                                // what a client has given up, it would go on with for ever
+                                "--timeout=30000",
                                 "--update",
                                 "--mem",
                                 "/ds")
