@@ -265,7 +265,9 @@ public final class KilledProcesses {
         edit(random);
         Phase phase = Phase.values()[random.nextInt(Phase.values().length)];
         if (phase == Phase.EMBEDDING && Files.exists(data.resolve("vectors"))) {
-            MemoryFolder.remove(data.resolve("vectors")); // so that there is something to compute
+            // so that there is something to compute: what the index has is not computed anew
+            MemoryFolder.remove(data.resolve("vectors"));
+            MemoryFolder.remove(data.resolve("index"));
         }
         StartedProgram process =
                 start(
