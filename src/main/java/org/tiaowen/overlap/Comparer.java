@@ -5,19 +5,17 @@ import org.tiaowen.document.Measure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says how two clauses stand to each other, and why.
  *
- * <p>Three questions, each answered by a logistic of a few grounds: is it the same topic (vectors,
- * sectors, how they begin)? Is it the same action on the same object (the two clauses most alike,
- * the weight of all that is common, vectors)? Is it the same text (containment, how they begin, the
- * weight of what only one has)? What follows from facts outweighs them: texts whose figures, force,
- * zones, units or beneficiaries differ are not the same, however alike the words. Immutable, safe
- * for threads.
+ * <p>Three questions, each answered by a logistic of two or three grounds: is it the same topic
+ * (vectors, sectors)? Is it the same action on the same object (the two clauses most alike, the
+ * weight of all that is common, vectors)? Is it the same text (likeness, containment)? What follows
+ * from facts outweighs them: texts whose figures, force, zones, units or beneficiaries differ are
+ * not the same, however alike the words. Immutable, safe for threads.
  */
 public final class Comparer {
 
@@ -95,6 +93,7 @@ public final class Comparer {
         Passage a = first.passage();
         Passage b = second.passage();
         double mass = 0;
+        double rarest = 0;
         List<Term> terms = new ArrayList<>();
         for (Tiling.Tile tile : tiling.tiles()) {
             double weight = 0;
@@ -102,6 +101,7 @@ public final class Comparer {
                 weight += a.weight(tile.a() + k);
             }
             mass += weight;
+            rarest = Math.max(rarest, weight);
             if (weight >= TELLING) {
                 int start = a.start(tile.a());
                 terms.add(
@@ -120,35 +120,24 @@ public final class Comparer {
                 bestClause(a.clauseMasses(), b.clauseMasses(), common),
                 opening(a.clauseMasses(), b.clauseMasses(), common),
                 mass,
-                Math.max(0, Math.max(a.mass(), b.mass()) - mass),
+                rarest,
                 cosine(first, second),
-                sectors(first, second),
+                isSameSector(first, second),
                 terms.stream().map(Term::text).distinct().limit(TERMS).toList());
     }
 
     private record Term(String text, double weight) {}
 
-    /** The cosine of the votes for each sector. */
-    private static double sectors(Clause first, Clause second) {
-        Map<String, Double> a = sectors(first);
-        Map<String, Double> b = sectors(second);
-        double common = 0;
-        for (Map.Entry<String, Double> vote : a.entrySet()) {
-            common += vote.getValue() * b.getOrDefault(vote.getKey(), 0.0);
-        }
-        return common == 0 ? 0 : common / (length(a) * length(b));
+    private static boolean isSameSector(Clause a, Clause b) {
+        Optional<String> sector = sector(a);
+        return sector.isPresent() && sector.equals(sector(b));
     }
 
-    private static Map<String, Double> sectors(Clause clause) {
-        Map<String, Double> votes = new HashMap<>();
-        for (Measure measure : clause.facts().measures()) {
-            measure.sectors().forEach(s -> votes.merge(s.notation(), s.confidence(), Double::max));
-        }
-        return votes;
-    }
-
-    private static double length(Map<String, Double> votes) {
-        return Math.sqrt(votes.values().stream().mapToDouble(v -> v * v).sum());
+    private static Optional<String> sector(Clause clause) {
+        return clause.facts().measures().stream()
+                .flatMap(measure -> measure.sectors().stream())
+                .map(Measure.SectorVote::notation)
+                .findFirst();
     }
 
     private static @Nullable Double cosine(Clause a, Clause b) {

@@ -16,13 +16,12 @@ final class Decision {
 
     private Decision() {}
 
-    /** How likely it is that both speak of one topic: by sectors, and as they begin alike. */
+    /** How likely it is that both speak of one topic. */
     static double topic(Grounds g) {
         Double cosine = g.vectors();
-        double topic = 3.6 * g.sectors() + 2.8 * g.opening();
         return cosine == null
-                ? logistic(topic + 1.9 * g.likeness() - 2.7)
-                : logistic(topic + 4.8 * above(cosine) - 3.5);
+                ? logistic(3.5 * g.likeness() + sameSector(g) - 1.4)
+                : logistic(4.8 * above(cosine) + sameSector(g) + 2.0 * grown(g.rarest()) - 2.7);
     }
 
     /** How likely it is that both direct the same action on the same object. */
@@ -39,20 +38,24 @@ final class Decision {
 
     /**
      * How likely it is that both are one text: they begin alike, the shorter one stands in the
-     * longer, little is in one alone, and they mean the same.
+     * longer, and they mean the same.
      */
     static double text(Grounds g) {
         Double cosine = g.vectors();
-        double words = 3.6 * g.containment() + 2.6 * g.opening() - 3.7 * grown(g.missing());
+        double words = 3.3 * g.containment() + 2.1 * g.opening();
         return cosine == null
-                ? logistic(words + 1.2 * g.likeness() - 2.3)
-                : logistic(words + 5.1 * above(cosine) - 4.9);
+                ? logistic(words + 3.0 * g.likeness() - 6.4)
+                : logistic(words + 5.1 * above(cosine) - 7.9);
     }
 
     /** Whether the vectors alone let two texts of nearly the same words be one: 强化 and 加强组织领导. */
     static boolean isNear(Grounds g) {
         Double cosine = g.vectors();
         return cosine != null && cosine >= NEAR;
+    }
+
+    private static double sameSector(Grounds g) {
+        return g.sameSector() ? 2 : 0;
     }
 
     private static double above(@Nullable Double cosine) {

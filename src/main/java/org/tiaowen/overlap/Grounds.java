@@ -12,9 +12,9 @@ import java.util.List;
  * @param clause the likeness of the two clauses, between marks, that are most alike
  * @param opening the likeness of the clauses that the texts begin with, which name what is done
  * @param mass the weight of the common stretches: a rare word of four characters has some 4
- * @param missing the weight of what is not common, of the text that has more of it
+ * @param rarest the weight of the heaviest common stretch
  * @param vectors cosine of the texts' vectors; null where there are none
- * @param sectors how far both are of the same sectors, by the votes for each, 0 to 1
+ * @param sameSector whether both are of the same first sector
  * @param terms common stretches that tell most, the heaviest first
  */
 public record Grounds(
@@ -23,9 +23,9 @@ public record Grounds(
         double clause,
         double opening,
         double mass,
-        double missing,
+        double rarest,
         @Nullable Double vectors,
-        double sectors,
+        boolean sameSector,
         List<String> terms) {
 
     /** Takes a copy of the list. */

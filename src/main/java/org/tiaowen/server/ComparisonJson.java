@@ -115,9 +115,9 @@ final class ComparisonJson {
                 .put("clause", rounded(grounds.clause()))
                 .put("opening", rounded(grounds.opening()))
                 .put("mass", rounded(grounds.mass()))
-                .put("missing", rounded(grounds.missing()))
+                .put("rarest", rounded(grounds.rarest()))
                 .put("vectors", vectors == null ? null : rounded(vectors))
-                .put("sectors", rounded(grounds.sectors()))
+                .put("sameSector", grounds.sameSector())
                 .put("terms", grounds.terms());
     }
 
@@ -159,9 +159,9 @@ final class ComparisonJson {
                                         "clause",
                                         "opening",
                                         "mass",
-                                        "missing",
-                                        "sectors")
+                                        "rarest")
                                 .member("vectors", Schema.number().orNull())
+                                .member("sameSector", Schema.truth())
                                 .member("terms", Schema.list(Schema.text())));
     }
 
