@@ -82,7 +82,7 @@ final class QueryDepth {
                 if (operators > operatorsAtMost) {
                     throw tooDeep(
                             ("has more than %d operators (OPTIONAL, UNION, FILTER, ||, the full"
-                                 + " stop and the like); lists go into VALUES or IN")
+                                            + " stop and the like); lists go into VALUES or IN")
                                     .formatted(OPERATORS),
                             word);
                 }
