@@ -7,6 +7,7 @@ import org.tiaowen.search.SearchIndex;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What computes the overlaps inside the corpus, behind everything else: a thread that begins when
@@ -25,8 +26,12 @@ final class OverlapWork implements AutoCloseable {
 
     private final Runnable vectors;
 
+    /** How often sources have changed; the overlaps are those of the change that is done. */
+    private final AtomicLong changes = new AtomicLong();
+
+    private volatile long done = -1;
+
     private volatile boolean isStopped;
-    private volatile boolean isDone;
 
     private OverlapWork(
             Stores stores,
@@ -57,13 +62,13 @@ final class OverlapWork implements AutoCloseable {
 
     /** Has the work done again, since sources have changed. */
     void again() {
-        isDone = false;
+        changes.incrementAndGet();
         due.release();
     }
 
     /** Whether the overlaps are those of the present sources. */
     boolean isDone() {
-        return isDone;
+        return done == changes.get();
     }
 
     /** Has it end soon. */
@@ -83,24 +88,25 @@ final class OverlapWork implements AutoCloseable {
     private void work() {
         try {
             ready.join();
-            for (boolean isFirst = true; ; isFirst = false) {
+            while (true) {
                 due.acquire();
-                int changes = due.drainPermits();
+                due.drainPermits();
                 if (isStopped) {
                     return;
                 }
+                long change = changes.get();
                 // what changed between the end of the vectors and here has none yet
-                if (!isFirst || changes > 0) {
+                if (change > 0) {
                     vectors.run();
                 }
-                update();
+                update(change);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void update() {
+    private void update(long change) {
         try {
             long start = System.nanoTime();
             OverlapGraphs graphs =
@@ -117,7 +123,9 @@ final class OverlapWork implements AutoCloseable {
                         report.overlaps(),
                         (System.nanoTime() - start) / 1_000_000);
             }
-            isDone = !isStopped && due.availablePermits() == 0;
+            if (!isStopped) {
+                done = change;
+            }
         } catch (RuntimeException e) {
             if (!isStopped) {
                 LOG.error("the overlaps could not be computed: {}", e.getMessage(), e);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** Overlaps inside the corpus: written behind the ingest, never believed when stale. */
@@ -111,6 +112,38 @@ final class OverlapGraphsTest {
             ingest(stores, texts);
             assertEquals(new OverlapGraphs.Report(1, 1), graphs(stores).update(() -> false));
             assertEquals(Set.of("county~town"), names(stores), "one that has come back as it was");
+        }
+    }
+
+    /** A change that is taken in while overlaps are written leaves those that it does not concern. */
+    @Test
+    void whatIsWrittenMeanwhileIsNotTakenForStale() throws Exception {
+        Path texts = Files.createDirectory(temporary.resolve("texts"));
+        Files.writeString(texts.resolve("town.txt"), TOWN);
+        Files.writeString(texts.resolve("county.txt"), COUNTY);
+        try (Stores stores = Stores.open(temporary.resolve("data"))) {
+            ingest(stores, texts);
+            AtomicBoolean isDone = new AtomicBoolean();
+            Thread changes =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        while (!isDone.get()) {
+                                            OverlapGraphs.removeStale(
+                                                    stores.graph(), Stores.iris());
+                                        }
+                                    });
+            try {
+                for (int i = 0; i < 30; i++) {
+                    stores.graph().remove(OverlapTriples.ledger(Stores.iris()));
+                    assertEquals(2, graphs(stores).update(() -> false).sources());
+                    assertEquals(Set.of("county~town"), names(stores));
+                }
+            } finally {
+                isDone.set(true);
+                changes.join();
+            }
+            assertTrue(graphs(stores).isCurrent());
         }
     }
 

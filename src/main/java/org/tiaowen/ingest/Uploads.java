@@ -107,9 +107,11 @@ public final class Uploads {
          * @param progress told each file as it is done
          */
         public IngestReport ingest(Consumer<Entry> progress) {
-            IngestReport report = ingester.add(files, progress);
-            changed.run();
-            return report;
+            try {
+                return ingester.add(files, progress);
+            } finally {
+                changed.run(); // what was written before a failure stays
+            }
         }
 
         /** Deletes the files. */

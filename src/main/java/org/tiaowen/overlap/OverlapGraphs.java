@@ -78,9 +78,8 @@ public final class OverlapGraphs {
             if (stopped.getAsBoolean()) {
                 break;
             }
-            written += write(source, found, current);
-            compared.put(source, current.get(source));
-            enter(source, current.getOrDefault(source, ""));
+            written += enter(source, found, current);
+            compared.put(source, current.getOrDefault(source, ""));
             done++;
         }
         return new Report(done, written);
@@ -131,23 +130,31 @@ public final class OverlapGraphs {
      */
     private static Map<String, String> strike(
             GraphStore store, Iris iris, BiPredicate<String, String> isCurrent) {
-        Map<String, String> compared;
+        // one with enter: a graph that another thread has written, and not entered yet, is not left over
         synchronized (store) {
-            compared = compared(store, iris);
+            Map<String, String> compared = compared(store, iris);
             if (compared.entrySet().removeIf(e -> !isCurrent.test(e.getKey(), e.getValue()))) {
                 writeLedger(store, iris, compared);
             }
+            removeUnless(store, iris, compared.keySet());
+            return compared;
         }
-        removeUnless(store, iris, compared.keySet());
-        return compared;
     }
 
-    /** Enters a source into the ledger, from which another thread may have struck some. */
-    private void enter(String source, String state) {
+    /**
+     * Writes the overlaps of a source and enters it into the ledger. What overlaps with a source
+     * that another thread has struck meanwhile is found again when that one is compared.
+     *
+     * @return how many overlaps were written
+     */
+    private int enter(
+            String source, List<CorpusPairs.Found> found, Map<String, String> current) {
         synchronized (store) {
             Map<String, String> compared = compared();
-            compared.put(source, state);
+            compared.put(source, current.getOrDefault(source, ""));
+            int written = write(source, found, compared.keySet(), current);
             writeLedger(store, iris, compared);
+            return written;
         }
     }
 
@@ -211,20 +218,25 @@ public final class OverlapGraphs {
     }
 
     /** Writes the overlaps of one source, a graph for each of the others; says how many. */
-    private int write(String source, List<CorpusPairs.Found> all, Map<String, String> current) {
+    private int write(
+            String source,
+            List<CorpusPairs.Found> all,
+            Set<String> compared,
+            Map<String, String> current) {
         Map<String, List<OverlapTriples.Pair>> bySource = new HashMap<>();
         for (CorpusPairs.Found found : all) {
             String other =
                     iris.sourceIdOf(NodeFactory.createURI(found.otherSource())).orElse(source);
             bySource.computeIfAbsent(other, _ -> new ArrayList<>()).add(found.pair());
         }
+        bySource.keySet().retainAll(compared);
         bySource.forEach(
                 (other, found) ->
                         store.replace(
                                 OverlapTriples.graph(iris, source, other),
                                 stamp(source, other, current),
                                 OverlapTriples.of(found)));
-        return all.size();
+        return bySource.values().stream().mapToInt(List::size).sum();
     }
 
     /** How many overlaps a sentence has already. */
