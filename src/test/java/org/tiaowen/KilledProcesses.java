@@ -57,7 +57,8 @@ public final class KilledProcesses {
         READY,
         EMBEDDING,
         COMPARING,
-        WRITING
+        WRITING,
+        COMPACTING
     }
 
     /** Which sources there are, one a line. */
@@ -289,12 +290,28 @@ public final class KilledProcesses {
             case EMBEDDING -> process.await(r -> r.at("/vectors/known").asInt() > 0);
             case COMPARING -> process.await(r -> r.get("semantic").asBoolean());
             case WRITING -> write(process, random);
+            case COMPACTING -> {
+                write(process, random);
+                awaitCompaction();
+            }
         }
         int moment = random.nextInt(phase == Phase.OPEN ? 1000 : 150);
         process.handle().waitFor(moment, TimeUnit.MILLISECONDS);
         assertTrue(process.handle().isAlive(), () -> process.said().toString());
         process.kill();
         return "SERVE %s, %d ms later".formatted(phase, moment);
+    }
+
+    /** Waits for the beginning of one, if not long: perhaps nothing has changed. */
+    private void awaitCompaction() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        boolean isThere = false;
+        while (!isThere && System.nanoTime() < end) {
+            Thread.sleep(1);
+            try (Stream<Path> files = Files.list(data.resolve("graph"))) {
+                isThere = files.anyMatch(f -> f.toString().endsWith("-tmp"));
+            }
+        }
     }
 
     /** A few writes that are acknowledged, and one that is not waited for. */
