@@ -115,7 +115,9 @@ final class OverlapGraphsTest {
         }
     }
 
-    /** A change that is taken in while overlaps are written leaves those that it does not concern. */
+    /**
+     * A change that is taken in while overlaps are written leaves those that it does not concern.
+     */
     @Test
     void whatIsWrittenMeanwhileIsNotTakenForStale() throws Exception {
         Path texts = Files.createDirectory(temporary.resolve("texts"));

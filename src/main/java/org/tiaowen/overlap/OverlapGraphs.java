@@ -130,7 +130,8 @@ public final class OverlapGraphs {
      */
     private static Map<String, String> strike(
             GraphStore store, Iris iris, BiPredicate<String, String> isCurrent) {
-        // one with enter: a graph that another thread has written, and not entered yet, is not left over
+        // one with enter: a graph that another thread has written, and not entered yet, is not left
+        // over
         synchronized (store) {
             Map<String, String> compared = compared(store, iris);
             if (compared.entrySet().removeIf(e -> !isCurrent.test(e.getKey(), e.getValue()))) {
@@ -147,8 +148,7 @@ public final class OverlapGraphs {
      *
      * @return how many overlaps were written
      */
-    private int enter(
-            String source, List<CorpusPairs.Found> found, Map<String, String> current) {
+    private int enter(String source, List<CorpusPairs.Found> found, Map<String, String> current) {
         synchronized (store) {
             Map<String, String> compared = compared();
             compared.put(source, current.getOrDefault(source, ""));
