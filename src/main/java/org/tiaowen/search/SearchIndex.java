@@ -60,6 +60,7 @@ public final class SearchIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
     private final Traffic traffic;
+    private final FairTurns turns = new FairTurns();
     private final @Nullable IndexChanges changes;
     private volatile @Nullable Reflected reflected;
 
@@ -264,7 +265,7 @@ public final class SearchIndex implements AutoCloseable {
      *     semantic and there are no vectors
      */
     public SearchResult search(SearchRequest request) {
-        return ahead(() -> rehearse(request));
+        return ahead(() -> turns.take(() -> rehearse(request)));
     }
 
     /**

@@ -155,11 +155,18 @@ public final class SearchBenchmark {
     private static void whileComputing(ServedTexts served, List<String> queries, AtomicInteger next)
             throws Exception {
         served.ask("keyword", queries, next, 1, WARM, RUN);
+        whileComputing("soon after the start", served, queries, next);
+        whileComputing("warm", served, queries, next);
+    }
+
+    private static void whileComputing(
+            String when, ServedTexts served, List<String> queries, AtomicInteger next)
+            throws Exception {
         JsonNode before = served.ready();
         Figures figures = served.ask("keyword", queries, next, CLIENTS, MANY, RUN);
         JsonNode after = served.ready();
         print(
-                "keyword, 8 clients, while vectors are computed",
+                "keyword, 8 clients, while vectors are computed, " + when,
                 "%.0f requests/s, p50 %.1f ms, p99 %.1f ms; %d vectors meanwhile",
                 figures.perSecond(),
                 figures.median(),
