@@ -77,7 +77,7 @@ final class PrepareCommand implements Callable<Integer> {
             LOG.warn("search will be by words alone: {}", e.getMessage());
             return;
         }
-        new VectorSync(stores.graph(), stores.index(), stores.sync()).run();
+        new VectorSync(stores.index(), stores.sync()).run();
     }
 
     private static void rehearse(Path data, Path text) throws IOException, ServerException {

@@ -4,7 +4,6 @@ import org.tiaowen.evaluate.AnswerableQuestions;
 import org.tiaowen.evaluate.Figure;
 import org.tiaowen.evaluate.GoldException;
 import org.tiaowen.evaluate.JudgedQueries;
-import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.VectorSync;
 import org.tiaowen.retrieve.RetrievalRequest;
 import org.tiaowen.retrieve.Retriever;
@@ -56,11 +55,7 @@ final class SearchEvaluation {
             SearchIndex open = index.join();
             if (semantic.isOn()) {
                 stores.useVectors(semantic);
-                new VectorSync(
-                                stores.graph(),
-                                open,
-                                new IndexSync(stores.graph(), open, Stores.iris()))
-                        .run();
+                new VectorSync(open, stores.sync()).run();
             }
             List<SearchMode> modes =
                     semantic.isOn() ? List.of(SearchMode.values()) : List.of(SearchMode.KEYWORD);

@@ -244,41 +244,44 @@ final class ServeCommand implements Callable<Integer> {
     private void ingest(
             Stores stores, Ingester running, Uploads uploads, List<Path> paths, PrintWriter err) {
         List<String> problems = new ArrayList<>();
+        List<PolicyReader.Unread> files = new ArrayList<>();
         if (!paths.isEmpty()) {
-            List<PolicyReader.Unread> files = new ArrayList<>(stores.reader().find(paths));
+            files.addAll(stores.reader().find(paths));
+        }
+        // no upload comes between the list of what was uploaded and the reading of it
+        synchronized (running) {
             files.addAll(uploads.kept());
-            try (IngestProgress progress = new IngestProgress(err, files.size())) {
-                IngestReport report = ingest(running, files, progress, problems);
-                if (report == null) {
-                    status = new IngestStatus(false, problems);
-                    return;
-                }
-                progress.close();
-                ReportText.print(report, err);
-                for (IngestReport.Entry entry : report.sources()) {
-                    if (entry.outcome() == IngestReport.Outcome.FAILED) {
-                        for (Problem problem : entry.problems()) {
-                            problems.add(entry.name() + "：" + problem.message(Language.ZH));
-                        }
-                    }
-                }
+            if (!files.isEmpty()) {
+                ingest(running, files, !paths.isEmpty(), err, problems);
             }
         }
         status = new IngestStatus(false, problems);
     }
 
-    /** What is there is served although the rest could not be read: null then. */
-    private @Nullable IngestReport ingest(
+    /** What is there is served although the rest could not be read. */
+    private void ingest(
             Ingester running,
             List<PolicyReader.Unread> files,
-            IngestProgress progress,
+            boolean hasFolder,
+            PrintWriter err,
             List<String> problems) {
-        try {
-            return running.ingest(files, prune, progress);
+        try (IngestProgress progress = new IngestProgress(err, files.size())) {
+            IngestReport report =
+                    hasFolder
+                            ? running.ingest(files, prune, progress)
+                            : running.add(files, progress);
+            progress.close();
+            ReportText.print(report, err);
+            for (IngestReport.Entry entry : report.sources()) {
+                if (entry.outcome() == IngestReport.Outcome.FAILED) {
+                    for (Problem problem : entry.problems()) {
+                        problems.add(entry.name() + "：" + problem.message(Language.ZH));
+                    }
+                }
+            }
         } catch (IngestException | GraphException | SearchException e) {
             LOG.error("the ingest broke off, what is there is served: {}", e.getMessage(), e);
             problems.add(String.valueOf(e.getMessage()));
-            return null;
         }
     }
 

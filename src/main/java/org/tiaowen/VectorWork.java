@@ -3,7 +3,6 @@ package org.tiaowen;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tiaowen.ingest.IndexSync;
 import org.tiaowen.ingest.VectorSync;
 import org.tiaowen.search.SearchIndex;
 
@@ -101,7 +100,7 @@ final class VectorWork implements AutoCloseable {
             run(open);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("there is no semantic search: {}", e.getMessage(), e);
             if (index.state() == Future.State.SUCCESS) {
                 index.join().expectVectors(false);
@@ -112,9 +111,7 @@ final class VectorWork implements AutoCloseable {
     }
 
     private void run(SearchIndex open) {
-        var running =
-                new VectorSync(
-                        stores.graph(), open, new IndexSync(stores.graph(), open, Stores.iris()));
+        var running = new VectorSync(open, stores.sync());
         sync = running;
         if (!isStopped) {
             running.run();
@@ -129,7 +126,7 @@ final class VectorWork implements AutoCloseable {
         if (sync != null && !isStopped) {
             try {
                 run(index.join());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("vectors could not be computed: {}", e.getMessage(), e);
             }
         }

@@ -100,7 +100,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static void checkFormat(Path root) throws IOException {
         Path file = root.resolve("format");
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == 0) { // a full disk leaves it empty
             Files.writeString(file, FORMAT + "\n");
             return;
         }

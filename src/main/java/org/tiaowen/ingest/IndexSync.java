@@ -33,14 +33,28 @@ public final class IndexSync {
     /** A source that graph and index see differently, in words. */
     public record Difference(Node source, String what) {}
 
-    /** Writes the entries of one source from its committed graph. */
-    void reflect(GraphStamp stamp) {
-        store.read(
-                stamp.graph(),
-                graph -> {
-                    index.reflect(stamp, graph);
-                    return stamp;
-                });
+    /**
+     * Writes the entries of a source as the store has it, or removes them where it has none.
+     *
+     * <p>Between the reading of its graph and the writing of its entries another thread may have
+     * changed both: the later state would give way to the earlier one, or a source that was taken
+     * out come back. So it looks behind itself. Who changes a graph and then the index needs not.
+     *
+     * @return the state that was written; empty where the store has no such source
+     */
+    Optional<GraphStamp> reflect(Node source) {
+        Optional<GraphStamp> written;
+        do {
+            written = store.read(source, graph -> reflect(source, graph));
+        } while (!written.equals(store.stamp(source)));
+        return written;
+    }
+
+    /** Inside a read, so that state and content are of one moment. */
+    private Optional<GraphStamp> reflect(Node source, Graph graph) {
+        Optional<GraphStamp> stamp = store.stamp(source);
+        stamp.ifPresentOrElse(s -> index.reflect(s, graph), () -> index.remove(source));
+        return stamp;
     }
 
     /**
@@ -84,14 +98,7 @@ public final class IndexSync {
     /** Makes the index agree with the graph; says what had to be done. */
     public List<Difference> repair() {
         List<Difference> differences = differences();
-        for (Difference difference : differences) {
-            Optional<GraphStamp> stamp = store.stamp(difference.source());
-            if (stamp.isPresent()) {
-                reflect(stamp.get());
-            } else {
-                remove(difference.source());
-            }
-        }
+        differences.forEach(difference -> reflect(difference.source()));
         return differences;
     }
 
@@ -99,7 +106,7 @@ public final class IndexSync {
     public int reindex() {
         List<GraphStamp> sources = sources();
         index.clear();
-        sources.forEach(this::reflect);
+        sources.forEach(source -> reflect(source.graph()));
         return sources.size();
     }
 

@@ -23,6 +23,7 @@ import org.tiaowen.rdf.Vocabulary;
 import org.tiaowen.source.SourceException;
 import org.tiaowen.source.SourceReader;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +63,9 @@ public final class Ingester {
     private final SectorFile sectors;
     private final String edition;
     private volatile boolean stopped;
+
+    /** Whether a write broke off: what it has left is made good with the next one. */
+    private boolean isBroken;
 
     /**
      * An ingester into these stores.
@@ -122,13 +127,33 @@ public final class Ingester {
 
     private synchronized IngestReport ingest(
             List<PolicyReader.Unread> files, Others others, Consumer<Entry> progress) {
-        try (IndexQueue indexing = new IndexQueue(store, index);
-                ShapeChecks checks = new ShapeChecks()) {
-            Map<PolicyReader.Unread, Entry> entries = write(files, progress, checks, indexing);
-            IngestReport report = finish(files, entries, others, checks);
-            indexing.await();
-            return report;
+        return whole(
+                () -> {
+                    try (IndexQueue indexing = new IndexQueue(store, index);
+                            ShapeChecks checks = new ShapeChecks()) {
+                        Map<PolicyReader.Unread, Entry> entries =
+                                write(files, progress, checks, indexing);
+                        IngestReport report = finish(files, entries, others, checks);
+                        indexing.await();
+                        return report;
+                    }
+                });
+    }
+
+    /**
+     * Writes, and what a write before it has left behind: where that one broke off between graph
+     * and index, a file that is sent again is unchanged and would never be indexed, a source that
+     * is taken out once more is gone and would be found for ever.
+     */
+    private <T> T whole(Supplier<T> write) {
+        boolean wasBroken = isBroken;
+        isBroken = true;
+        T done = write.get();
+        if (wasBroken) {
+            index.get().repair();
         }
+        isBroken = false;
+        return done;
     }
 
     /**
@@ -180,7 +205,7 @@ public final class Ingester {
         ExecutorService ahead = Executors.newSingleThreadExecutor();
         try {
             Semaphore room = new Semaphore(READ_AHEAD);
-            List<Future<Prepared>> reading = new ArrayList<>();
+            Queue<Future<Prepared>> reading = new ArrayDeque<>();
             for (PolicyReader.Unread file : ordered) {
                 reading.add(
                         ahead.submit(
@@ -190,8 +215,8 @@ public final class Ingester {
                                 }));
             }
             store.replace(Vocabulary.graph(iris), edition, Vocabulary.triples(iris, sectors));
-            for (int i = 0; i < reading.size() && !stopped; i++) {
-                Prepared prepared = result(reading.get(i));
+            for (int i = 0; i < ordered.size() && !stopped; i++) {
+                Prepared prepared = result(reading.remove()); // which is kept no longer than here
                 Entry entry =
                         switch (prepared) {
                             case Settled settled -> settled.entry();
@@ -341,12 +366,15 @@ public final class Ingester {
      * @return whether there was one
      */
     public synchronized boolean remove(String id) {
-        if (!sources().containsKey(id)) {
-            return false;
-        }
-        withdraw(iris.source(id));
-        settle();
-        return true;
+        return whole(
+                () -> {
+                    boolean isThere = sources().containsKey(id);
+                    if (isThere) {
+                        withdraw(iris.source(id));
+                    }
+                    settle();
+                    return isThere;
+                });
     }
 
     /** Removes a source: its graph, its entries in the index. */

@@ -174,11 +174,15 @@ public final class Uploads {
      * @return whether there was one
      */
     public boolean remove(String id) {
-        boolean done = ingester.remove(id);
-        if (done) {
-            changed.run();
+        boolean isChanged = true; // also by what broke off
+        try {
+            isChanged = ingester.remove(id);
+            return isChanged;
+        } finally {
+            if (isChanged) {
+                changed.run();
+            }
         }
-        return done;
     }
 
     /** What was uploaded before, by the bytes that are kept, to be ingested as files are. */

@@ -1,10 +1,8 @@
 package org.tiaowen.ingest;
 
-import org.apache.jena.graph.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.GraphStamp;
-import org.tiaowen.graph.GraphStore;
 import org.tiaowen.search.PatientWork;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SemanticState;
@@ -27,14 +25,12 @@ public final class VectorSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(VectorSync.class);
 
-    private final GraphStore store;
     private final SearchIndex index;
     private final IndexSync sync;
     private volatile boolean isStopped;
 
     /** Between these; the index has vectors in use. */
-    public VectorSync(GraphStore store, SearchIndex index, IndexSync sync) {
-        this.store = store;
+    public VectorSync(SearchIndex index, IndexSync sync) {
         this.index = index;
         this.sync = sync;
     }
@@ -65,7 +61,7 @@ public final class VectorSync {
                 Collection<String> lacking = index.withoutVector(reflected.graph());
                 if (!isStopped && !lacking.isEmpty()) {
                     computed += compute(lacking);
-                    isDone &= !write(reflected.graph());
+                    isDone &= isStopped || isWritten(reflected);
                 }
             }
         } while (!isDone && !isStopped);
@@ -84,14 +80,9 @@ public final class VectorSync {
         isStopped = true;
     }
 
-    /** Writes a source anew, unless it was removed; says whether it has changed meanwhile. */
-    private boolean write(Node source) {
-        Optional<GraphStamp> stamp = store.stamp(source);
-        if (isStopped || stamp.isEmpty()) {
-            return false;
-        }
-        sync.reflect(stamp.get());
-        return !store.stamp(source).equals(stamp);
+    /** Writes a source anew; says whether it is the one that was looked at, or has changed. */
+    private boolean isWritten(GraphStamp reflected) {
+        return sync.reflect(reflected.graph()).equals(Optional.of(reflected));
     }
 
     /** Computes texts; says how many were new. */

@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.DiskUse;
 import org.tiaowen.graph.GraphStore;
+import org.tiaowen.ingest.IndexSync;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -171,12 +172,13 @@ final class Metrics {
         Gauge.builder(name, services.store(), value).description(about).register(meters);
     }
 
+    /** All of them while the index is being opened. */
     private double lag() {
-        Set<?> reflected = Set.copyOf(index.reflected());
-        return services.store().graphs().stream()
-                .filter(stamp -> services.iris().sourceIdOf(stamp.graph()).isPresent())
-                .filter(stamp -> !reflected.contains(stamp))
-                .count();
+        return index.isOpen()
+                ? new IndexSync(services.store(), index.get(), services.iris()).differences().size()
+                : services.store().graphs().stream()
+                        .filter(stamp -> services.iris().sourceIdOf(stamp.graph()).isPresent())
+                        .count();
     }
 
     private static double withoutVector(IndexGate index) {

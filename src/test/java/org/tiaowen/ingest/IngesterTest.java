@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -14,11 +15,13 @@ import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.Beside;
 import org.tiaowen.Packaged;
 import org.tiaowen.analysis.Pinyin;
 import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.graph.GraphStamp;
 import org.tiaowen.graph.GraphStore;
 import org.tiaowen.graph.jena.Tdb2Store;
 import org.tiaowen.ingest.IngestException.Reason;
@@ -31,16 +34,28 @@ import org.tiaowen.rdf.Iris;
 import org.tiaowen.rdf.Ontology;
 import org.tiaowen.rdf.Tw;
 import org.tiaowen.search.Filters;
+import org.tiaowen.search.SearchException;
 import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.SearchRequest;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 @Beside
 class IngesterTest {
@@ -368,6 +383,132 @@ class IngesterTest {
         assertTrue(hits("养老机构") > 0);
     }
 
+    /** The store, in which something happens while a graph is read: by another thread, once. */
+    private GraphStore meanwhile(Runnable other) {
+        AtomicBoolean isOver = new AtomicBoolean();
+        InvocationHandler handler =
+                (_, method, given) -> {
+                    if (method.getName().equals("read")) {
+                        @SuppressWarnings("unchecked")
+                        var reader = (Function<Graph, ?>) given[1];
+                        return store.read(
+                                (Node) given[0],
+                                graph -> {
+                                    if (isOver.compareAndSet(false, true)) {
+                                        CompletableFuture.runAsync(
+                                                        other, r -> Thread.ofPlatform().start(r))
+                                                .join();
+                                    }
+                                    return reader.apply(graph);
+                                });
+                    }
+                    return method.invoke(store, given);
+                };
+        return (GraphStore)
+                Proxy.newProxyInstance(
+                        GraphStore.class.getClassLoader(),
+                        new Class<?>[] {GraphStore.class},
+                        handler);
+    }
+
+    private Optional<GraphStamp> reflectLate(Runnable other) {
+        Iris iris = new Iris(Iris.DEFAULT_BASE, Pinyin::of);
+        return new IndexSync(meanwhile(other), index, iris).reflect(iris.source("a"));
+    }
+
+    /** Who gives entries their vectors writes a source that may be sent anew at that moment. */
+    @Test
+    void whatAnotherThreadHasWrittenMeanwhileStaysInTheIndex() throws IOException {
+        write("a.txt", RULES);
+        ingest(false);
+        write("a.txt", PLAN);
+        Optional<GraphStamp> written = reflectLate(() -> ingest(false));
+        assertEquals(store.stamp(new Iris(Iris.DEFAULT_BASE, Pinyin::of).source("a")), written);
+        assertEquals(List.of(), sync.differences());
+        assertEquals(0, hits("会展业"));
+        assertTrue(hits("养老机构") > 0);
+    }
+
+    @Test
+    void whatAnotherThreadHasTakenOutMeanwhileDoesNotComeBack() throws IOException {
+        write("a.txt", RULES);
+        ingest(false);
+        assertEquals(Optional.empty(), reflectLate(() -> ingester.remove("a")));
+        assertEquals(List.of(), sync.differences());
+        assertEquals(0, hits("会展业"));
+    }
+
+    /** As where the disk is full between graph and index. */
+    @Test
+    void whatBrokeOffBeforeTheIndexIsMadeGoodWithTheNextWrite() throws IOException {
+        AtomicBoolean isFull = new AtomicBoolean(true);
+        ingester =
+                new Ingester(
+                        folder,
+                        store,
+                        () -> {
+                            if (isFull.get()) {
+                                throw new SearchException(SearchException.Reason.IO, "full");
+                            }
+                            return sync;
+                        },
+                        new Iris(Iris.DEFAULT_BASE, Pinyin::of),
+                        ONTOLOGY.sectorFile());
+        write("a.txt", RULES);
+        assertThrows(SearchException.class, () -> ingest(false));
+        assertEquals(1, sync.differences().size());
+        isFull.set(false);
+        assertEquals(Map.of("a.txt", Outcome.UNCHANGED), outcomes(ingest(false)));
+        assertEquals(List.of(), sync.differences());
+        assertTrue(hits("会展业") > 0);
+
+        isFull.set(true);
+        assertThrows(SearchException.class, () -> ingester.remove("a"));
+        assertTrue(hits("会展业") > 0);
+        isFull.set(false);
+        assertFalse(ingester.remove("a"), "the graph has it no longer");
+        assertEquals(List.of(), sync.differences());
+        assertEquals(0, hits("会展业"));
+        try (var kept = Files.list(temp.resolve("data/sources"))) {
+            assertEquals(0, kept.count());
+        }
+    }
+
+    /** However many files there are, the bytes of a few are in memory. */
+    @Test
+    @Timeout(1200)
+    void whatIsWrittenIsLetGoOf() {
+        List<WeakReference<byte[]>> read = new CopyOnWriteArrayList<>();
+        List<PolicyReader.Unread> files =
+                IntStream.range(0, 6)
+                        .mapToObj(
+                                i ->
+                                        READER.kept(
+                                                "a" + i + ".txt",
+                                                () -> {
+                                                    byte[] bytes =
+                                                            (RULES + "第三条 第" + i + "号。\n")
+                                                                    .getBytes(
+                                                                            StandardCharsets.UTF_8);
+                                                    read.add(new WeakReference<>(bytes));
+                                                    return bytes;
+                                                }))
+                        .toList();
+        AtomicInteger done = new AtomicInteger();
+        ingester.ingest(
+                files,
+                false,
+                _ -> {
+                    if (done.incrementAndGet() == 5) {
+                        WeakReference<byte[]> first = read.getFirst();
+                        while (first.get() != null) {
+                            System.gc();
+                        }
+                    }
+                });
+        assertEquals(6, done.get());
+    }
+
     @Test
     void theIndexOfAnIngestIsThatOfTheCommittedGraphs() throws IOException {
         write("a.txt", RULES);
@@ -407,5 +548,9 @@ class IngesterTest {
         Files.writeString(temp.resolve("data/format"), DataFolder.FORMAT + "\n");
         openStores();
         assertEquals(0, store.revision());
+        close();
+        Files.writeString(temp.resolve("data/format"), ""); // its disk was full at the first start
+        openStores();
+        assertEquals(DataFolder.FORMAT, Files.readString(temp.resolve("data/format")).strip());
     }
 }
