@@ -3,7 +3,6 @@ package org.tiaowen;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tiaowen.graph.DiskUse;
-import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphStore;
 
 import java.time.Duration;
@@ -91,7 +90,7 @@ final class CompactionWork implements AutoCloseable {
         try {
             DiskUse before = graph.diskUse().orElseThrow();
             return !options.isDue(before) || compact(before);
-        } catch (GraphException e) {
+        } catch (RuntimeException | Error e) { // the next time it may go well
             count("failed");
             LOG.error("the graph's files could not be written anew: {}", e.getMessage(), e);
             return false;

@@ -123,10 +123,10 @@ final class OverlapWork implements AutoCloseable {
                         report.overlaps(),
                         (System.nanoTime() - start) / 1_000_000);
             }
-            if (!isStopped) {
+            if (!isStopped && graphs.isCurrent()) {
                 done = change;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!isStopped) {
                 LOG.error("the overlaps could not be computed: {}", e.getMessage(), e);
             }

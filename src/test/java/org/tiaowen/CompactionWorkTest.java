@@ -102,6 +102,15 @@ final class CompactionWorkTest {
         assertEquals(0, compacted());
     }
 
+    /** The thread that looks goes on. */
+    @Test
+    void whateverFailsIsCounted() {
+        CompactionWork work = work(Long.MAX_VALUE, "--compact-least", "0");
+        store.close();
+        assertFalse(work.look());
+        assertResults(0, 0, 1, work);
+    }
+
     @Test
     void whenItIsDueIsASetting() {
         DiskUse large = new DiskUse(300L << 20, 0);

@@ -1,6 +1,7 @@
 package org.tiaowen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.jena.graph.Graph;
@@ -10,10 +11,12 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tiaowen.graph.GraphStamp;
+import org.tiaowen.ingest.VectorSync;
 import org.tiaowen.overlap.OverlapGraphs;
 import org.tiaowen.rdf.GraphShapes;
 import org.tiaowen.rdf.OverlapTriples;
 import org.tiaowen.rdf.Tw;
+import org.tiaowen.search.SemanticState;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +149,54 @@ final class OverlapGraphsTest {
                 changes.join();
             }
             assertTrue(graphs(stores).isCurrent());
+        }
+    }
+
+    /** Between the writing of its graph and that of its entries. */
+    @Test
+    void aSourceThatTheIndexDoesNotHaveYetIsComparedWhenItHas() throws IOException {
+        Path texts = Files.createDirectory(temporary.resolve("texts"));
+        Files.writeString(texts.resolve("town.txt"), TOWN);
+        Files.writeString(texts.resolve("county.txt"), COUNTY);
+        try (Stores stores = Stores.open(temporary.resolve("data"))) {
+            ingest(stores, texts);
+            stores.index().remove(Stores.iris().source("county"));
+            assertEquals(new OverlapGraphs.Report(1, 0), graphs(stores).update(() -> false));
+            assertFalse(graphs(stores).isCurrent());
+            stores.sync().repair();
+            assertEquals(new OverlapGraphs.Report(1, 1), graphs(stores).update(() -> false));
+            assertEquals(Set.of("county~town"), names(stores));
+            assertTrue(graphs(stores).isCurrent());
+        }
+    }
+
+    /** One that comes between the computing of vectors and the comparing. */
+    @Test
+    void aSourceThatLacksVectorsIsComparedOnceMore() throws IOException {
+        Path texts = Files.createDirectory(temporary.resolve("texts"));
+        StringBuilder many = new StringBuilder("海城市人民政府关于扶持渔业的若干措施\n海政发〔2020〕8号\n");
+        List.of("网具", "冷库", "码头", "航标", "苗种", "育秧", "茶园", "果园", "水库", "堤坝", "林场", "牧场")
+                .forEach(
+                        what ->
+                                many.append("一、建设区域性%s，完善配套设施。\n".formatted(what))
+                                        .append("二、对改造%s的企业给予补贴。\n".formatted(what)));
+        Files.writeString(texts.resolve("town.txt"), many);
+        try (Stores stores = Stores.open(temporary.resolve("data"))) {
+            ingest(stores, texts);
+            stores.useVectors(new SemanticOptions());
+            VectorSync vectors = new VectorSync(stores.index(), stores.sync());
+            vectors.run();
+            assertEquals(1, graphs(stores).update(() -> false).sources());
+            Files.writeString(texts.resolve("county.txt"), "关于消防的通知\n一、加强森林防火巡查。\n");
+            ingest(stores, texts);
+            SemanticState semantic = stores.index().semantic();
+            assertTrue(semantic.isReady() && semantic.embedded() < semantic.entries());
+            assertEquals(1, graphs(stores).update(() -> false).sources());
+            assertFalse(graphs(stores).isCurrent());
+            vectors.run();
+            assertEquals(1, graphs(stores).update(() -> false).sources());
+            assertTrue(graphs(stores).isCurrent());
+            assertEquals(0, graphs(stores).update(() -> false).sources());
         }
     }
 

@@ -82,6 +82,15 @@ final class CorpusPairs {
         }
     }
 
+    /** Whether the index has a vector of that model for each sentence of a source. */
+    boolean hasVectors(Node source) {
+        try {
+            return index.withoutVector(source).isEmpty();
+        } catch (SearchException e) {
+            return false;
+        }
+    }
+
     /**
      * The overlaps of a source, the closest first, at most {@value #MOST} a sentence.
      *

@@ -38,12 +38,14 @@ public final class OverlapGraphs {
     private static final String EDITION = "2";
 
     private final GraphStore store;
+    private final SearchIndex index;
     private final CorpusPairs pairs;
     private final Iris iris;
 
-    /** Between a store and an index that reflects it. */
+    /** Between a store and an index that reflects it, or lags behind it. */
     public OverlapGraphs(GraphStore store, SearchIndex index, Overlaps overlaps, Iris iris) {
         this.store = store;
+        this.index = index;
         this.pairs = overlaps.inside(index);
         this.iris = iris;
     }
@@ -57,51 +59,68 @@ public final class OverlapGraphs {
     public record Report(int sources, int overlaps) {}
 
     /**
-     * Brings the graphs up to date.
+     * Brings the graphs up to date. A source is compared as the index has it: one that is not there
+     * yet as the graph has it has its turn in the next run, and so has, once more, one that lacks
+     * vectors.
      *
      * @param stopped asked between sentences; the source at hand and what is left are done by the
      *     next run
      */
     public Report update(BooleanSupplier stopped) {
-        Map<String, String> current = current();
+        String model = pairs.model();
+        Map<String, GraphStamp> sources = sources();
+        sources.values().retainAll(Set.copyOf(index.reflected()));
+        Map<String, String> current = states(sources, model);
         Map<String, String> compared =
                 strike(store, iris, (id, state) -> state.equals(current.get(id)));
-        List<String> dirty =
-                current.keySet().stream().filter(id -> !compared.containsKey(id)).toList();
         int written = 0;
         int done = 0;
-        for (String source : dirty) {
+        for (Map.Entry<String, GraphStamp> source : sources.entrySet()) {
+            String id = source.getKey();
+            if (compared.containsKey(id)) {
+                continue;
+            }
             if (stopped.getAsBoolean()) {
                 break;
             }
-            List<CorpusPairs.Found> found = find(source, compared.keySet(), stopped);
+            boolean isWhole = model.isEmpty() || pairs.hasVectors(source.getValue().graph());
+            List<CorpusPairs.Found> found = find(id, compared.keySet(), stopped);
             if (stopped.getAsBoolean()) {
                 break;
             }
-            written += enter(source, found, current);
-            compared.put(source, current.getOrDefault(source, ""));
-            done++;
+            if (index.reflected().contains(source.getValue())) { // or it was not what was compared
+                current.put(id, state(source.getValue(), isWhole ? model : ""));
+                written += enter(id, found, current);
+                compared.put(id, current.getOrDefault(id, ""));
+                done++;
+            }
         }
         return new Report(done, written);
     }
 
     /** Whether the overlaps of all sources are there and up to date. */
     public boolean isCurrent() {
-        return compared().equals(current());
+        return compared().equals(states(sources(), pairs.model()));
     }
 
-    /** Fingerprints of the sources by id, with that of the rules and of the model of vectors. */
-    private Map<String, String> current() {
-        Map<String, String> current = new TreeMap<>();
+    /** The sources of the store by id. */
+    private Map<String, GraphStamp> sources() {
+        Map<String, GraphStamp> sources = new TreeMap<>();
         for (GraphStamp stamp : store.graphs()) {
-            iris.sourceIdOf(stamp.graph())
-                    .ifPresent(id -> current.put(id, state(stamp.fingerprint())));
+            iris.sourceIdOf(stamp.graph()).ifPresent(id -> sources.put(id, stamp));
         }
-        return current;
+        return sources;
     }
 
-    private String state(String fingerprint) {
-        return fingerprint + " " + EDITION + " " + pairs.model();
+    private static Map<String, String> states(Map<String, GraphStamp> sources, String model) {
+        Map<String, String> states = new TreeMap<>();
+        sources.forEach((id, stamp) -> states.put(id, state(stamp, model)));
+        return states;
+    }
+
+    /** What a source is compared as: its fingerprint, with those of the rules and of the model. */
+    private static String state(GraphStamp stamp, String model) {
+        return stamp.fingerprint() + " " + EDITION + " " + model;
     }
 
     /**

@@ -50,7 +50,8 @@ public final class PatientWork {
      * Does something with each of them, in any order and on two threads at once; returns when all
      * are done, or those at hand when it was stopped or interrupted.
      *
-     * @throws RuntimeException what the work threw first; the things not begun are left out
+     * @throws RuntimeException what the work threw first, or an error of the machine; the things
+     *     not begun are left out
      */
     public <T> void each(Collection<T> things, Consumer<? super T> work) {
         var queue = new Queue<>(things.iterator());
@@ -67,9 +68,10 @@ public final class PatientWork {
         if (queue.isInterrupted) {
             Thread.currentThread().interrupt();
         }
-        RuntimeException failed = queue.failure.get();
-        if (failed != null) {
-            throw failed;
+        switch (queue.failure.get()) {
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> {}
         }
     }
 
@@ -83,7 +85,7 @@ public final class PatientWork {
     private final class Queue<T> {
 
         private final Iterator<T> left;
-        private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private volatile boolean isInterrupted;
 
         Queue(Iterator<T> left) {
@@ -100,7 +102,7 @@ public final class PatientWork {
                     work.accept(thing);
                     patience = patience(Duration.ofNanos(System.nanoTime() - start));
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             }
         }

@@ -97,12 +97,21 @@ class PatientWorkTest {
 
     @Test
     void theFirstFailureIsThrown() {
-        var failure = new IllegalStateException("broken");
+        assertIsThrown(new IllegalStateException("broken"));
+    }
+
+    /** Whoever waits must not take what was begun for what is done. */
+    @Test
+    void anErrorOfTheMachineIsThrownToo() {
+        assertIsThrown(new StackOverflowError("deep"));
+    }
+
+    private void assertIsThrown(Throwable failure) {
         AtomicInteger done = new AtomicInteger();
         CompletableFuture<Thread> failing = new CompletableFuture<>();
         var thrown =
                 assertThrows(
-                        IllegalStateException.class,
+                        failure.getClass(),
                         () ->
                                 new PatientWork(index, "test", () -> false)
                                         .each(
@@ -111,7 +120,7 @@ class PatientWorkTest {
                                                     done.incrementAndGet();
                                                     if (thing == 3) {
                                                         failing.complete(Thread.currentThread());
-                                                        throw failure;
+                                                        thrown(failure);
                                                     }
                                                     if (thing > 3) {
                                                         join(failing.join());
@@ -119,6 +128,13 @@ class PatientWorkTest {
                                                 }));
         assertSame(failure, thrown);
         assertTrue(done.get() < THINGS.size(), done::toString);
+    }
+
+    private static void thrown(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
     }
 
     private static void join(Thread thread) {
