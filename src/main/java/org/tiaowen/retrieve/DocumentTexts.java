@@ -65,7 +65,7 @@ final class DocumentTexts {
         }
         Kept read = new Kept(DocumentText.read(graph, iri, today));
         synchronized (this) {
-            if (revision == graphRevision && kept.put(iri, read) == null) {
+            if (revision == graphRevision && day.equals(today) && kept.put(iri, read) == null) {
                 size += length(read);
                 var eldest = kept.entrySet().iterator();
                 while (size > MOST && kept.size() > 1) {

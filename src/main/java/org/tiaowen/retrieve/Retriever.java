@@ -57,7 +57,10 @@ public final class Retriever {
                                 .understood(true)
                                 .collapsed(true)
                                 .facets(false));
-        List<Folded> folded = Folded.of(result.hits(), request.limit());
+        List<Folded> folded =
+                Folded.of(result.hits(), request.limit()).stream()
+                        .filter(hit -> isSaid(graph, hit.hit().entry()))
+                        .toList();
         Understanding named = result.understood();
         Answerability answerability =
                 result.mode() == SearchMode.KEYWORD
@@ -93,6 +96,12 @@ public final class Retriever {
                 standing,
                 request.budget(),
                 result);
+    }
+
+    /** The index may be a moment behind the graph, or before it: what the graph says is given. */
+    private static boolean isSaid(Graph graph, Entry entry) {
+        String text = Reading.text(graph, NodeFactory.createURI(entry.iri()), Tw.text);
+        return text != null && text.strip().equals(entry.text());
     }
 
     /** What of the clauses a budget holds, the best first. */

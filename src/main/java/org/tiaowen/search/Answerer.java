@@ -110,6 +110,12 @@ final class Answerer {
                 : names.suggestions(searcher).complete(typed, limit);
     }
 
+    /** What of it answers from an earlier state of the index, as a number; 0 for nothing. */
+    int lagging(IndexSearcher searcher) {
+        Lookups names = lookups;
+        return names == null ? 0 : names.lagging(searcher);
+    }
+
     /** The words of a query that carry meaning, in order, each with how rare it is. */
     List<QueryWord> words(IndexSearcher searcher, String query) throws IOException {
         return runner.words(searcher, query);

@@ -67,6 +67,11 @@ final class Lagging<T> {
         }
     }
 
+    /** Whether that of an earlier state answers. */
+    boolean isBehind(IndexSearcher searcher) {
+        return kept != null && !isOf(searcher);
+    }
+
     /** Whether it is that of this state. */
     boolean isOf(IndexSearcher searcher) {
         Kept<T> last = kept;

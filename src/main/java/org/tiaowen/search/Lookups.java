@@ -54,6 +54,11 @@ final class Lookups {
         return suggestions.get(searcher, s -> suggester.read(s, known.fresh(s, this::readNames)));
     }
 
+    /** Which of names and suggestions answer from an earlier state, as a number; 0 for none. */
+    int lagging(IndexSearcher searcher) {
+        return (known.isBehind(searcher) ? 1 : 0) + (suggestions.isBehind(searcher) ? 2 : 0);
+    }
+
     /** What the request's query names; empty where it names nothing, or is not to be understood. */
     Optional<Understanding> read(IndexSearcher searcher, SearchRequest request) throws IOException {
         if (!request.understood() || request.query().isBlank()) {

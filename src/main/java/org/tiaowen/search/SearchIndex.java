@@ -200,7 +200,7 @@ public final class SearchIndex implements AutoCloseable {
 
     private synchronized void reflect(
             Collection<GraphStamp> stamps, Function<GraphStamp, List<Entry>> entries) {
-        var reflected = new TreeMap<>(committed().byName());
+        var reflected = written();
         stamps.forEach(stamp -> reflected.put(stamp.graph().getURI(), stamp));
         var fields = new Fields(terms, semantics);
         change(
@@ -214,7 +214,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Replaces the entries of a source. */
     synchronized void replace(GraphStamp stamp, List<Entry> entries) {
-        var reflected = new TreeMap<>(committed().byName());
+        var reflected = written();
         reflected.put(stamp.graph().getURI(), stamp);
         var fields = new Fields(terms, semantics);
         change(w -> w.write(stamp.graph().getURI(), entries, fields), reflected);
@@ -222,7 +222,7 @@ public final class SearchIndex implements AutoCloseable {
 
     /** Removes the entries of a source; says whether the index reflected it. */
     public synchronized boolean remove(Node source) {
-        var reflected = new TreeMap<>(committed().byName());
+        var reflected = written();
         if (reflected.remove(source.getURI()) == null) {
             return false;
         }
@@ -286,6 +286,15 @@ public final class SearchIndex implements AutoCloseable {
      */
     public List<Suggestion> suggest(String typed, int limit) {
         return read(searcher -> answerer.suggest(searcher, typed, limit));
+    }
+
+    /**
+     * What still answers from an earlier state of the index, as a number; 0 for nothing. Behind a
+     * change, names that queries hold and suggestions are read anew while the old ones answer: an
+     * answer may differ from the next one of the same {@link #reflected} where this does.
+     */
+    public int lagging() {
+        return read(answerer::lagging);
     }
 
     /**
@@ -491,12 +500,25 @@ public final class SearchIndex implements AutoCloseable {
             throw new IllegalStateException("opened to read only: " + path);
         }
         changes.make(change, reflected);
+        refresh();
+        recount();
+    }
+
+    /**
+     * What the last commit reflects, to be changed; read from it although the searchers could not
+     * be brought to it then, or the next commit would say nothing of it.
+     */
+    private TreeMap<String, GraphStamp> written() {
+        refresh();
+        return new TreeMap<>(committed().byName());
+    }
+
+    private void refresh() {
         try {
             searchers.maybeRefreshBlocking();
         } catch (IOException e) {
             throw IndexFailure.of(path, e);
         }
-        recount();
     }
 
     private void recount() {

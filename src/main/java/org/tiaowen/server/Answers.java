@@ -10,6 +10,8 @@ import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 /**
@@ -43,7 +45,8 @@ final class Answers {
 
     /** The state of now; inside an answer, that answer's. */
     State state() {
-        return new State(store.revision(), index.stamp(), version);
+        return new State(
+                store.revision(), index.stamp(), version, LocalDate.now(ZoneId.systemDefault()));
     }
 
     /** Answers unless the client has this very answer already. */
@@ -112,7 +115,8 @@ final class Answers {
         return kept;
     }
 
-    private void read(Maker maker) throws IOException {
+    /** Does all of it in one state: what is asked and answered inside sees that one. */
+    void read(Maker maker) throws IOException {
         try {
             store.readAll(
                     graph -> {

@@ -69,37 +69,42 @@ final class IndexGate {
 
     /**
      * A digest of what the index answers from, which differs where that differs: the states of the
-     * graphs, and the vectors, which come after them. Made once for each state.
+     * graphs, also of two data directories that count the same revisions, and the vectors and
+     * names, which come after them. Made once for each state.
      */
     String stamp() {
         List<GraphStamp> reflected = reflected();
         SemanticState semantic = semantic().orElse(SemanticState.NONE);
+        int lagging = isOpen() ? get().lagging() : 0;
         Stamp known = stamp;
-        if (known == null || !known.isOf(reflected, semantic)) {
-            known = Stamp.of(reflected, semantic);
+        if (known == null || !known.isOf(reflected, semantic, lagging)) {
+            known = Stamp.of(reflected, semantic, lagging);
             stamp = known;
         }
         return known.text;
     }
 
     /** A stamp, and what it was made of. */
-    private record Stamp(List<GraphStamp> reflected, boolean isReady, int embedded, String text) {
+    private record Stamp(
+            List<GraphStamp> reflected, boolean isReady, int embedded, int lagging, String text) {
 
-        static Stamp of(List<GraphStamp> reflected, SemanticState semantic) {
+        static Stamp of(List<GraphStamp> reflected, SemanticState semantic, int lagging) {
             String graphs =
                     reflected.stream()
-                            .map(graph -> graph.graph().getURI() + " " + graph.revision() + "\n")
+                            .map(s -> s.graph() + " " + s.revision() + " " + s.fingerprint() + "\n")
                             .collect(Collectors.joining());
-            String text = State.hash(graphs + semantic.isReady() + " " + semantic.embedded());
-            return new Stamp(reflected, semantic.isReady(), semantic.embedded(), text);
+            String text = graphs + semantic.isReady() + " " + semantic.embedded() + " " + lagging;
+            return new Stamp(
+                    reflected, semantic.isReady(), semantic.embedded(), lagging, State.hash(text));
         }
 
         /** The index gives the same list as long as it is in the same state. */
         @SuppressWarnings("ReferenceEquality")
-        boolean isOf(List<GraphStamp> reflected, SemanticState semantic) {
+        boolean isOf(List<GraphStamp> reflected, SemanticState semantic, int lagging) {
             return this.reflected == reflected
                     && isReady == semantic.isReady()
-                    && embedded == semantic.embedded();
+                    && embedded == semantic.embedded()
+                    && this.lagging == lagging;
         }
     }
 }

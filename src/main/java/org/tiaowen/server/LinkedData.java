@@ -78,7 +78,13 @@ final class LinkedData {
         vocabulary.forEach(path -> routes.get(path, VOCABULARY, this::vocabulary));
         routes.get("/ns/shapes", SHAPES, this::shapes);
         Set<String> folders = new LinkedHashSet<>(List.of(FOLDER, path(naming.iri(""))));
-        folders.forEach(folder -> routes.get(folder + "*", THING, ctx -> thing(ctx, folder)));
+        // what has become of a thing and what is said of it are of one state, or its page is empty
+        folders.forEach(
+                folder ->
+                        routes.get(
+                                folder + "*",
+                                THING,
+                                ctx -> answers.read((_, _) -> thing(ctx, folder))));
     }
 
     /** What a thing can be had as. */

@@ -100,6 +100,8 @@ final class OverlapsEndpoint {
                 .overlaps()
                 .related(sentence.iri(), sentence.string(Tw.text), index.get(), RELATED)
                 .stream()
+                // the index may have what the graph no longer has, or not yet
+                .filter(match -> Thing.of(graph, match.entry().iri()).text(Tw.text) != null)
                 .map(
                         match ->
                                 ComparisonJson.into(

@@ -7,6 +7,7 @@ import org.tiaowen.server.Negotiation.Choice;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * @param revision of the graph
  * @param index what the index reflects, as {@link IndexGate#stamp} says
  * @param version of the program
+ * @param day of the answer: a term that documents set to themselves ends with a day
  */
-record State(long revision, String index, String version) {
+record State(long revision, String index, String version, LocalDate day) {
 
     /** Names the revision of the graph in every answer made from data. */
     static final String HEADER = "Tiaowen-Revision";
@@ -54,8 +56,10 @@ record State(long revision, String index, String version) {
         ctx.header(HEADER, Long.toString(revision));
     }
 
-    private String tag(String type) {
-        return "W/\"" + hash(revision + "\n" + index + "\n" + version + "\n" + type) + "\"";
+    /** The ETag of an answer of that type. */
+    String tag(String type) {
+        String all = String.join("\n", revision + "", index, version, day.toString(), type);
+        return "W/\"" + hash(all) + "\"";
     }
 
     /** Comparison is weak: what a proxy made of a strong tag is the same one. */

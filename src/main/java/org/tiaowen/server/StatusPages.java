@@ -93,7 +93,6 @@ final class StatusPages {
     private void problems(Context ctx) throws IOException {
         String id = ctx.pathParam("id");
         Frame frame = Frame.of(ctx).titled("来源的问题", "Problems of a source").file("tools.css");
-        String text = sources.text(id).orElse(null);
         answers.giveAnew(
                 ctx,
                 html(ctx),
@@ -106,7 +105,8 @@ final class StatusPages {
                             ctx,
                             frame,
                             "import-problems",
-                            ImportPage.problems(frame, naming, source, text));
+                            ImportPage.problems(
+                                    frame, naming, source, sources.text(id).orElse(null)));
                 });
     }
 }

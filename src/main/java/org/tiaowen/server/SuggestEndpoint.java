@@ -2,6 +2,7 @@ package org.tiaowen.server;
 
 import io.javalin.http.Context;
 
+import org.tiaowen.search.SearchIndex;
 import org.tiaowen.search.Suggestion;
 import org.tiaowen.server.Negotiation.Choice;
 
@@ -65,7 +66,7 @@ final class SuggestEndpoint {
         Choice choice = Negotiation.choose(ctx, parameters.one("format"), List.of(Media.JSON));
         int limit = parameters.integer("limit", LIMIT, 0, MOST);
         String typed = parameters.one("q", "");
-        List<Suggestion> found = index.get().suggest(typed, limit);
+        SearchIndex open = index.get();
         answers.giveJson(
                 ctx,
                 choice,
@@ -73,7 +74,9 @@ final class SuggestEndpoint {
                         new JsonObject()
                                 .put(
                                         "suggestions",
-                                        found.stream().map(SuggestEndpoint::json).toList()));
+                                        open.suggest(typed, limit).stream()
+                                                .map(SuggestEndpoint::json)
+                                                .toList()));
     }
 
     private static JsonObject json(Suggestion suggestion) {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.compose.Difference;
+import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -285,5 +287,37 @@ final class RetrieverTest {
         assertTrue(
                 TEXTS.read((g, r) -> RETRIEVER.find(g, r, "https://example.org/x", Set.of()))
                         .isEmpty());
+    }
+
+    /** The index may have what was taken out of the graph a moment ago, or what comes next. */
+    @Test
+    void whatTheGraphDoesNotSayIsNotGiven() {
+        RetrievalRequest request = request("减免中小企业租金", 8, 0);
+        List<Clause> all = retrieve(request).clauses();
+        Node source = NodeFactory.createURI(all.getFirst().document().source());
+        Graph gone = GraphFactory.createDefaultGraph();
+        TEXTS.store()
+                .read(
+                        source,
+                        graph -> {
+                            graph.find().forEach(gone::add);
+                            return true;
+                        });
+        List<Clause> left =
+                TEXTS.read(
+                                (graph, revision) ->
+                                        RETRIEVER.retrieve(
+                                                new Difference(graph, gone),
+                                                revision,
+                                                TEXTS.index(),
+                                                request))
+                        .clauses();
+        assertEquals(
+                all.stream()
+                        .filter(c -> !c.document().source().equals(source.getURI()))
+                        .map(Clause::iri)
+                        .toList(),
+                left.stream().map(Clause::iri).toList());
+        assertTrue(left.size() < all.size());
     }
 }

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -424,6 +425,42 @@ final class LinkedDataTest {
         assertTrue(page.contains("id=\"Measure\""));
         assertTrue(page.contains("<svg") && page.contains("a tw:Responsibility"), page);
         assertTrue(graph(found("/ns/shapes", "application/ld+json")).size() > 200);
+    }
+
+    /** Whether it is there and what is said of it are asked of one state. */
+    @Test
+    void aThingIsWholeOrNotThereWhileItComesAndGoes() throws Exception {
+        Sample sample = Samples.all().getLast();
+        Node document = Samples.IRIS.documents("c", sample.documents()).getFirst();
+        String part = path(Iris.part(document, "sec_2/s_1"));
+        try (RunningServer own = RunningServer.withSamples()) {
+            AtomicBoolean isOver = new AtomicBoolean();
+            Node source = Samples.IRIS.source("c");
+            List<Triple> said =
+                    new Triples(Samples.IRIS)
+                            .of(sample.source(), sample.documents(), sample.facts());
+            Thread writer =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        while (!isOver.get()) {
+                                            own.store().remove(source);
+                                            own.store().replace(source, "1", said);
+                                        }
+                                    });
+            try {
+                for (int i = 0; i < 300; i++) {
+                    HttpResponse<String> answer = own.get(part, "Accept", "text/turtle");
+                    if (answer.statusCode() != 404) {
+                        assertEquals(200, answer.statusCode(), answer.body());
+                        assertTrue(answer.body().contains("设便民点"), answer.body());
+                    }
+                }
+            } finally {
+                isOver.set(true);
+                writer.join();
+            }
+        }
     }
 
     @Test

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.LocalDate;
+
 final class ResultCacheTest {
 
     private static ResultCache.Key key(String query, long revision) {
-        return new ResultCache.Key(query, "text/csv", 0, new State(revision, "", "1"));
+        return new ResultCache.Key(
+                query, "text/csv", 0, new State(revision, "", "1", LocalDate.EPOCH));
     }
 
     private static ResultCache.Answer answer(int bytes) {

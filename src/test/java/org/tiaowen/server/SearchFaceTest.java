@@ -12,9 +12,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.tiaowen.document.Document;
+import org.tiaowen.document.Level;
+import org.tiaowen.document.Sentence;
+import org.tiaowen.document.Span;
+import org.tiaowen.rdf.Samples;
+import org.tiaowen.rdf.Samples.Sample;
+import org.tiaowen.rdf.SourceDescription;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What people see of search beside hits: what was understood, advice, suggestions, CSV, the page.
@@ -48,6 +57,53 @@ final class SearchFaceTest {
         JsonNode words = search("流通条例第一条", "&understood=false");
         assertTrue(words.get("understood").isNull());
         assertTrue(words.get("total").asInt() > found.get("total").asInt());
+    }
+
+    private static Sample lighthouses() {
+        Document document =
+                new Document(
+                        "d.txt",
+                        1,
+                        "办法",
+                        "津市灯塔管理办法",
+                        false,
+                        null,
+                        List.of(Samples.CITY),
+                        "津市",
+                        Level.PREFECTURAL,
+                        LocalDate.of(2023, 1, 1),
+                        null,
+                        null,
+                        new Span(0, 100),
+                        List.of(),
+                        List.of(new Sentence("s_1", null, "灯塔由便民处管理。", new Span(10, 20))));
+        return new Sample(
+                new SourceDescription(
+                        "d", "d.txt", "03".repeat(32), null, null, List.of(), List.of()),
+                List.of(document),
+                Map.of());
+    }
+
+    private static boolean isUnderstood(HttpResponse<String> answer) {
+        return !json(answer).get("understood").isNull();
+    }
+
+    /** Behind a change the names of before answer, while the new ones are being read. */
+    @Test
+    void whatTheNamesOfBeforeAnswerIsNotAnswerForEver() throws InterruptedException {
+        try (RunningServer own = RunningServer.withNames()) {
+            String path = "/api/v1/search?q=" + encode("津市灯塔管理办法");
+            assertFalse(isUnderstood(own.get(path)));
+            own.write(lighthouses());
+            HttpResponse<String> first = own.get(path);
+            assertFalse(isUnderstood(first));
+            while (!isUnderstood(own.get(path))) {
+                Thread.sleep(10);
+            }
+            HttpResponse<String> again = own.get(path, "If-None-Match", header(first, "ETag"));
+            assertEquals(200, again.statusCode());
+            assertTrue(isUnderstood(again));
+        }
     }
 
     @Test
