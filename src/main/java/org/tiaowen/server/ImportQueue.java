@@ -90,7 +90,12 @@ final class ImportQueue implements AutoCloseable {
         private void run(Uploads.Batch batch) {
             isRunning = true;
             try (batch) {
-                report.complete(batch.ingest(entries::add));
+                IngestReport whole = batch.ingest(entries::add);
+                if (whole.sources().size() < total) { // it was told to end behind a file
+                    report.completeExceptionally(stopped());
+                } else {
+                    report.complete(whole);
+                }
             } catch (RuntimeException | Error e) {
                 LOG.error("an upload failed", e);
                 report.completeExceptionally(e);
@@ -120,12 +125,16 @@ final class ImportQueue implements AutoCloseable {
     private @Nullable Void run(Import next, Uploads.Batch batch) {
         if (isClosed) {
             batch.close();
-            next.report.completeExceptionally(
-                    new Problem(ProblemType.NOT_READY, "the server is being stopped"));
+            next.report.completeExceptionally(stopped());
         } else {
             next.run(batch);
         }
         return null;
+    }
+
+    private static Problem stopped() {
+        return new Problem(
+                ProblemType.NOT_READY, "the server is being stopped; send the files again");
     }
 
     /** Waits for what is being read; what waits is not begun. */

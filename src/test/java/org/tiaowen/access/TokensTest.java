@@ -123,4 +123,17 @@ final class TokensTest {
             assertTrue(all.getLast().length() < 3000);
         }
     }
+
+    /** A full disk leaves half a line, which must not take the next one with it. */
+    @Test
+    void aLineOfTheLogStandsByItself() throws IOException {
+        Path file = folder.resolve("audit.log");
+        Files.writeString(file, "{\"time\":\"2026-0");
+        AuditLog.of(folder).add("上传", "PUT", "/graphs/mine", "204", Map.of());
+        AuditLog.of(folder).add("上传", "PUT", "/graphs/mine", "201", Map.of());
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(1).startsWith("{") && lines.get(1).contains("\"204\""), lines.get(1));
+        assertTrue(lines.get(2).startsWith("{") && lines.get(2).contains("\"201\""), lines.get(2));
+    }
 }

@@ -2,6 +2,8 @@ package org.tiaowen.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.tiaowen.server.RunningServer.AUTHORIZED;
 import static org.tiaowen.server.RunningServer.assertProblem;
@@ -16,17 +18,31 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.MemoryFolder;
+import org.tiaowen.Packaged;
+import org.tiaowen.analysis.Segmenter;
+import org.tiaowen.graph.GraphStore;
+import org.tiaowen.graph.jena.Tdb2Store;
+import org.tiaowen.ingest.DataFolder;
+import org.tiaowen.ingest.IndexSync;
+import org.tiaowen.ingest.Ingester;
+import org.tiaowen.ingest.Uploads;
+import org.tiaowen.rdf.Samples;
+import org.tiaowen.search.SearchIndex;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -248,5 +264,37 @@ final class ImportTest {
         assertTrue(server.uploads().kept().stream().anyMatch(u -> u.name().equals("upload/d.txt")));
         remove(source.get("id").asText());
         assertEquals(List.of(), server.uploads().kept());
+    }
+
+    private record Sent(String name, String text) implements Uploads.Sent {
+
+        @Override
+        public void writeTo(Path file) throws IOException {
+            Files.writeString(file, text);
+        }
+    }
+
+    /** Who sent two files and is told of one would think that the other cannot be read. */
+    @Test
+    void filesThatAStopLeftOutAreToBeSentAgain() throws IOException {
+        Path folder = MemoryFolder.create("stopped");
+        try (GraphStore store = Tdb2Store.inMemory();
+                SearchIndex index =
+                        SearchIndex.open(folder.resolve("index"), new Segmenter(List.of()));
+                DataFolder data = DataFolder.open(folder.resolve("data"));
+                ImportQueue queue = new ImportQueue()) {
+            IndexSync sync = new IndexSync(store, index, Samples.IRIS);
+            Ingester ingester =
+                    new Ingester(
+                            data, store, () -> sync, Samples.IRIS, Packaged.ONTOLOGY.sectorFile());
+            Uploads uploads = new Uploads(ingester, Packaged::reader, store, data, () -> {});
+            ingester.stop();
+            var stopped = queue.add(uploads.take(List.of(new Sent("a.txt", PLAN)))).report();
+            var failure = assertThrows(CompletionException.class, stopped::join);
+            Problem told = assertInstanceOf(Problem.class, failure.getCause());
+            assertEquals(ProblemType.NOT_READY, told.type());
+        } finally {
+            MemoryFolder.remove(folder);
+        }
     }
 }

@@ -6,9 +6,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.update.UpdateRequest;
 import org.eclipse.rdf4j.common.exception.RDF4JException;
-import org.eclipse.rdf4j.common.transaction.IsolationLevels;
 import org.eclipse.rdf4j.repository.Repository;
-import org.eclipse.rdf4j.repository.RepositoryConnection;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphException;
 import org.tiaowen.graph.GraphException.Reason;
@@ -233,12 +231,9 @@ final class Rdf4jStore implements GraphStore {
 
     private Session session() {
         try {
-            RepositoryConnection connection = repository.getConnection();
-            if (isolation == Isolation.REQUEST) {
-                return new Session(connection, Session.Union.NAMED);
-            }
-            connection.begin(IsolationLevels.SNAPSHOT);
-            return new Session(connection, Session.Union.KEPT);
+            return new Session(
+                    repository.getConnection(),
+                    isolation == Isolation.REQUEST ? Session.Union.NAMED : Session.Union.KEPT);
         } catch (RDF4JException e) {
             throw Failures.of(e);
         }

@@ -6,6 +6,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.eclipse.rdf4j.common.transaction.IsolationLevels;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.vocabulary.RDF4J;
 import org.eclipse.rdf4j.query.BindingSet;
@@ -62,16 +63,28 @@ final class Session implements AutoCloseable {
 
     /** Where the union of the named graphs is found. */
     enum Union {
-        /** In the default graph, where each write keeps it. */
+        /** In the default graph, where each write keeps it; the store has transactions. */
         KEPT,
         /** In the merge of the graphs that a request names (SPARQL 1.1 Protocol, 2.1.4). */
         NAMED
     }
 
-    /** Begins a read. */
+    /** Begins a read; where that fails, the connection is given back. */
     Session(RepositoryConnection connection, Union union) {
         requests = new Requests(connection);
         this.union = union;
+        try {
+            if (union == Union.KEPT) {
+                connection.begin(IsolationLevels.SNAPSHOT);
+            }
+            readStamps();
+        } catch (RuntimeException | Error e) {
+            requests.close();
+            throw e;
+        }
+    }
+
+    private void readStamps() {
         for (BindingSet row : rows(STAMPS, null, REQUEST).rest()) {
             Node graph = Terms.node(row.getValue("g"));
             String stated = row.getValue("r").stringValue();
