@@ -51,8 +51,10 @@ final class Connections {
         String path = "[" + Exchange.id(ctx) + "] " + AuditLog.printable(ctx.path());
         return CLOCK.schedule(
                 () -> {
-                    LOG.warn("{} was cut off: the client does not read", path);
-                    reset(endPoint);
+                    if (endPoint.isOpen()) {
+                        LOG.warn("{} was cut off: the client does not read", path);
+                        reset(endPoint);
+                    }
                 },
                 time.toMillis(),
                 TimeUnit.MILLISECONDS);

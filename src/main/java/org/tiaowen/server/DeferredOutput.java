@@ -11,6 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -20,6 +22,10 @@ import java.util.function.BooleanSupplier;
  * <p>Up to {@value #THRESHOLD} bytes are held in memory. Beyond them the answer goes out as it is
  * made, and a failure breaks the connection; but where it may still turn out that the answer is
  * refused, it waits in a file of up to {@value #LONGEST} bytes.
+ *
+ * <p>Who reads an answer that goes out as it is made holds a thread and a state of the graph, whose
+ * files stay until he has done: {@value #THRESHOLD} bytes have to be taken within five minutes, or
+ * he is cut off.
  */
 final class DeferredOutput extends OutputStream {
 
@@ -29,17 +35,28 @@ final class DeferredOutput extends OutputStream {
     /** Bytes that are held back in a file. */
     static final long LONGEST = 64L << 20;
 
+    /** How long a client may take to read so many bytes as are held back in memory. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final Context ctx;
+    private final Duration patience;
     private final BooleanSupplier mayBeRefused;
     private final Runnable beforeSending;
     private final HeldBytes held = new HeldBytes();
     private @Nullable FileChannel file;
     private @Nullable OutputStream out;
     private long filed;
+    private @Nullable Future<?> cut;
+    private long watched;
 
     /** A body that goes out once it is long. */
     DeferredOutput(Context ctx) {
-        this(ctx, () -> false, () -> {});
+        this(ctx, PATIENCE);
+    }
+
+    /** The same with another patience. */
+    DeferredOutput(Context ctx, Duration patience) {
+        this(ctx, patience, () -> false, () -> {});
     }
 
     /**
@@ -49,7 +66,13 @@ final class DeferredOutput extends OutputStream {
      * @param beforeSending sets the headers that are known late
      */
     DeferredOutput(Context ctx, BooleanSupplier mayBeRefused, Runnable beforeSending) {
+        this(ctx, PATIENCE, mayBeRefused, beforeSending);
+    }
+
+    private DeferredOutput(
+            Context ctx, Duration patience, BooleanSupplier mayBeRefused, Runnable beforeSending) {
         this.ctx = ctx;
+        this.patience = patience;
         this.mayBeRefused = mayBeRefused;
         this.beforeSending = beforeSending;
     }
@@ -71,6 +94,23 @@ final class DeferredOutput extends OutputStream {
             }
         } else if (file != null && (filed += length) > LONGEST) {
             stream();
+        } else if (cut != null && (watched += length) > THRESHOLD) {
+            watch();
+        }
+    }
+
+    /** From here on so much more has to be read in time. Whatever fails ends the connection. */
+    private void watch() {
+        unwatch();
+        cut = Connections.cutAfter(ctx, patience);
+        watched = 0;
+    }
+
+    private void unwatch() {
+        Future<?> last = cut;
+        if (last != null) {
+            last.cancel(false);
+            cut = null;
         }
     }
 
@@ -102,6 +142,7 @@ final class DeferredOutput extends OutputStream {
             ctx.header("Transfer-Encoding", "chunked");
         }
         OutputStream body = ctx.outputStream();
+        watch();
         if (file == null) {
             held.writeTo(body);
             held.reset();
@@ -145,6 +186,7 @@ final class DeferredOutput extends OutputStream {
             tellLength(ctx, filed);
             copyFile(ctx.outputStream());
         }
+        unwatch();
         return false;
     }
 
@@ -165,6 +207,7 @@ final class DeferredOutput extends OutputStream {
 
     /** Takes away what was not sent. */
     void discard() throws IOException {
+        unwatch();
         if (file != null) {
             file.close();
             file = null;
