@@ -83,7 +83,8 @@ final class MintedName {
 
     /** A zone of a kind that the State Council approves: its full name begins with the city. */
     private static final Cue STANDARD_ZONE =
-            Cue.of("\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区)(?:管委会|管理委员会|管委)");
+            Cue.of(
+                    "\\p{IsHan}{2,4}(?:经济技术开发区|高新技术产业开发区|高新区|经开区|综合保税区|综保区|保税港区|保税物流园区|保税区)(?:管委会|管理委员会|管委)");
 
     private MintedName() {}
 
@@ -176,7 +177,7 @@ final class MintedName {
                 && !namesPlace(name, home, gazetteer)) {
             return around + name;
         }
-        if (home.level() == Level.PREFECTURAL
+        if ((home.level() == Level.PREFECTURAL || home.isMunicipality())
                 && STANDARD_ZONE.matcher(name).matches()
                 && !namesPlace(name, home, gazetteer)) {
             return home.shortName() + name;

@@ -224,6 +224,7 @@ final class OrganNames {
         return typed(name, heads.getLast(), types, in.day())
                 .or(() -> aroundPlace(name, in.home()))
                 .or(() -> afterPlace(name, heads, types, in.day()))
+                .or(() -> afterLevel(name, heads, in.day()))
                 .or(
                         () ->
                                 clip
@@ -291,6 +292,22 @@ final class OrganNames {
             }
         }
         return longest;
+    }
+
+    /** A single organ of the territory that stands in front as a level: 市前海管理局. */
+    private Optional<Reading> afterLevel(
+            String name, List<PlaceHead> heads, @Nullable LocalDate day) {
+        for (PlaceHead head : heads) {
+            if (head.form() == PlaceHead.Form.LEVEL && !head.shortName().isEmpty()) {
+                Optional<Organ> organ =
+                        organ(name.substring(head.length()), day)
+                                .filter(o -> o.name().startsWith(head.shortName()));
+                if (organ.isPresent()) {
+                    return Optional.of(new Reading(organ.get(), null, PlaceHead.NONE));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Reading> afterPlace(

@@ -62,7 +62,7 @@ final class OrganShape {
     /** A bureau of a committee, up to the end of the name: …片区管理委员会产业发展局. */
     private static final Cue PART =
             Cue.of(
-                    "(?:\\p{IsHan}{2,8}(?:局|办公室|中心|处)|(?:股份|控股|投资|集团)*有限(?:责任)?公司)(?=$|（)|(?:股份)?有限(?:责任)?公司");
+                    "办公室|(?:\\p{IsHan}{2,8}(?:局|办公室|中心|处)|(?:股份|控股|投资|集团)*有限(?:责任)?公司)(?=$|（)|(?:股份)?有限(?:责任)?公司");
 
     private static final int SHORTEST = 4;
 

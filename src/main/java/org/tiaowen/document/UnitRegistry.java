@@ -37,6 +37,9 @@ public final class UnitRegistry {
 
     private static final int LONGEST = 45;
 
+    /** No kind of organ has a shorter name: 规自委. */
+    private static final int SHORTEST = 3;
+
     private final Gazetteer gazetteer;
     private final OrganNames names;
 
@@ -138,6 +141,10 @@ public final class UnitRegistry {
         if (!name.endsWith(BRANCH)) {
             return Optional.empty();
         }
+        Optional<String> ofCity = branchOfCity(name, in);
+        if (ofCity.isPresent()) {
+            return ofCity;
+        }
         for (PlaceHead head : PlaceHead.readings(name, in.home(), gazetteer)) {
             Place county = head.territory();
             if (county == null
@@ -151,6 +158,31 @@ public final class UnitRegistry {
             if (names.isType(bureau) && city.isPresent()) {
                 ResolvedUnit whole = resolve(city.get().name() + bureau, city.get(), in.day());
                 return Optional.of(whole.name() + county.shortName() + BRANCH);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The branch of a city's organ in one of its counties, whose name begins with the kind of
+     * organ: 规自委海淀分局 is 北京市规划和自然资源委员会海淀分局.
+     */
+    private Optional<String> branchOfCity(String name, OrganNames.Context in) {
+        for (int n = name.length() - BRANCH.length() - 2; n >= SHORTEST; n--) {
+            String kind = name.substring(0, n);
+            if (!names.isType(kind)) {
+                continue;
+            }
+            String printed = name.substring(n, name.length() - BRANCH.length());
+            Optional<Place> city =
+                    gazetteer
+                            .find(printed, in.home())
+                            .filter(p -> p.level() == Level.COUNTY)
+                            .flatMap(gazetteer::parent)
+                            .filter(p -> p.name().endsWith("市"));
+            if (city.isPresent()) {
+                ResolvedUnit whole = resolve(city.get().name() + kind, city.get(), in.day());
+                return Optional.of(whole.name() + printed + BRANCH);
             }
         }
         return Optional.empty();

@@ -35,6 +35,9 @@ final class Annotations {
                             + "|(?<=^|[(\\[【〔])(?<open>(?:责任|牵头|主责|主办|配合|协办|参与)(?:单位|部门))(?=[省市区县州盟旗](?!级|直|各))"
                             + "|(?<=^|[(;,。\\[【〔局委办厅部府会院行署])(?<bare>责任|牵头|主责|主办|配合|协办|参与|协同):");
 
+    /** 主办：县环保局　督办：县政府办公室: who wrote the text, at its foot. */
+    private static final Cue IMPRINT = Cue.of("^主办:.*督办:");
+
     /** Without one of these there is no annotation. */
     private static final Cue MARK = Cue.of("[:(\\[【〔]");
 
@@ -54,6 +57,9 @@ final class Annotations {
         Shares shares = new Shares(text);
         if (!MARK.in(text)) {
             return shares.line();
+        }
+        if (IMPRINT.matcher(text).lookingAt()) {
+            return List.of();
         }
         int from = 0;
         Search label = LABEL.matcher(text);

@@ -38,14 +38,14 @@ final class Doer {
     /** A part of an organ, named for work. */
     private static final Cue PART =
             Cue.of(
-                    "(?!负责|牵头|会同|应当|要|必须|须|建设|设立|建立|组建|成立|委托|依托|支持|推动|统筹|[、和及与的])\\p{IsHan}{1,8}?(?:中心|总队|支队|大队|研究院|分行|支行|分局)(?="
+                    "(?!负责|牵头|会同|应当|要|必须|须|建设|设立|建立|组建|成立|委托|依托|支持|推动|统筹|[、和及与的])\\p{IsHan}{1,8}?(?:中心|总队|支队|大队|研究院|分行|支行|分公司|公司|局)(?="
                         + "(?:具体|统一|牵头|统筹|主要|依法|共同)*(?:负责(?!人|解释|同志)|牵头|会同|应当|要(?!求|素|点)|必须))");
 
     /** What follows a doer that is known to be an organ. */
     private static final Cue CUE =
             Cue.of(
-                    "可以|可(?!以?持续|行|能|再)|不得|每|实行|推行|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按照|依据|依照|依法|结合|通过|对|于|自|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
-                        + "|加快|推动|推进|做好|落实|开展|实施|设立|支持|鼓励|引导|协调|指导|督促|审核|受理|办理|认定|公布|发布|编制|研究|探索|委托|汇总|提供|给予|安排|配合|协助|履行|行使|主管|监督|管理(?!局|委)");
+                    "可以|可(?!以?持续|行|能|再)|不得|每|实行|推行|统筹|组织(?!部)|制定|建立|健全|完善|加强|加大|承担|统一|每年|定期|及时|根据|按(?!揭|时|键|期)|依据|依照|依法|结合|通过|对|于|自|为(?=[^人])|在|与|同|商|向|从|以|把|积极|进一步"
+                        + "|加快|推动|推进|做好|落实|开展|实施|设立|支持|鼓励|引导|协调|指导|督促|审核|受理|办理|认定|公布|发布|颁布|编制|研究|探索|委托|依托(?!.{0,12}的)|优先|推荐|配送|开设|开辟|增开|召集|抽查|通报|出台|印发|会商|选派|举办|启动|汇总|提供|给予|安排|配合|协助|履行|行使|主管|监督|管理(?!局|委)");
 
     /** 对散小码头，市交通局要…: what a doer is told of. */
     private static final Cue TOPIC =
@@ -61,19 +61,23 @@ final class Doer {
 
     private static final Cue DUTY = Cue.of("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
 
-    private static final Cue EXPLAINS = Cue.of("负责解释|解释");
+    private static final Cue EXPLAINS = Cue.of("负责(?:具体)?解释|解释(?:权.{0,6})?(?=[,;。]|$)");
 
     /** Organs that are named by level or kind alone: anyone of them. */
     private static final Cue GENERAL =
             Cue.of(
                     "(?:[省市区县州](?:[、和及或与]|级).*|各|有关|相关|县级以上|地方|[省市区县乡镇]级|上级|下级|同级|本级|所在地?|当地|属地|设区的?|其他|国家机关|行政机关|人民法院|人民检察院|公安机关|企业|党委|党组|政府|两级|双方).*"
-                        + "|.*[省市县乡镇]级(?:人民)?政府|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|委员会|领导小组|办公室|主管部门");
+                        + "|.*[省市县乡镇]级(?:人民)?政府|.*(?:各区|各部门|有关部门|相关部门|有关单位|相关单位|各级).*|(?:乡镇)?(?:街道)?(?:办事处|人民政府)|[村居](?:民委员|委)会|业主(?:大会|委员会)|委员会|领导小组|办公室|主管部门");
 
-    private static final Cue JOINS = Cue.of("(?:要|应当?|将|须|可以?|牵头|负责)?,?会同|[^,;。:由]{2,30},会同");
+    private static final Cue JOINS = Cue.of("(?:要|应当?|将|须|可以?|牵头|负责)?,?会同|[^,;。:由]{2,30},并?会同");
 
     private static final Cue HELPED =
             Cue.of(
                     "[^,;。:]{0,30},(?<list>[^,;。:]{3,80}?)(?:等)?(?:要|应当?)?(?:积极|予以|共同|密切|按照?(?:各自)?职责(?:分工)?)*(?:配合|协助|参与|参加|协同)(?![^,;。]*(?:的|制度))");
+
+    /** 富锦市、同江市政府: places that share the ending of the last. */
+    private static final Cue GOVERNMENTS =
+            Cue.of("(?:\\p{IsHan}{2,7}[市县区旗州盟][、和]){1,9}\\p{IsHan}{2,7}[市县区旗州盟](?:人民)?政府");
 
     private static final Cue ALIAS = Cue.of("\\([^()]{0,40}\\)");
 
@@ -124,13 +128,13 @@ final class Doer {
     List<Naming> in(String text) {
         int start = 0;
         while (start < text.length()) {
-            List<Naming> found = at(text, start);
+            List<Naming> found = at(text, start, start == 0);
             if (!found.isEmpty()) {
                 return found;
             }
             Search topic = TOPIC.matcher(text).region(start, text.length());
             if (topic.lookingAt()) {
-                found = at(text, topic.end());
+                found = at(text, topic.end(), true);
                 if (!found.isEmpty()) {
                     return found;
                 }
@@ -169,7 +173,13 @@ final class Doer {
         return List.of();
     }
 
-    private List<Naming> at(String text, int start) {
+    /**
+     * The doer that a clause begins with.
+     *
+     * @param opens whether the sentence or what it says of its topic begins here, so that any verb
+     *     makes a known organ the doer
+     */
+    private List<Naming> at(String text, int start, boolean opens) {
         Optional<String> organ = organ(text, start);
         if (organ.isEmpty()) {
             return List.of();
@@ -188,7 +198,7 @@ final class Doer {
                         : withHelpers(text, start, part.end(), part.end());
             }
         }
-        if (!named && !(start == 0 && isKnown(organ.get()) && cue.lookingAt())) {
+        if (!named && !(opens && isKnown(organ.get()) && cue.lookingAt())) {
             return List.of();
         }
         if (explains(text, after)) {
@@ -283,7 +293,11 @@ final class Doer {
             int from = joins.end();
             int to = from;
             while (to < text.length()) {
-                Optional<String> helper = units.organAtStart(text.substring(to));
+                Search places = GOVERNMENTS.matcher(text).region(to, text.length());
+                Optional<String> helper =
+                        places.lookingAt()
+                                ? Optional.of(places.group())
+                                : units.organAtStart(text.substring(to));
                 if (helper.isEmpty()) {
                     break;
                 }

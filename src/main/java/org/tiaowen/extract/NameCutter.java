@@ -67,6 +67,14 @@ final class NameCutter {
     /** 等部门 before more of the list: 等部门和地方各级人民政府. */
     private static final Cue AND_MORE = Cue.of("(?:\\d+个)?(?:部门|单位|部委|机构)(?:以及|[和及与、])");
 
+    /** A verb that makes a text or a meeting of whatever follows it, as no part of a name does. */
+    private static final Cue DOING =
+            Cue.of(
+                    "(?:制定|研究(?!院|所|中心|室|会)|提出|出台|起草|拟订|拟定|修订|编制(?!委)|建立|开展|组织(?!部)|做好|落实|抓好|完善|汇总)\\p{IsHan}{2,}");
+
+    /** Bureaux that have bureaux of their own: 市公安局交通警察局, 省农垦总局绥化管理局. */
+    private static final Cue OF_BUREAUX = Cue.of(".*(?:公安局|总局)");
+
     private static final String DISTRICT_BUREAU = "管理局";
 
     /** Longer than any name: what follows a bracket that was never closed is text. */
@@ -175,6 +183,11 @@ final class NameCutter {
 
         private void split(int start, int end) {
             String name = text.text().substring(start, end);
+            int own = withoutDoing(name);
+            if (own < name.length()) {
+                split(start, start + own);
+                return;
+            }
             boolean known = units.knows(name);
             if (known && !hasGap(start, end)
                     || !others(name, start, end)
@@ -183,6 +196,18 @@ final class NameCutter {
                                     || !connected(name, start, end) && !glued(name, start, end))) {
                 pieces.add(new Piece(name, start, end, apart));
             }
+        }
+
+        /** Length of a known name that what its organ does follows (财政部制定实施办法), else of all. */
+        private int withoutDoing(String name) {
+            Search doing = DOING.matcher(name);
+            for (int at = 2; at < name.length() && doing.find(at); at = doing.start() + 1) {
+                String organ = name.substring(0, doing.start());
+                if (units.knows(organ) && !units.isOrgan(name)) {
+                    return organ.length();
+                }
+            }
+            return name.length();
         }
 
         private boolean others(String name, int start, int end) {
@@ -283,7 +308,10 @@ final class NameCutter {
                 return true; // 财政厅发展和改革委员会: no department has a commission
             }
             boolean own = OWN_HEAD.matcher(right).matches();
-            boolean bureaux = left.endsWith("局") && right.endsWith("局");
+            boolean bureaux =
+                    left.endsWith("局")
+                            && right.endsWith("局")
+                            && (units.isBare(right) || !OF_BUREAUX.matcher(left).matches());
             if ((own || bureaux) && units.isOrgan(right) && !BRANCH.matcher(right).matches()) {
                 return true;
             }

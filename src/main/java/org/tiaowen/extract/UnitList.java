@@ -39,6 +39,14 @@ final class UnitList {
     private static final Cue OFFICE =
             Cue.of("(?![各省市区县州盟旗]|全国|国家|中央|国务院)\\p{IsHan}{2,5}(?<![承主协包])办");
 
+    private static final String PART_OF_BODY_FORM =
+            "驻\\p{IsHan}{2,6}(?:办事处|联络处)|第[一二三四五六七八九十]{1,3}师";
+
+    /** 驻上海办事处 and 第十四师: the name before them says whose they are. */
+    private static final Cue PART_OF_BODY = Cue.of(PART_OF_BODY_FORM);
+
+    private static final Cue SAME_BODY = Cue.of("(?<body>.{2,}?)(?:" + PART_OF_BODY_FORM + ")");
+
     private static final Cue GROUP = Cue.of("^(?:各(?:有关|相关)?|有关|相关)");
 
     private static final Cue GOVERNMENT = Cue.of("[市区县州旗].{0,6}(?:政府|人民政府)");
@@ -150,6 +158,10 @@ final class UnitList {
             return piece.text() + (piece.text().endsWith("街道") ? "办事处" : "人民政府");
         }
         if (at > 0 && !piece.apart()) {
+            Search before = SAME_BODY.matcher(pieces.get(at - 1).text());
+            if (PART_OF_BODY.matcher(piece.text()).matches() && before.matches()) {
+                return before.group("body") + piece.text();
+            }
             boolean bare =
                     units.isBare(piece.text())
                             || isDepartment(piece.text())
