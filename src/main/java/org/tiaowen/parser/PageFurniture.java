@@ -75,7 +75,8 @@ final class PageFurniture {
                     lines.get(i).row() == null
                             ? pageNumber(lines.get(i).text().folded())
                             : OptionalInt.empty();
-            if (page.isPresent() && !continues(i)) {
+            boolean bare = DIGITS.matcher(lines.get(i).text().folded()).matches();
+            if (page.isPresent() && !(bare && continues(i))) {
                 candidates.add(new int[] {i, page.getAsInt()});
             }
         }

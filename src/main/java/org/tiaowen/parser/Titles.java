@@ -47,7 +47,7 @@ final class Titles {
      */
     private static final Cue MASTHEAD =
             Cue.of(
-                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|.*主办.*出版.*|.*\\(总第.*|\\p{IsHan}{2,12}之[一二三四五六七八九十]{1,3}");
+                    ".*第\\d+期.*|.*公报(?:.{0,3}(?:19|20)\\d{2}.{0,8})?|.*(?:主办|编印|出版)|(?:主办|主管|承办|编辑|编印|出版)(?:单位)?:.*|.*主办.*出版.*|.*\\(总第.*|\\p{IsHan}{2,12}之[一二三四五六七八九十]{1,3}");
 
     /** A transcription, and what stands in brackets. */
     private static final Cue APART = Cue.of("[\\x20-\\x7e‘’“”]+|[【\\[][^】\\]]*[】\\]]");
@@ -133,7 +133,11 @@ final class Titles {
                 || isNamedBelow(lines, i)) {
             return false;
         }
-        return i == 0 || !wrap.joins(i - 1) || returns(lines.get(i - 1).text().folded(), folded);
+        if (i == 0) {
+            return true;
+        }
+        String above = lines.get(i - 1).text().folded();
+        return !wrap.joins(i - 1) || isMasthead(above) || returns(above, folded);
     }
 
     /** A line with the name of the organ with which the next line begins: whom the page names. */
@@ -145,7 +149,7 @@ final class Titles {
             return false;
         }
         String below = lines.get(i + 1).text().folded();
-        if (Forms.isDecree(below) && units.isOrgan(name)) {
+        if ((Forms.isDecree(below) || isOfPlace(below)) && units.isOrgan(name)) {
             return true;
         }
         for (int from = 0; from <= name.length() - SHORTEST_NAME; from++) {
@@ -154,6 +158,12 @@ final class Titles {
             }
         }
         return false;
+    }
+
+    /** 石景山区关于…的若干措施: a title that names a place where others name the organ. */
+    private boolean isOfPlace(String title) {
+        int about = title.indexOf("关于");
+        return about > 1 && gazetteer.find(title.substring(0, about)).isPresent();
     }
 
     private static boolean isMasthead(String folded) {

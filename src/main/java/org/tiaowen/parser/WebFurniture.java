@@ -99,6 +99,9 @@ final class WebFurniture {
     private static final Cue PARTED =
             Cue.of("[^|>›»。:;,]{1,14}(?:(?:>[^|>›»。:;,]{1,14}){2,}|(?:[|][^|>›»。:;,]{1,14}){2,})");
 
+    /** 首页　要闻　政务公开　互动交流: the site's menu, parted by blanks. */
+    private static final Cue MENU = Cue.of("(?:网站)?首页(?: +\\p{IsHan}{2,8}){2,}");
+
     private static final Cue PAGER =
             Cue.of(
                     "^[【\\[]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关链接|相关阅读|相关新闻|相关稿件|相关文章|相关解读|解读链接|图解|一图读懂)(?:[】\\]].*|:.*|$)");
@@ -216,6 +219,7 @@ final class WebFurniture {
             return false;
         }
         return PATH.matcher(text).matches()
+                || MENU.matcher(line.words()).matches()
                 || TOLD.matcher(text).matches()
                 || BUTTONS.matcher(text).matches()
                 || BRACKETED.matcher(text).matches()
