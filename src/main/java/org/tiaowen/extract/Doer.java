@@ -59,6 +59,10 @@ final class Doer {
     /** 由市监察局进行约谈, but not 由市商务局认定的企业 or one of several. */
     private static final Cue BY_ACT = Cue.of("(?!另行|[、和与及等或]|[^,;。]{0,8}(?:的|之日))\\p{IsHan}{2}");
 
+    /** A government that its place names; without it 县人民政府 is any. */
+    private static final Cue OF_PLACE =
+            Cue.of("(?![各有相]|.{0,6}(?:所在|当地|属地|管辖|以上|设区)|[^县市区]{0,2}级)\\p{IsHan}{2,6}[市县区州旗](?:人民)?政府");
+
     private static final Cue DUTY = Cue.of("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
 
     private static final Cue EXPLAINS = Cue.of("负责(?:具体)?解释|解释(?:权.{0,6})?(?=[,;。]|$)");
@@ -217,7 +221,7 @@ final class Doer {
         Search verb = BY_VERB.matcher(text).region(after, text.length());
         boolean acts =
                 verb.lookingAt()
-                        || !organ.get().endsWith("政府")
+                        || (!organ.get().endsWith("政府") || OF_PLACE.matcher(organ.get()).matches())
                                 && BY_ACT.matcher(text).region(after, text.length()).lookingAt();
         if (!acts) {
             return shared(text, start, end);

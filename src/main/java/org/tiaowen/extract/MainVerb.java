@@ -16,6 +16,9 @@ final class MainVerb {
     static final Set<String> LIGHT =
             Verbs.words("给予 予以 实行 实施 进行 采取 开展 推行 下放 免除 免征 减征 停征 免收 免于 免予 纳入 列入 提供 作出 做出 加以 允许 采用");
 
+    /** 严禁将回收的电池再次使用: these open no attribute. */
+    private static final Set<String> FORBIDS = Verbs.words("严禁 严格禁止 坚决禁止");
+
     private static final Set<String> TOPICAL = Verbs.words("对 对于 针对 就 将 把");
     private static final Cue DATE =
             Cue.of("(?:力争|争取|截至)?到?[“”十一二三四五六七八九〇\\d年月日、末底期前]{2,16}|今年.{0,4}|每年.{0,6}");
@@ -59,13 +62,19 @@ final class MainVerb {
                 words, modals, heads, List.copyOf(adverbs), isCondition(), subject(before), end);
     }
 
-    /** 某合作区经济发展局负责…: an organ stands before 负责, of whatever words its name is made. */
+    /** 某合作区经济发展局负责…, 税务总局研究…: an organ stands before 负责, of whatever words its name is made. */
     private int charged() {
         StringBuilder before = new StringBuilder();
         for (int i = 0; i < words.size() && before.length() <= LONGEST_NAME; i++) {
             String word = words.get(i).text();
             if (word.equals("负责")) {
                 return i > 0 && ORGAN.in(before) ? i : -1;
+            }
+            if (word.equals("研究") && i > 0 && i + 1 < words.size()) {
+                String organ = before.toString().replaceFirst("组织$", "");
+                if (ORGAN.in(organ)) {
+                    return i;
+                }
             }
             if (word.equals("的") || Verbs.PREPOSITIONS.contains(word)) {
                 return -1;
@@ -142,6 +151,9 @@ final class MainVerb {
             if (!classes.isVerbLike(i)) {
                 plain = plain && "ucmqtf".indexOf(word.tag().charAt(0)) >= 0;
                 continue;
+            }
+            if (plain && FORBIDS.contains(word.text())) {
+                return i;
             }
             int past = phrases.attributeEnd(i);
             if (past > i) {

@@ -30,6 +30,11 @@ final class MeasureRule {
             Cue.of(
                     "^[(（〔【\\[][^()（）]{2,160}(?:牵头|负责|配合|分工负责|负责落实|参与|按职责[^()（）]{0,12})[。]?[)）〕】\\]]?[。]?$");
 
+    /** 省法院、省检察院按职责分工负责，省编办配合。 */
+    private static final Cue UNITS_LINE =
+            Cue.of(
+                    "[^。；;，,]{2,60}(?:按照?职责分工负责|牵头)[，,][^。；;，,]{2,60}(?<!协调|积极|主动)(?:配合|参与|参加)[。]?");
+
     /** 以下各项均需各县落实，不再列出。 */
     private static final Cue NOTE = Cue.of("(?:不再(?:一一|逐项|重复)?列[出明]|下同)[)）〕】\\]]*[。]?$");
 
@@ -40,6 +45,7 @@ final class MeasureRule {
     private static final Cue CLOSING =
             Cue.of(
                     "^(?:本|以上|上述|该|此前|原|《|自)[^。]*(?:施行|起实施|起执行|负责解释|解释|废止|有效期[^。]{0,12}|为准)(?:[，,][^。]{0,40})?[。]?$"
+                        + "|^[^。；;]{2,90}与本[^，,。]{1,6}不一致的[，,](?:按|以)[^，,。]{0,4}本[^，,。]{1,10}[。]?$"
                         + "|^特此(?:通知|公告|通告|批复|函复|决定|报告)|^附件?[:：\\d]|^附件$|^[(（]?(?:此件|本文)|^(?:现|特)(?:制定|提出|就|将)[^。]*$");
 
     /** What announces a text, wherever it stands in the sentence. */
@@ -55,7 +61,8 @@ final class MeasureRule {
     private static final Cue ENUMERATING = Cue.of("(?:下列|以下|如下|之一)[^。]{0,40}[:：。]?$|[:：]$");
     private static final Cue LISTS_CASES =
             Cue.of(
-                    "(?:情形|行为|条件|材料|情况|标准|范围|之一|资料|要求之一|内容|原则|对象|途径|情节|文件|信息|事项)[^。，]{0,16}[:：。]?$|之一");
+                    "(?:情形|行为|条件|材料|情况|标准|范围|之一|资料|要求之一|内容|原则|对象|途径|情节|文件|信息|事项)[^。，]{0,16}[:：。]?$|之一"
+                        + "|(?:符合|满足|达到)(?:下列|以下|如下)[^。，,]{0,8}要求[^。，,]{0,6}[:：]$|(?:下列|以下|如下)[^。，,]{0,8}(?:条件|情形|要求|材料|行为)(?:之一)?的?[，,][^。]{0,50}[:：]$");
     private static final Cue LISTS_TASKS =
             Cue.of(
                     "(?:推广|做好|抓好|实施|开展|采取|落实|推进|完成|加强|给予|享受|执行|突出|强化)[^。]{0,16}(?:以下|下列|如下)|(?:以下|下列|如下)[^。]{0,8}(?:措施|工作|任务|方式|扶持|政策)");
@@ -109,6 +116,10 @@ final class MeasureRule {
     private static final Cue RULED =
             Cue.of("[，,]按照?[^，,]{2,24}(?:原则|规定|标准|办法)[^，,]{0,6}(?:执行|办理|处理)");
 
+    /** 充电设施管理遵循安全第一、便民利民的原则。 */
+    private static final Cue PRINCIPLES =
+            Cue.of("[^，,。；;应须要]{2,24}(?:遵循|坚持|实行)[^。；;]{4,60}的(?:基本|工作)?原则[。]?");
+
     private static final Cue FORBIDS = Cue.of("(?:不得|禁止|严禁|不准)[^。]*[:：]$");
 
     /** 启运港退税是促进…的一项重要举措: what something is worth. */
@@ -155,6 +166,7 @@ final class MeasureRule {
                 || NAMED.matcher(text).lookingAt()
                 || CLOSING.matcher(text).lookingAt()
                 || LISTS_TEXTS.in(text)
+                || PRINCIPLES.matcher(text).matches()
                 || announces(text)) {
             return false;
         }
@@ -198,6 +210,7 @@ final class MeasureRule {
         return ANNOTATION.matcher(text).lookingAt()
                 || TIMING.matcher(text).lookingAt()
                 || BRACKETED_UNITS.matcher(text).lookingAt()
+                || UNITS_LINE.matcher(text).matches()
                 || NOTE.in(text);
     }
 

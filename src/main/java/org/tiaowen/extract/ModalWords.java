@@ -85,6 +85,9 @@ final class ModalWords {
         if (i > 0 && BEFORE_OTHERS.contains(words.get(i - 1).text())) {
             return false;
         }
+        if (isQuotedRule(i)) {
+            return false;
+        }
         // 可 复制 的, 应当 享有 的: an attribute
         int next = i + 1;
         while (next < words.size() && classes.isAdverb(next)) {
@@ -103,6 +106,18 @@ final class ModalWords {
         // 制定 … 应当 … 的 清单
         int de = SHORT_MODALS.contains(word.text()) ? classes.nextDe(i) : -1;
         return de < 0 || de == words.size() - 1 || !opensWithDirective(i);
+    }
+
+    /** 按照 管 行业 必须 管 安全 的 要求: the rule that is followed. */
+    private boolean isQuotedRule(int i) {
+        int de = classes.nextDe(i);
+        boolean named =
+                de > 0
+                        && de + 1 < words.size()
+                        && Set.of("要求", "原则").contains(words.get(de + 1).text());
+        return named
+                && words.subList(0, i).stream()
+                        .anyMatch(w -> w.text().equals("按照") || w.text().equals("按"));
     }
 
     /** 应改尽改, 应保尽保: a saying. */

@@ -25,6 +25,10 @@ final class ModalityRule {
     private static final Cue LIMIT_ON_MONEY = Cue.of("(?:补助|补贴|奖励|贴息|资助)[^，、]{0,4}(?:限制|上限|限额)$");
 
     private static final Cue STANDING = Cue.of("资格(?:的?处罚)?$|资格[^、]{0,3}$|称号$|申报权$");
+
+    /** 情节严重的取消其享受奖补的资格, whatever the main verb. */
+    private static final Cue LOSES_STANDING = Cue.of("取消其?[^，,]{0,24}(?:资格|称号)$");
+
     private static final Cue MONEY =
             Cue.of(
                     "补助|补贴|贴息|贴费|奖励|奖补|资助|奖金|资金支持|资金扶持|资金补|财政支持|财政补|经费支持|经费补|减税|免税(?!购物|商?店|商?品|业务|经济|城)|退税|免征|减征|减免|减半|停征|暂免|缓缴|返还|退还"
@@ -43,6 +47,13 @@ final class ModalityRule {
                     "(?:给予|予以)[^，,]{0,16}(?:\\d[\\d.]*(?:万|亿)?元|\\d[\\d.]*%)[^，,]{0,12}(?:支持|扶持|优惠|激励)$");
 
     /** 贴息资金…及时拨付. */
+    /** Whatever the main verb, and whoever is backed: 按年接待量给予补助, 保费由财政补贴40%, 减免3年租金. */
+    private static final Cue GIVEN =
+            Cue.of(
+                    "(?:给予|予以)[^，,、的]{0,12}(?:奖励|补助|补贴|补偿|资助|贴息|奖补|救助)$|给予[^，,的]{0,16}\\d[\\d.]*余?(?:万|亿)?元[^，,的]{0,8}(?:经费|资金)$"
+                        + "|财政[^，,的]{0,8}(?:支持|补助|奖励|补贴|奖补)\\d[\\d.]*余?(?:万|亿)?元|(?:费|费用|经费|租金|资金)由[^，,]{0,12}财政[^，,]{0,8}(?:负担|承担|兜底|保障|补贴|补助)"
+                        + "|增加[^，,的]{0,6}(?:转移支付|资金|经费|投入)\\d[\\d.]*余?(?:万|亿)?元|(?:期|年|月)内?(?:按规定)?减免[^，,、的]{0,8}(?:租金|房租)$");
+
     private static final Cue PAID_OUT =
             Cue.of("(?:贴息|奖补|补助|补贴|奖励|扶持|救助)(?:资金|经费|金|款)[^，,]*(?:拨付|兑付|发放|支付)(?:到位)?$");
 
@@ -75,8 +86,15 @@ final class ModalityRule {
                     "(?:退税|免税|减税|返还|补贴|补助|奖励|退费)[^，、]{0,12}(?:办理|备案|申报|审核|手续|流程|程序|管理|进度|速度|时间|系统|平台|名单|监管|无纸化)$"
                         + "|[“\"]?(?:免申即享|即申即享|直达快享)[”\"]?$");
 
+    /** 奖补资金使用情况, 补贴资金申报、审核: what becomes of money, not that it is given. */
+    private static final Cue OF_MONEY =
+            Cue.of("(?:资金|经费)(?:的)?(?:使用|申报|管理|监管|绩效|审核|发放情况|拨付程序)");
+
     private static final Cue PAYMENT = Cue.of("(?:费用?|税|税款|租金|利息|保证金|押金)$");
     private static final Cue RIGHT = Cue.of("权|资格|自主|职能|职责|地位");
+    /** 航行报备不再要求逐次审批. */
+    private static final Cue NO_MORE_ASKED = Cue.of("^[^，,的]{0,16}不再要求");
+
     private static final Cue SELF_GOVERNED =
             Cue.of("由[^，]{1,20}(?:自行|自主)(?:审批|决定|确定|制定|办理|选择|安排|核准|备案|管理|认定)");
 
@@ -93,7 +111,7 @@ final class ModalityRule {
     /** 免费提供教材, 免费开放设备: what is given is worth money; information is not. */
     private static final Cue GIVEN_FREE =
             Cue.of(
-                    "免费(?:发放|供应|配送|赠送|更换|入驻|接种|培训|(?:提供|开放)[^，,]{0,10}(?:教材|食宿|住宿|用餐|午餐|场地|用房|设备|仪器|设施|器具|种苗|物资|药物|药品))");
+                    "提供免费[^，,的]{0,8}(?:培训|午餐|食宿|住宿|体检|接种|教材)|免费(?:发放|供应|配送|赠送|更换|安装|入驻|接种|培训|(?:提供|开放)[^，,]{0,10}(?:教材|食宿|住宿|用餐|午餐|场地|用房|设备|仪器|设施|器具|种苗|物资|药物|药品))");
 
     /** 租金补贴，每年最高十二万元: what is paid and how much, without a verb. */
     private static final Cue SCALE =
@@ -211,14 +229,15 @@ final class ModalityRule {
     }
 
     private static boolean takesStanding(Clause clause) {
-        return clause.hasHead(Set.of("取消")) && STANDING.in(clause.text());
+        return LOSES_STANDING.in(clause.text())
+                || clause.hasHead(Set.of("取消")) && STANDING.in(clause.text());
     }
 
     private static boolean grants(Clause clause) {
         if (LIMIT_ON_MONEY.in(clause.object())) {
             return false;
         }
-        if (SELF_GOVERNED.in(clause.text())) {
+        if (SELF_GOVERNED.in(clause.text()) || NO_MORE_ASKED.in(clause.text())) {
             return true;
         }
         if (clause.hasHead(Verbs.GRANTING) && !forgoes(clause)) {
@@ -267,7 +286,8 @@ final class ModalityRule {
             if (PROCEDURE.in(object)) {
                 continue;
             }
-            if (Verbs.PAYING.contains(verb) || forgoes(clause)) {
+            if (Verbs.PAYING.contains(verb) && !OF_MONEY.matcher(object).lookingAt()
+                    || forgoes(clause)) {
                 return true;
             }
             if (FOUNDING.contains(verb) && (FUND.matcher(object).find() || SUM.in(object))) {
@@ -303,6 +323,9 @@ final class ModalityRule {
             }
         }
         if (encouraging && BACKED_PAYMENT.in(clause.text())) {
+            return true;
+        }
+        if (GIVEN.in(clause.text()) && !clause.hasHead(Verbs.GRANTING)) {
             return true;
         }
         if (!encouraging && GIVEN_FREE.in(clause.text())) {

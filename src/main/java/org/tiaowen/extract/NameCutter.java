@@ -72,9 +72,6 @@ final class NameCutter {
             Cue.of(
                     "(?:制定|研究(?!院|所|中心|室|会)|提出|出台|起草|拟订|拟定|修订|编制(?!委)|建立|开展|组织(?!部)|做好|落实|抓好|完善|汇总)\\p{IsHan}{2,}");
 
-    /** Bureaux that have bureaux of their own: 市公安局交通警察局, 省农垦总局绥化管理局. */
-    private static final Cue OF_BUREAUX = Cue.of(".*(?:公安局|总局)");
-
     private static final String DISTRICT_BUREAU = "管理局";
 
     /** Longer than any name: what follows a bracket that was never closed is text. */
@@ -308,10 +305,12 @@ final class NameCutter {
                 return true; // 财政厅发展和改革委员会: no department has a commission
             }
             boolean own = OWN_HEAD.matcher(right).matches();
+            // 市公安局交通警察局 and 省农垦总局绥化管理局 are bureaux of a bureau
             boolean bureaux =
                     left.endsWith("局")
                             && right.endsWith("局")
-                            && (units.isBare(right) || !OF_BUREAUX.matcher(left).matches());
+                            && !left.endsWith("总局")
+                            && (units.isBare(right) || !left.endsWith("公安局"));
             if ((own || bureaux) && units.isOrgan(right) && !BRANCH.matcher(right).matches()) {
                 return true;
             }

@@ -104,14 +104,14 @@ final class WebFurniture {
 
     private static final Cue PAGER =
             Cue.of(
-                    "^[【\\[]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关链接|相关阅读|相关新闻|相关稿件|相关文章|相关解读|解读链接|图解|一图读懂)(?:[】\\]].*|:.*|$)");
+                    "^[【\\[]?(?:上一篇|下一篇|上一条|下一条|上一页|下一页|相关文章|相关链接|相关阅读|相关新闻|相关稿件|相关文章|相关解读|解读链接|图解|一图读懂)(?:[】\\]].*|:.*|$)");
     private static final Cue FOOT =
             Cue.of(
                     "版权所有|未经许可不得转载|ICP备\\d|公网安备|网站标识码|网站地图|^(?:主办|承办|维护|技术支持)(?:单位)?[:].*(?:ICP|网站|标识码)|^联系我们$");
 
     /** These open what stands below the text: behind them there is nothing of it. */
     private static final Cue OPENS_FOOT =
-            Cue.of("^[【\\[]?(?:责任编辑|编辑|相关链接|相关阅读|相关新闻|相关稿件|相关解读)(?:[】\\]:]|$).*");
+            Cue.of("^[【\\[]?(?:责任编辑|编辑|相关文章|相关链接|相关阅读|相关新闻|相关稿件|相关解读)(?:[】\\]:]|$).*");
 
     private WebFurniture() {}
 

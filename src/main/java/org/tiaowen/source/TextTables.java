@@ -35,11 +35,14 @@ final class TextTables {
     private static final Pattern OPEN = Pattern.compile("[、，,]$|[（(][^）)]*$");
 
     /** The two characters at which a date is parted. */
-    private static final Pattern DATE = Pattern.compile("[年月]\\d|\\d[年月日]");
+    private static final Pattern DATE = Pattern.compile("[年月]\\d|\\d[年月日]|[年月][底末前]");
 
     private static final int LONGEST_HEADING = 16;
     private static final int LONGEST_GROUP = 40;
     private static final int MOST_COLUMNS = 60;
+
+    /** Lines over which one cell is broken. */
+    private static final int MOST_BROKEN = 3;
 
     /** Lines between two rows of one table that a page may put there. */
     private static final int LONGEST_BREAK = 3;
@@ -228,14 +231,30 @@ final class TextTables {
      * brings the cells that lack where every row begins with its number, or the cell is open.
      */
     private boolean runsOn(List<Piece> headings, List<Piece> row, int i) {
-        int pieces = split(i).size();
-        if (pieces == 0 || row.size() < 2 || row.size() + pieces - 1 != headings.size()) {
+        return runsOn(headings, row, i, MOST_BROKEN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more how many further lines may bring the cells that lack
+     */
+    private boolean runsOn(List<Piece> headings, List<Piece> row, int i, int more) {
+        int pieces = i < lines.size() ? split(i).size() : 0;
+        int cells = row.size() + pieces - 1;
+        if (pieces == 0 || row.size() < 2 || cells > headings.size()) {
             return false;
         }
         int to = row.getLast().to();
         int from = trimmed(lines.get(i)[0], lines.get(i)[1]).from();
         if (PAGE.matcher(text.substring(lines.get(i)[0], lines.get(i)[1])).matches()) {
             return false;
+        }
+        if (cells < headings.size()) {
+            return more > 0
+                    && column(headings.getFirst()) == Column.NUMBER
+                    && !Character.isDigit(text.charAt(from))
+                    && runsOn(headings, joined(row, i), i + 1, more - 1);
         }
         boolean lacks =
                 pieces > 1

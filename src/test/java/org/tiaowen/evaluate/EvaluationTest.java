@@ -49,6 +49,7 @@ class EvaluationTest {
                 "fixtures/reading-8",
                 "fixtures/reading-9",
                 "fixtures/reading-10",
+                "fixtures/reading-11",
                 "fixtures/formats"
             })
     void noFigureFallsBelowItsFloor(String name) throws SourceException {
