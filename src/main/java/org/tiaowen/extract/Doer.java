@@ -61,7 +61,8 @@ final class Doer {
 
     /** A government that its place names; without it 县人民政府 is any. */
     private static final Cue OF_PLACE =
-            Cue.of("(?![各有相]|.{0,6}(?:所在|当地|属地|管辖|以上|设区)|[^县市区]{0,2}级)\\p{IsHan}{2,6}[市县区州旗](?:人民)?政府");
+            Cue.of(
+                    "(?![各有相]|.{0,6}(?:所在|当地|属地|管辖|以上|设区)|[^县市区]{0,2}级)\\p{IsHan}{2,6}[市县区州旗](?:人民)?政府");
 
     private static final Cue DUTY = Cue.of("(?:主要|具体)?(?:负责(?!解释)|牵头|承担|统筹|组织|协调|指导|会同|履行)");
 

@@ -87,11 +87,11 @@ final class ModalityRule {
                         + "|[“\"]?(?:免申即享|即申即享|直达快享)[”\"]?$");
 
     /** 奖补资金使用情况, 补贴资金申报、审核: what becomes of money, not that it is given. */
-    private static final Cue OF_MONEY =
-            Cue.of("(?:资金|经费)(?:的)?(?:使用|申报|管理|监管|绩效|审核|发放情况|拨付程序)");
+    private static final Cue OF_MONEY = Cue.of("(?:资金|经费)(?:的)?(?:使用|申报|管理|监管|绩效|审核|发放情况|拨付程序)");
 
     private static final Cue PAYMENT = Cue.of("(?:费用?|税|税款|租金|利息|保证金|押金)$");
     private static final Cue RIGHT = Cue.of("权|资格|自主|职能|职责|地位");
+
     /** 航行报备不再要求逐次审批. */
     private static final Cue NO_MORE_ASKED = Cue.of("^[^，,的]{0,16}不再要求");
 

@@ -37,7 +37,12 @@ class AnnotationLinesTest {
             new ResponsibilityRule(ONTOLOGY.units(), ONTOLOGY.gazetteer());
 
     @ParameterizedTest
-    @CsvSource({"lines, true, 0.98", "lines, false, 0.95", "lines-2, true, 0.98", "lines-3, true, 0.91"})
+    @CsvSource({
+        "lines, true, 0.98",
+        "lines, false, 0.95",
+        "lines-2, true, 0.98",
+        "lines-3, true, 0.91"
+    })
     void reaches(String file, boolean studied, double floor) throws IOException {
         int right = 0;
         int wrong = 0;
