@@ -120,4 +120,15 @@ final class Answerer {
     List<QueryWord> words(IndexSearcher searcher, String query) throws IOException {
         return runner.words(searcher, query);
     }
+
+    /** The divisions that a query names; none where no names are known. */
+    NamedPlaces places(String query) {
+        Lookups names = lookups;
+        return names == null ? NamedPlaces.NONE : names.places(runner.cut(query));
+    }
+
+    /** A query in words of law and administration, where it has words of speech. */
+    String restated(IndexSearcher searcher, String query) throws IOException {
+        return runner.restated(searcher, query);
+    }
 }

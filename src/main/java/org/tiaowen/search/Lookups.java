@@ -12,6 +12,7 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
+import org.tiaowen.analysis.Word;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.SectorScheme;
 import org.tiaowen.document.UnitRegistry;
@@ -47,6 +48,11 @@ final class Lookups {
         this.registry = registry;
         this.gazetteer = gazetteer;
         this.suggester = new Suggester(sectors);
+    }
+
+    /** The divisions that words of a query name. */
+    NamedPlaces places(Collection<Word> words) {
+        return NamedPlaces.of(words, gazetteer);
     }
 
     /** What can be suggested; read when it is first asked for. */

@@ -13,6 +13,7 @@ import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.analysis.Reranker;
+import org.tiaowen.analysis.Word;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -218,14 +219,26 @@ final class QueryRunner {
     List<QueryWord> words(IndexSearcher searcher, String query) throws IOException {
         var words = new ArrayList<QueryWord>();
         var dictionary = new TermDictionary(searcher);
+        Wording.Restated restated = wording.of(query, searcher.getIndexReader());
         for (String word : QueryText.of(query, terms).words()) {
             words.add(
                     new QueryWord(
                             word,
+                            restated.insteadOf(word),
                             QueryMaker.entries(word, dictionary),
                             searcher.getIndexReader().numDocs()));
         }
         return words;
+    }
+
+    /** All words of a query. */
+    List<Word> cut(String query) {
+        return terms.plainWords(Terms.cut(query, SearchRequest.LONGEST));
+    }
+
+    /** A query in words of law and administration, where it has words of speech. */
+    String restated(IndexSearcher searcher, String query) throws IOException {
+        return wording.of(query, searcher.getIndexReader()).text();
     }
 
     /** How many entries a keyword search finds. */

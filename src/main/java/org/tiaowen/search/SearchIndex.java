@@ -454,6 +454,16 @@ public final class SearchIndex implements AutoCloseable {
         return read(searcher -> answerer.words(searcher, query));
     }
 
+    /** The administrative divisions that a query names; none before {@link #knowing}. */
+    public NamedPlaces places(String query) {
+        return answerer.places(query);
+    }
+
+    /** A query in words of law and administration, where it has words of speech; else itself. */
+    public String restated(String query) {
+        return read(searcher -> answerer.restated(searcher, query));
+    }
+
     /**
      * Entries that may repeat a text, by the words and pairs of characters that they share; the
      * best first. The caller compares them with it.

@@ -12,8 +12,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +52,28 @@ final class Wording {
      *     (正常 is no 健康), and meaning needs no word that texts have
      * @param isChanged whether the text has any exchanged
      * @param words all words of texts that stand for those exchanged, and the synonyms
+     * @param pairs the same by the word of the query that they stand for
      */
-    record Restated(String text, boolean isChanged, SequencedSet<String> words) {}
+    record Restated(
+            String text,
+            boolean isChanged,
+            SequencedSet<String> words,
+            Map<String, List<String>> pairs) {
+
+        /**
+         * The words of texts that stand for a word of the query, or for one that it is a part of.
+         */
+        SequencedSet<String> insteadOf(String word) {
+            var words = new LinkedHashSet<String>();
+            pairs.forEach(
+                    (said, official) -> {
+                        if (said.contains(word) || word.contains(said)) {
+                            words.addAll(official);
+                        }
+                    });
+            return words;
+        }
+    }
 
     Restated of(String query, IndexReader reader) throws IOException {
         String text = NormalForm.fold(Terms.cut(query, SearchRequest.LONGEST));
@@ -61,16 +81,18 @@ final class Wording {
         var exchanged = new TreeMap<Integer, Exchange>();
         colloquial(text, cut, exchanged);
         var restated = new StringBuilder();
-        var words = new LinkedHashSet<String>();
+        var pairs = new LinkedHashMap<String, List<String>>();
         int at = 0;
         for (Exchange exchange : exchanged.values()) {
             restated.append(text, at, exchange.start).append(exchange.words.getFirst());
-            words.addAll(exchange.words);
+            pairs.put(text.substring(exchange.start, exchange.end), exchange.words);
             at = exchange.end;
         }
-        unknown(cut, reader, exchanged, words);
+        unknown(cut, reader, exchanged, pairs);
         restated.append(text, at, text.length());
-        return new Restated(restated.toString(), !exchanged.isEmpty(), words);
+        var words = new LinkedHashSet<String>();
+        pairs.values().forEach(words::addAll);
+        return new Restated(restated.toString(), !exchanged.isEmpty(), words, pairs);
     }
 
     private record Exchange(int start, int end, List<String> words) {}
@@ -105,7 +127,7 @@ final class Wording {
             List<Word> cut,
             IndexReader reader,
             TreeMap<Integer, Exchange> exchanged,
-            Collection<String> words)
+            Map<String, List<String>> pairs)
             throws IOException {
         for (Word word : cut) {
             var before = exchanged.floorEntry(word.start());
@@ -124,7 +146,7 @@ final class Wording {
                     }
                 }
                 if (most > 0) {
-                    words.add(best);
+                    pairs.put(word.text(), List.of(best));
                 }
             }
         }

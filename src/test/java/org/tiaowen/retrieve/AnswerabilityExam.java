@@ -34,7 +34,13 @@ public final class AnswerabilityExam {
             boolean isAnswerable,
             List<double[]> clauses,
             double confidence,
-            boolean saidAnswerable) {}
+            boolean saidAnswerable) {
+
+        /** The same asked of texts that do not answer it. */
+        public Question unanswered() {
+            return new Question(text, false, clauses, confidence, saidAnswerable);
+        }
+    }
 
     private AnswerabilityExam() {}
 

@@ -77,4 +77,12 @@ class WordingTest {
                 wording.of("老百姓", reader).words().size() > 1, "one word of speech, several of law");
         assertFalse(wording.of("", reader).isChanged());
     }
+
+    @Test
+    void eachWordHasItsOwn() throws IOException {
+        Wording.Restated restated = wording.of("老百姓签个合约", reader);
+        assertEquals(Set.of("合同"), restated.insteadOf("合约"));
+        assertTrue(restated.insteadOf("百姓").contains("居民"), "a part of the word exchanged");
+        assertEquals(Set.of(), restated.insteadOf("签"));
+    }
 }
