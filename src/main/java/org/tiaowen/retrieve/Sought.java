@@ -17,7 +17,8 @@ final class Sought {
 
     private static final String HAN = "[零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟半]+";
 
-    private static final String NUMBER = "(?:\\d+(?:[.,]\\d+)*|" + HAN + ")";
+    /** Possessive: Java's other loops recurse, and overflow on data. */
+    private static final String NUMBER = "(?:\\d++(?:[.,]\\d++)*+|" + HAN + ")";
 
     /** A number that is no year and no day of a month. */
     private static final String SHORT_NUMBER = "(?:(?<![\\d.月])\\d{1,3}(?:\\.\\d+)?|" + HAN + ")";
@@ -56,11 +57,11 @@ final class Sought {
                 "\\d{2,4}年|\\d+月|[年月]底|年末|之日|即日|十[二三四五]五|" + HAN + "[年月日]"),
         MONEY(
                 HOW_MANY
-                        + "[个万千百亿]*(?:元|块|钱|毛|万|千|百|亿)|[费款价金资](?:用|格|钱)?(?:要|是|为|有|最[多高低少])*"
+                        + "[个万千百亿]*(?:元|块|钱|毛|万|千|百|亿)|[费款价金资](?:用|格|钱)?(?:要|是|为|有|最[多高低少])*+"
                         + HOW_MANY
                         + "|[补奖罚给贷赔交收卖缴发返贴花付领](?:到|给|贴|助|款|费|励|偿)?"
                         + HOW_MANY
-                        + "(?![年天个月日])|多少[补奖罚资钱]|(?:限额|额度|上限|下限|价格)"
+                        + "(?![年天个月日成折])|多少[补奖罚资钱]|(?:限额|额度|上限|下限|价格)"
                         + NEAR
                         + HOW,
                 NUMBER

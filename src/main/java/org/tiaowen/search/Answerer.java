@@ -127,7 +127,7 @@ final class Answerer {
         return names == null ? NamedPlaces.NONE : names.places(runner.cut(query));
     }
 
-    /** A query in words of law and administration, where it has words of speech. */
+    /** A query in words of law and administration, where it has words of speech; else itself. */
     String restated(IndexSearcher searcher, String query) throws IOException {
         return runner.restated(searcher, query);
     }

@@ -236,9 +236,10 @@ final class QueryRunner {
         return terms.plainWords(Terms.cut(query, SearchRequest.LONGEST));
     }
 
-    /** A query in words of law and administration, where it has words of speech. */
+    /** A query in words of law and administration, where it has words of speech; else itself. */
     String restated(IndexSearcher searcher, String query) throws IOException {
-        return wording.of(query, searcher.getIndexReader()).text();
+        Wording.Restated restated = wording.of(query, searcher.getIndexReader());
+        return restated.isChanged() ? restated.text() : query;
     }
 
     /** How many entries a keyword search finds. */
