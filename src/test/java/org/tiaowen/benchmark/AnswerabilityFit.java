@@ -108,7 +108,7 @@ public final class AnswerabilityFit {
         OUT.printf(
                 Locale.ROOT,
                 "  held to be answered by texts that do not answer them: packaged %d, fitted anew"
-                    + " %d of %d%n",
+                        + " %d of %d%n",
                 count(said(strange)),
                 count(judged(strange, weights)),
                 strange.size());
