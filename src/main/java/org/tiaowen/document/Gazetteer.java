@@ -52,6 +52,47 @@ public final class Gazetteer {
                     Map.entry("科技城", List.of("科技城")),
                     Map.entry("生态城", List.of("生态城")));
 
+    /**
+     * The letters of the provinces, as their numbers and licence plates have them, and their codes.
+     */
+    private static final Map<Character, String> LETTERS =
+            Map.ofEntries(
+                    Map.entry('京', "110000"),
+                    Map.entry('津', "120000"),
+                    Map.entry('冀', "130000"),
+                    Map.entry('晋', "140000"),
+                    Map.entry('蒙', "150000"),
+                    Map.entry('内', "150000"),
+                    Map.entry('辽', "210000"),
+                    Map.entry('吉', "220000"),
+                    Map.entry('黑', "230000"),
+                    Map.entry('沪', "310000"),
+                    Map.entry('苏', "320000"),
+                    Map.entry('浙', "330000"),
+                    Map.entry('皖', "340000"),
+                    Map.entry('闽', "350000"),
+                    Map.entry('赣', "360000"),
+                    Map.entry('鲁', "370000"),
+                    Map.entry('豫', "410000"),
+                    Map.entry('鄂', "420000"),
+                    Map.entry('湘', "430000"),
+                    Map.entry('粤', "440000"),
+                    Map.entry('桂', "450000"),
+                    Map.entry('琼', "460000"),
+                    Map.entry('渝', "500000"),
+                    Map.entry('川', "510000"),
+                    Map.entry('黔', "520000"),
+                    Map.entry('贵', "520000"),
+                    Map.entry('云', "530000"),
+                    Map.entry('滇', "530000"),
+                    Map.entry('藏', "540000"),
+                    Map.entry('陕', "610000"),
+                    Map.entry('甘', "620000"),
+                    Map.entry('陇', "620000"),
+                    Map.entry('青', "630000"),
+                    Map.entry('宁', "640000"),
+                    Map.entry('新', "650000"));
+
     /** The code of what has none. */
     private static final String NO_CODE = "999999";
 
@@ -105,6 +146,14 @@ public final class Gazetteer {
      * @param length how many characters of the text name it
      */
     public record Leading(Place place, int length) {}
+
+    /**
+     * The province of a letter (鄂 is 湖北省). Cities use some of these letters too, so that it is one
+     * only where something else says that a province is meant.
+     */
+    public Optional<Place> ofLetter(char letter) {
+        return Optional.ofNullable(LETTERS.get(letter)).flatMap(this::ofCode);
+    }
 
     /** The division of this full or short name, if there is one of that name at its level. */
     public Optional<Place> find(String name) {

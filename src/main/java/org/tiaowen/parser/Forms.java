@@ -22,25 +22,32 @@ final class Forms {
 
     /** A 文号: 京政发〔2021〕3号, 省政发[1998]12号, 国务院令第516号, 2021年第8号, 京津联合公告第8号. */
     static final String NUMBER =
-            "(?:[\\u4e00-\\u9fff]{1,16}(?:\\(\\d+\\))?[〔\\[【(]"
+            "(?:[\\u4e00-\\u9fff]{1,16}(?:\\(\\d+\\))?[〔\\[【(„]"
                     + YEAR
-                    + "年?[〕\\]】)](?:第)?\\d{1,5}号"
+                    + "年?[〕\\]】)‟](?:第)?\\d{1,5}号"
                     + "|(?:[\\u4e00-\\u9fff]{2,24})?(?:令|公告|通告)?(?:"
                     + YEAR
                     + "年)?(?:[一二三四五六七八九十]{1,3}届)?第[\\d一二三四五六七八九十百零〇]{1,6}号(?:令)?)";
 
     private static final Cue NUMBER_LINE =
-            Cue.of("[(]?(?:文号:|发文字号:)?(" + NUMBER + "|[〔\\[]" + YEAR + "[〕\\]]\\d{1,5}号)[)]?");
+            Cue.of(
+                    "[(]?(?:(?:文号|发文字号):?)?("
+                            + NUMBER
+                            + "|[〔\\[]"
+                            + YEAR
+                            + "[〕\\]]\\d{1,5}号)[)]?(?:\\s*"
+                            + YEAR
+                            + "[年\\-./]\\d{1,2}[月\\-./]\\d{1,2}日?)?");
     private static final Cue DATE =
             Cue.of(
-                    "((?:19|20)\\d{2}|[一二〇○零O][一二三四五六七八九〇○零O]{3})[年\\-./]"
+                    "((?:19|20)\\d{2}|[一二〇○零O][一二三四五六七八九〇○零O0]{3})[年\\-./]"
                             + "(\\d{1,2}|[一二三四五六七八九十]{1,2})[月\\-./]"
                             + "(\\d{1,2}|[一二三四五六七八九十廿]{1,3})日?");
     private static final Cue BESIDE_DATE = Cue.of("[()\\s:]|印发|发布|日期|时间|发文|成文|发布");
     private static final Cue ADDRESSEE =
             Cue.of(
                     "[^。;!?]{2,400}(?:政府|厅|局|委|委员会|部|部门|机构|单位|公司|院|会|行|处|办|办公室|中心|集团|企业|"
-                            + "学校|街道|乡镇|镇|区|市|县|州|盟|旗|省|兵团|同志|党组|关|社|军区|团体|组织|所|站|队"
+                            + "学校|院校|高校|街道|乡镇|镇|区|市|县|州|盟|旗|省|兵团|同志|党组|关|社|军区|团体|组织|所|站|队"
                             + "|法院|检察院|残联|妇联|工商联|科协|侨联|文联|团委|协会|代表|委员)(?:\\([^)]*\\))?:");
     private static final Cue ANNEX_REFERENCE = Cue.of("附(?:件|表|录)?\\d{0,2}[:.].*");
     private static final Cue ANNEX_LABEL = Cue.of("附(?:件|表|录)[\\d一二三四五六七八九十]{0,2}(?:[:.、])?");
@@ -94,7 +101,7 @@ final class Forms {
             try {
                 return Optional.of(
                         LocalDate.of(
-                                Numerals.parse(m.group(1).replace('O', '〇')).orElse(0),
+                                Numerals.parse(year(m.group(1))).orElse(0),
                                 Numerals.parse(m.group(2)).orElse(0),
                                 Numerals.parse(m.group(3)).orElse(0)));
             } catch (DateTimeException e) {
@@ -103,6 +110,13 @@ final class Forms {
             }
         }
         return Optional.empty();
+    }
+
+    /** 二00八, 二OO八: typists take a nought or a letter for 〇. */
+    private static String year(String printed) {
+        return Marker.isHan(printed.charAt(0))
+                ? printed.replace('O', '〇').replace('0', '〇')
+                : printed;
     }
 
     /** Whether the whole text is a date, perhaps in brackets. */
@@ -188,7 +202,7 @@ final class Forms {
     /** Whether the text ends like a finished sentence, clause or lead-in. */
     static boolean isClosed(String folded) {
         int end = folded.length();
-        if (end > 1 && "”’)".indexOf(folded.charAt(end - 1)) >= 0) {
+        if (end > 1 && "”’)\"".indexOf(folded.charAt(end - 1)) >= 0) {
             return "。;!?".indexOf(folded.charAt(end - 2)) >= 0;
         }
         return end > 0 && "。:;!?…".indexOf(folded.charAt(end - 1)) >= 0

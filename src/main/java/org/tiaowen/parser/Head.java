@@ -53,6 +53,8 @@ record Head(
                     "[(]?(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日[,、 ]?([\\p{IsHan}、"
                             + " ]{2,60}?)(?:令|发布|颁布|颁发|印发|公布)?[)]?");
 
+    private static final Cue OF_PROVINCE = Cue.of("省|自治区");
+
     private static final int TOP = 4;
 
     Head {
@@ -129,6 +131,8 @@ record Head(
                 List<String> named = organs(block);
                 if (found.isPresent() && (number == null || number.equals(found.get()))) {
                     number = found.get();
+                    // a page sets the day behind the number
+                    above = above == null ? Forms.date(block.folded()).orElse(null) : above;
                 } else if (Forms.isDate(block.folded())) {
                     above = above == null ? Forms.date(block.folded()).orElse(null) : above;
                 } else if (History.isLine(block.folded())) {
@@ -200,6 +204,7 @@ record Head(
             if (number == null) {
                 number = byKey(frontMatter, "number", "发文字号", "文号").orElse(null);
             }
+            String code = number;
             LocalDate issued =
                     signature.date() != null
                             ? signature.date()
@@ -208,7 +213,8 @@ record Head(
                                     : byKey(frontMatter, "date", "publication_date", "发布日期")
                                             .flatMap(Forms::date)
                                             .orElse(null);
-            Place home = place(title.isEmpty() ? organs : withTitle(organs, title)).orElse(null);
+            List<String> names = title.isEmpty() ? organs : withTitle(organs, title);
+            Place home = place(names).or(() -> province(names, code)).orElse(null);
             List<String> issuers =
                     organs.stream()
                             .map(o -> units.resolve(o, home, issued).name())
@@ -243,6 +249,14 @@ record Head(
                 }
             }
             return Optional.empty();
+        }
+
+        /** 省人民政府 under 鄂政发〔2018〕26号 is that of the province whose letter the number begins with. */
+        private Optional<Place> province(List<String> names, @Nullable String number) {
+            return number != null
+                            && names.stream().anyMatch(n -> OF_PROVINCE.matcher(n).lookingAt())
+                    ? gazetteer.ofLetter(number.charAt(0))
+                    : Optional.empty();
         }
 
         private static Optional<String> byKey(Map<String, String> fields, String... keys) {
@@ -335,6 +349,7 @@ record Head(
                     && first.text().length() >= 4
                     && !Forms.isClosed(first.folded())
                     && first.folded().indexOf(',') < 0
+                    && Forms.date(first.folded()).isEmpty()
                     && Marker.at(first.text(), 0).isEmpty();
         }
 

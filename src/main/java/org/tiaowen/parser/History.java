@@ -17,7 +17,7 @@ final class History {
     private static final int LONGEST = 400;
     private static final int LONGEST_LINE = 120;
     private static final String DAY =
-            "(?:(?:19|20)\\d{2}|[一二][〇○零O一二三四五六七八九]{3})年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日";
+            "(?:(?:19|20)\\d{2}|[一二][〇○零O0一二三四五六七八九]{3})年[\\d一二三四五六七八九十]{1,3}月[\\d一二三四五六七八九十]{1,3}日";
     private static final String ACTS = "(?:通过|批准|公布|发布|颁布|颁发|修订|修正|修改|施行|实施|生效)";
     private static final Cue BRACKETED =
             Cue.of("\\(.*(?:19|20|[一二])[^)]{3,12}日.*(?:通过|公布|发布|修订|修正|批准|施行|修改).*\\)");
@@ -29,7 +29,7 @@ final class History {
                             + ACTS
                             + "(?:[,、]?自"
                             + DAY
-                            + "起(?:施行|实施|生效))?|自?(?:发布|公布|颁布)之日起?(?:施行|实施)");
+                            + "起(?:施行|实施|生效))?\\)?|自?(?:发布|公布|颁布)之日起?(?:施行|实施)");
     private static final Cue ASSEMBLY =
             Cue.of(
                     "([\\u4e00-\\u9fff]{2,16}?)第[一二三四五六七八九十\\d]{1,4}届(人民代表大会(?:常务委员会)?)"

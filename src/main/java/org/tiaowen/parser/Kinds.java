@@ -38,7 +38,7 @@ final class Kinds {
                     "规则", "规程", "章程", "规范", "准则", "守则", "指引", "指南", "要点", "预案", "议案", "报告", "请示",
                     "纪要", "解释", "倡议书", "清单", "修正案", "答复");
     private static final String SUFFIX =
-            "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|[^()]{0,6}版|[^()]{0,10}(?:草案|稿)[^()]{0,8}|[^()]{0,8}(?:19|20)\\d{2}"
+            "(?:\\s?[(〔\\[](?:试行|暂行|修订|修正|修订稿|修订版|草案|征求意见稿|修[正订改]本|(?:全文|已|部分)?(?:废止|失效)|[^()]{0,6}版|[^()]{0,10}(?:草案|稿)[^()]{0,8}|[^()]{0,8}(?:19|20)\\d{2}"
                 + "[^()]{0,12}|第[^()]{1,8}号|[〇○零一二三四五六七八九十]{4}年[^()]{0,10}|摘要|节选|全文|[一二三四五六七八九十]{1,3}"
                 + "|[^()]{0,10}(?:修订|修正|公布|通过|发布|印发))[)〕\\]]){0,2}";
 
@@ -47,6 +47,10 @@ final class Kinds {
 
     private static final Cue AT_END =
             Cue.of("(" + String.join("|", WORDS) + "|" + LAW + ")" + SUFFIX + "$");
+
+    /** …的决定 附：修正本: what else stands on the page. */
+    private static final Cue WITH_ANNEX = Cue.of("\\s?\\(?附:?[^()。,;:]{0,4}(?:修[正订改]本|全文|文本)\\)?$");
+
     private static final int LONGEST = 160;
     private static final Cue WITHIN =
             Cue.of("[^。,;:]{0,150}?(?:" + String.join("|", WORDS) + ")" + SUFFIX);
@@ -70,6 +74,10 @@ final class Kinds {
             if (bare.length() < folded.length()) {
                 return ofTitle(bare);
             }
+        }
+        Search annex = WITH_ANNEX.matcher(folded);
+        if (annex.find() && annex.start() > 0) {
+            return ofTitle(folded.substring(0, annex.start()));
         }
         if (")〕]】法典".indexOf(folded.charAt(folded.length() - 1)) < 0) {
             // without a bracket at the end the longest word that the title ends in

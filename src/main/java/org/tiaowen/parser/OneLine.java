@@ -35,7 +35,7 @@ final class OneLine {
     private static final Cue NUMBER = Cue.of(Forms.NUMBER);
     private static final Cue DATE =
             Cue.of(
-                    "(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|[一二][〇○零九八七六五四三二一]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日");
+                    "(?:19|20)\\d{2}年\\d{1,2}月\\d{1,2}日|[一二][〇○零O0九八七六五四三二一]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日");
 
     private final UnitRegistry units;
     private final Line line;

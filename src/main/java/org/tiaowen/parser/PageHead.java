@@ -1,5 +1,6 @@
 package org.tiaowen.parser;
 
+import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Furniture;
 import org.tiaowen.document.Furniture.Kind;
 import org.tiaowen.document.UnitRegistry;
@@ -30,6 +31,16 @@ final class PageHead {
 
     private static final Cue NUMBER_BEFORE = Cue.of("^" + Forms.NUMBER);
     private static final Cue NUMBER_BEHIND = Cue.of("(?<=.)\\([^()]*\\d{1,5}号\\)$");
+
+    /** 文号：…, which a page says of its text; the text's own number has no label. */
+    private static final Cue LABELLED_NUMBER = Cue.of("^[^:]{2,6}:");
+
+    /** Whether the text holds no longer, as data bases set it behind the title. */
+    private static final Cue STATE_BEHIND = Cue.of("(?<=.)\\((?:全文|已|部分)?(?:废止|失效)\\)$");
+
+    /** 政策动态 | …, 某镇奖励政策：…: the column of the site that the title stands in. */
+    private static final Cue COLUMN = Cue.of("^[^:|]{2,24}[:|](?=.)");
+
     private static final Cue MARKS = Cue.of("[\\s《》〈〉<>“”\"]");
     private static final Cue NEEDS_ORGAN = Cue.of("^(?:关于|印发|转发|批转)");
 
@@ -39,15 +50,18 @@ final class PageHead {
                     "^\\p{IsHan}{2,24}(?:令|公告)(?=\\(?(?:[一二三四五六七八九十]{1,3}届|(?:19|20)\\d{2}年)?第[^号]{1,6}号\\)?$)");
 
     private static final Cue SAID_NUMBER =
-            Cue.of("(?:发文字号|发布文号|发文文号|文号)[】\\]]?\\s?[:|]?\\s*(" + Forms.NUMBER + ")");
+            Cue.of("(?:发文字号|发布文号|发文文号|文件编号|文\\s{0,4}号)[】\\]]?\\s?[:|]?\\s*(" + Forms.NUMBER + ")");
     private static final Cue SAID_TITLE =
-            Cue.of("(?:发文标题|法规名称|文件名称|信息名称|标题|名称)[】\\]]?:?\\s*([^\\n:]{6,160})(?:\\n|$)");
+            Cue.of(
+                    "(?:发文标题|法规名称|文件名称|信息名称|标\\s{0,4}题|名\\s{0,4}称)[】\\]]?:?\\s*([^\\n"
+                        + ":]{6,160})(?:\\n"
+                        + "|$)");
     private static final Cue SAID_ORGAN =
             Cue.of(
                     "(?:发文机关|发文单位|发文机构|发文部门|发布机关|发布单位|发布部门|颁布单位|颁布部门|制定机关|发布机构)[】\\]]?:?\\s*(\\p{IsHan}{2,30}(?:[、"
                         + " ]\\p{IsHan}{2,30})*)");
     private static final Cue SAID_DATE =
-            Cue.of("(?:成文日期|发文日期|发文时间|颁布日期|颁布时间|印发日期|签发日期)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
+            Cue.of("(?:成文日期|发文日期|发文时间|颁布日期|颁布时间|印发日期|签发日期|生成日期)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
 
     private static final Cue SAID_START =
             Cue.of("(?:实施日期|施行日期|生效日期|实施时间|生效时间)[】\\]]?:?\\s*([\\d年月日./-]{8,11})");
@@ -104,29 +118,50 @@ final class PageHead {
         int i = 0;
         while (i < Math.min(lines.size(), from + LONGEST) && isOfHead(lines.get(i))) {
             String title = bare(lines.get(i).text().folded());
-            int again =
+            Again again =
                     title.length() >= SHORTEST && Kinds.ofTitle(title).isPresent()
                             ? again(title, i)
-                            : -1;
-            if (again < 0) {
+                            : null;
+            if (again == null) {
                 i++;
                 continue;
             }
+            if (lines.subList(i + 1, again.from()).stream().anyMatch(PageHead::isHistory)) {
+                kept.addAll(lines.subList(from, i + 1));
+                keepHistory(kept, i + 1, again);
+                return again.to();
+            }
             kept.addAll(lines.subList(from, i));
-            take(i, again);
-            from = again;
-            i = again;
+            take(i, again.from());
+            from = again.from();
+            i = from;
         }
         return from;
     }
 
-    /** The line at which a title begins again; -1 where it does not. */
-    private int again(String title, int at) {
+    /** The lines {@code from..to} in which a title stands again. */
+    private record Again(int from, int to) {}
+
+    /** The title that stands above the 题注 is the text's own, and the one that returns is not. */
+    private void keepHistory(List<Line> kept, int from, Again again) {
+        for (int i = from; i < again.to(); i++) {
+            Line line = lines.get(i);
+            if (isHistory(line)) {
+                kept.add(line);
+            } else {
+                Kind kind = i < again.from() ? Kind.NAVIGATION : Kind.REPEATED_TITLE;
+                furniture.add(new Furniture(kind, line.text().span()));
+            }
+        }
+    }
+
+    /** Where a title stands again; null where it does not. */
+    private @Nullable Again again(String title, int at) {
         for (int j = at + 1; j < Math.min(lines.size(), at + LONGEST); j++) {
             // the number may stand above the title proper
-            boolean numbered = Forms.number(lines.get(j).text()).isPresent();
+            boolean numbered = isNumber(lines.get(j));
             if (!numbered && !isOfHead(lines.get(j))) {
-                return -1;
+                return null;
             }
             int first = numbered ? j + 1 : j;
             StringBuilder joined = new StringBuilder();
@@ -134,7 +169,7 @@ final class PageHead {
                 joined.append(bare(lines.get(k).text().folded()));
                 if (isSame(title, joined.toString())) {
                     if (numbered) {
-                        return j;
+                        return new Again(j, k + 1);
                     }
                     boolean parted =
                             NEEDS_ORGAN.matcher(joined).lookingAt()
@@ -145,17 +180,17 @@ final class PageHead {
                                     && !NEEDS_ORGAN
                                             .matcher(lines.get(j + 1).text().folded())
                                             .lookingAt();
-                    return parted && j - 1 > at ? j - 1 : apart ? j + 1 : j;
+                    return new Again(parted && j - 1 > at ? j - 1 : apart ? j + 1 : j, k + 1);
                 }
                 if (joined.length() > title.length() + SURE * 2) {
                     break;
                 }
             }
             if (numbered) {
-                return -1;
+                return null;
             }
         }
-        return -1;
+        return null;
     }
 
     private boolean isSame(String title, String other) {
@@ -165,7 +200,8 @@ final class PageHead {
                         && units.isOrgan(other.substring(0, other.length() - title.length()))
                 || title.length() > other.length()
                         && title.endsWith(other)
-                        && units.isOrgan(title.substring(0, title.length() - other.length()));
+                        && units.isOrgan(title.substring(0, title.length() - other.length()))
+                || COLUMN.matcher(title).replaceFirst("").equals(other);
     }
 
     /** Lines that stand between a title and its return are furniture; an organ there issued it. */
@@ -188,16 +224,27 @@ final class PageHead {
         String folded = line.text().folded();
         return line.row() == null
                 && folded.indexOf('。') < 0
-                && Forms.number(line.text()).isEmpty()
+                && !isNumber(line)
                 && !Forms.isAddressee(folded)
                 && !Forms.isAnnexReference(folded)
                 && Marker.at(line.text(), 0).isEmpty();
     }
 
+    /** Whether a line is a number that the text prints itself. */
+    private static boolean isNumber(Line line) {
+        return Forms.number(line.text()).isPresent()
+                && !LABELLED_NUMBER.matcher(line.text().folded()).lookingAt();
+    }
+
+    private static boolean isHistory(Line line) {
+        return History.isLine(line.text().folded());
+    }
+
     private static String bare(String folded) {
         String title = MARKS.matcher(folded).replaceAll("");
         title = NUMBER_BEFORE.matcher(title).replaceFirst("");
-        return NUMBER_BEHIND.matcher(title).replaceFirst("");
+        title = NUMBER_BEHIND.matcher(title).replaceFirst("");
+        return STATE_BEHIND.matcher(title).replaceFirst("");
     }
 
     /** Where the number behind a decree's masthead begins; 0 where the line is none. */

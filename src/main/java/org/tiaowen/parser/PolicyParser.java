@@ -34,7 +34,10 @@ public final class PolicyParser {
                     "(?:(?:国务院|中共中央|中央|全国人|最高人民|中华人民共和国).*|.*(?:总局|总署)|[^省市区县]{2,12}部|国家[^省市区县]{2,14}(?:局|委员会|委)"
                         + "|中国(?:人民银行|证券监督管理委员会|银行保险监督管理委员会))(?:办公厅|办公室|综合司)?");
 
-    private static final Cue SENDS = Cue.of("[^。《]{0,40}(?:印发|下发|发布|公布)");
+    /** 现将…印发给你们: by this a text without a title is a notice. */
+    private static final Cue SENT_TO_YOU = Cue.of("(?:印发|转发|批转|下发)给?你们");
+
+    private static final Cue SENDS = Cue.of("(?:[、和及与]?《[^。》]*》)*[^。《]{0,40}(?:印发|下发|发布|公布|转发|批转)");
 
     private final Gazetteer gazetteer;
     private final Titles titles;
@@ -170,6 +173,9 @@ public final class PolicyParser {
     }
 
     private static String kind(String title, Head head) {
+        if (isDecree(title, head)) {
+            return "令";
+        }
         Optional<String> kind = Kinds.ofTitle(Text.fold(title));
         if (kind.isPresent()) {
             return kind.get();
@@ -178,7 +184,21 @@ public final class PolicyParser {
                 .limit(4)
                 .flatMap(b -> Kinds.ofIntroduction(b.folded()).stream())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> title.isEmpty() && isNotice(head) ? "通知" : "");
+    }
+
+    /** The number of a decree under the title of what it makes public: 政府令〔2010〕第15号. */
+    private static boolean isDecree(String title, Head head) {
+        return head.number() != null
+                && head.number().indexOf('令') > 0
+                && head.body().stream()
+                        .limit(1)
+                        .flatMap(b -> Forms.announced(b.folded()).stream())
+                        .anyMatch(named -> bare(named).equals(bare(title)));
+    }
+
+    private static boolean isNotice(Head head) {
+        return head.body().stream().limit(4).anyMatch(b -> SENT_TO_YOU.in(b.folded()));
     }
 
     /** For each document the index of the notice or reply before it that covers it; -1 for none. */

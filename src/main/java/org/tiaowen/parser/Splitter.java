@@ -189,14 +189,19 @@ final class Splitter {
         return compilation;
     }
 
-    /** Where a notice begins that lost its title: with whom it goes to; -1 where none does. */
+    /**
+     * Where a notice begins that lost its title: with its number, else with whom it goes to; -1
+     * where none does.
+     */
     private static int letter(List<Block> blocks) {
         for (int i = 0; i + 1 < blocks.size(); i++) {
             if (blocks.get(i).folded().indexOf('。') >= 0) {
                 return -1;
             }
             if (Forms.isAddressee(blocks.get(i).folded())) {
-                return blocks.get(i + 1).folded().endsWith("。") ? i : -1;
+                boolean numbered = i > 0 && Forms.number(blocks.get(i - 1).text()).isPresent();
+                int first = numbered ? i - 1 : i;
+                return blocks.get(i + 1).folded().endsWith("。") ? first : -1;
             }
         }
         return -1;

@@ -4,12 +4,15 @@ import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Script;
 import org.tiaowen.document.UnitRegistry;
 import org.tiaowen.pattern.Cue;
+import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;
 import org.tiaowen.source.Text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -57,6 +60,11 @@ final class Titles {
     /** 为…，根据…，市政府决定: words that open an introduction, and no title that has a comma. */
     private static final Cue INTRODUCES = Cue.of("^(?:为|根据|依据|依照|按照|遵照|鉴于|经(?!济|营)|现将|现就)");
 
+    private static final Cue SENDS = Cue.of("(?:印发|转发|批转|下发)给?你们|现予?(?:印发|转发)");
+    private static final Cue NAME = Cue.of("《((?:[^《》]|《[^《》]*》){6,100})》");
+    private static final Cue BLANKS = Cue.of("\\s");
+    private static final Cue MARKS = Cue.of("[\\s《》〈〉<>]");
+
     private static final Cue QUOTED = Cue.of("《[^》]*》|“[^”]*”|\\([^)]*\\)");
     private static final Cue ABOUT = Cue.of("关于|印发|转发|发布|公布|《");
 
@@ -83,12 +91,13 @@ final class Titles {
         IntStream.range(0, lines.size())
                 .parallel()
                 .forEach(n -> begins[n] = canBegin(lines, n, wrap));
+        Set<String> sent = sentOut(lines);
         List<Candidate> found = new ArrayList<>();
         int i = 0;
         while (i < lines.size()) {
-            int end = begins[i] ? end(lines, i, wrap) : -1;
+            int end = begins[i] ? end(lines, i, wrap, sent) : -1;
             for (int k = i; k + 1 < end && isOfPage(lines.get(k)); k++) {
-                if (begins[k + 1] && begins(lines, k + 1, end, wrap)) {
+                if (begins[k + 1] && begins(lines, k + 1, end, wrap, sent)) {
                     i = k + 1;
                     break;
                 }
@@ -112,12 +121,12 @@ final class Titles {
     }
 
     /** Whether the line is where a title begins that ends as far as the one from above does. */
-    private boolean begins(List<Line> lines, int i, int end, Wrap wrap) {
+    private boolean begins(List<Line> lines, int i, int end, Wrap wrap, Set<String> sent) {
         Line line = lines.get(i);
         return ABOUT.matcher(line.text().folded()).find()
                 && (gazetteer.leading(line.text().folded()).isPresent()
                         || leadingOrgan(NUMBER.matcher(line.words()).replaceFirst("")).isPresent())
-                && end(lines, i, wrap) == end;
+                && end(lines, i, wrap, sent) == end;
     }
 
     private boolean canBegin(List<Line> lines, int i, Wrap wrap) {
@@ -171,7 +180,7 @@ final class Titles {
     }
 
     /** Where the title that begins at a line ends; -1 where none does. */
-    private static int end(List<Line> lines, int from, Wrap wrap) {
+    private static int end(List<Line> lines, int from, Wrap wrap, Set<String> sent) {
         StringBuilder title = new StringBuilder();
         int complete = -1;
         for (int i = from; i < Math.min(lines.size(), from + MAX_LINES); i++) {
@@ -190,15 +199,19 @@ final class Titles {
                 break;
             }
             if (complete > 0
-                    && !CONTINUES.matcher(text.folded()).lookingAt()
-                    && !wrap.isFull(i - 1)) {
+                    && (sent.contains(bare(title))
+                            || !CONTINUES.matcher(text.folded()).lookingAt()
+                                    && !wrap.isFull(i - 1))) {
                 break;
             }
             title.append(text.folded());
             if (title.length() > MAX_LENGTH || RUNS_ON.matcher(text.folded()).find()) {
                 break;
             }
-            if (Forms.open(title.toString()) == 0 && Kinds.ofTitle(title.toString()).isPresent()) {
+            boolean kind =
+                    Forms.open(title.toString()) == 0
+                            && Kinds.ofTitle(title.toString()).isPresent();
+            if (kind || sent.contains(bare(title))) {
                 complete = i + 1;
             }
         }
@@ -208,6 +221,26 @@ final class Titles {
             return -1;
         }
         return complete;
+    }
+
+    /** What notices say they send out: 《…任务分工》《…管理制度》, whatever word the name ends in. */
+    private static Set<String> sentOut(List<Line> lines) {
+        Set<String> names = new HashSet<>();
+        for (Line line : lines) {
+            String text = line.text().folded();
+            Search sends = text.indexOf('《') < 0 ? null : SENDS.matcher(text);
+            if (sends != null && sends.find()) {
+                Search name = NAME.matcher(text);
+                while (name.find()) {
+                    names.add(bare(name.group(1)));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String bare(CharSequence title) {
+        return MARKS.matcher(title).replaceAll("");
     }
 
     /** Whether a line begins as the whole title does: a web page prints it twice. */
@@ -266,9 +299,14 @@ final class Titles {
 
     /** Whether the notice above names it: 现将《…》印发给你们. */
     private static boolean isSentOut(List<Block> blocks, int index) {
-        String named = "《" + blocks.get(index).folded() + "》";
+        String named = "《" + bare(blocks.get(index).folded()) + "》";
         return blocks.subList(Math.max(0, index - NOTICE), index).stream()
-                .anyMatch(b -> !b.isRow() && b.folded().contains(named));
+                .anyMatch(
+                        b ->
+                                !b.isRow()
+                                        && BLANKS.matcher(b.folded())
+                                                .replaceAll("")
+                                                .contains(named));
     }
 
     /** Whether a comma stands outside what is quoted. */

@@ -5,6 +5,7 @@ import org.tiaowen.document.Furniture.Kind;
 import org.tiaowen.pattern.Cue;
 import org.tiaowen.pattern.Search;
 import org.tiaowen.source.Line;
+import org.tiaowen.source.Text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class WebFurniture {
 
     /** 【正文】 above the text. */
     private static final Cue BRACKETED =
-            Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]|(?:发文|发布|法规)(?:内容|正文):?");
+            Cue.of("[【\\[](?:正文|全文|题注|法规全文|发布内容)[】\\]]|全文|(?:发文|发布|法规)(?:内容|正文):?");
 
     /** 【章名】 第一章　总则: a data base says of a line what it is. */
     private static final Cue NAMED =
@@ -62,6 +63,15 @@ final class WebFurniture {
     /** A label of a list whose value stands on the next line. */
     private static final Cue BULLETED = Cue.of("[•·●] ?\\p{IsHan}{2,8}:");
 
+    /** 索引号 014046317 生成日期 2023-11-21: labels and values that blanks part. */
+    private static final Cue PARTED_LABEL =
+            Cue.of(
+                    "(?:^|(?<= ))(?:"
+                            + LABELS
+                            + "|文 {0,4}号|标 {0,4}题|名"
+                            + " {0,4}称|文件编号|公开日期|公开形式|公开范围|公开程序|效力状[况态]|体裁|分类词|内容概[况览]|关键词)(?="
+                            + " \\S)");
+
     private static final int LONGEST_VALUE = 40;
     private static final int LONGEST_HEAD = 40;
 
@@ -72,7 +82,7 @@ final class WebFurniture {
             Cue.of(
                     "(?:[【\\[(]?(?:打印(?:本页|此页|文章)?|关闭(?:窗口|本页|此页)?|返回(?:顶部|列表|首页|上页)?|分享到?|微信|微博|新浪微博|QQ空间|QQ好友|收藏|字号|字体|大|中|小|纠错|我要纠错|扫一扫在手机打开当前页|扫一扫)[】\\])]?[:、|·/"
                         + " ]*){2,}"
-                        + "|[【\\[](?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回顶部|我要纠错|阅读全文|打印全文)[】\\]]|返回顶部|返回列表|打印本页|关闭窗口|扫一扫在手机打开当前页|收藏|朗读|点击播报本文|下载地址:.{0,12}|Loading[.…]*");
+                        + "|[【\\[](?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|返回顶部|我要纠错|阅读全文|打印全文)[】\\]]|返回顶部|返回列表|打印本页|关闭窗口|扫一扫在手机打开当前页|收藏|分享到?:|(?:相关附件|附件下载|文件下载):?|朗读|点击播报本文|下载地址:.{0,12}|Loading[.…]*");
 
     /** The switches beside a site's name: 无障碍阅读 | 长者助手 | 繁体版. */
     private static final String SWITCH =
@@ -134,7 +144,7 @@ final class WebFurniture {
             boolean above =
                     i < menu
                             && Forms.number(line.text()).isEmpty()
-                            && Kinds.ofTitle(line.text().folded()).isEmpty();
+                            && (isParted(line) || Kinds.ofTitle(line.text().folded()).isEmpty());
             boolean first =
                     kept.isEmpty()
                             && line.row() == null
@@ -175,12 +185,19 @@ final class WebFurniture {
                 break;
             }
             if (TOLD.matcher(line.text().folded()).matches()
-                    || LISTED.matcher(line.text().folded()).matches()) {
+                    || LISTED.matcher(line.text().folded()).matches()
+                    || labels(PARTED_LABEL, Text.fold(line.words())) >= 2
+                    || labels > 0 && isParted(line)) {
                 labels++;
                 last = i + 1;
             }
         }
         return labels >= MANY ? last : 0;
+    }
+
+    /** Whether a line begins with a label that a blank parts from its value. */
+    private static boolean isParted(Line line) {
+        return PARTED_LABEL.matcher(Text.fold(line.words())).lookingAt();
     }
 
     private static boolean isBulleted(Line line) {
@@ -228,11 +245,12 @@ final class WebFurniture {
                 || SECTIONS.matcher(text).matches()
                 || PAGER.matcher(text).lookingAt()
                 || FOOT.matcher(text).find()
-                || labels(text) >= 2;
+                || labels(LABEL, text) >= 2
+                || labels(PARTED_LABEL, Text.fold(line.words())) >= 2;
     }
 
-    private static int labels(String text) {
-        Search m = LABEL.matcher(text);
+    private static int labels(Cue label, String text) {
+        Search m = label.matcher(text);
         int found = 0;
         while (m.find()) {
             found++;

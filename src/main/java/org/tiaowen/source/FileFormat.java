@@ -32,6 +32,11 @@ enum FileFormat {
                     "(?s)\\A\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.{0,2000}?-->\\s*)*<(?:!doctype\\s+html|html|head|body|meta"
                         + "|title|script|style|link|div|table|center|article|section|p|h[1-6]|span|font)\\b");
 
+    /**
+     * So many paragraphs of a page, wherever they begin: data bases set lines of facts above them.
+     */
+    private static final int MANY = 4;
+
     private static final Map<String, String> REFUSED =
             Map.of(
                     "{\\rtf", "is RTF; save it as DOCX",
@@ -76,7 +81,8 @@ enum FileFormat {
         }
         String folded = unmarked(bytes, head).toLowerCase(Locale.ROOT);
         boolean called = HTML.endings.contains(ending(name)) && folded.contains("<");
-        return called || MARKUP.matcher(folded).find() ? HTML : TEXT;
+        boolean marked = MARKUP.matcher(folded).find() || folded.split("</p>", MANY).length == MANY;
+        return called || marked ? HTML : TEXT;
     }
 
     /** The head without a byte order mark; one of two bytes a character made readable. */

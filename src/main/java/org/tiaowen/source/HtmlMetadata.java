@@ -61,7 +61,7 @@ final class HtmlMetadata {
             List<String> found = labels(lines.get(i));
             boolean heading = lines.get(i).heading() > 0 && found.isEmpty();
             // a line without a label is the value of the label before it, or ends the region
-            if (heading || (found.isEmpty() && !isBare(cells(lines.get(i - 1)).getLast()))) {
+            if (heading || (found.isEmpty() && !isValue(lines, i))) {
                 break;
             }
             labels.addAll(found);
@@ -72,9 +72,8 @@ final class HtmlMetadata {
         }
         List<String> cells = new ArrayList<>();
         lines.subList(first, last + 1).forEach(l -> cells.addAll(cells(l)));
-        boolean open = isBare(cells.getLast());
-        int end = open && last + 1 < lines.size() ? last + 2 : last + 1;
-        cells.addAll(open && end == last + 2 ? cells(lines.get(last + 1)) : List.of());
+        int end = last + 1 < lines.size() && isValue(lines, last + 1) ? last + 2 : last + 1;
+        cells.addAll(end == last + 2 ? cells(lines.get(last + 1)) : List.of());
         lines.subList(first, end).forEach(l -> l.kind = Furniture.Kind.METADATA);
         for (int i = 0; i < cells.size(); i++) {
             Matcher m = LABEL.matcher(closed(cells.get(i)));
@@ -88,6 +87,17 @@ final class HtmlMetadata {
             }
         }
         return end;
+    }
+
+    /**
+     * Whether a line is the value of the label that the line above ends in: in a table, only one
+     * that stands in the same.
+     */
+    private static boolean isValue(List<HtmlLine> lines, int i) {
+        HtmlLine label = lines.get(i - 1);
+        Element table = label.place().closest("table");
+        return isBare(cells(label).getLast())
+                && (table == null || lines.get(i).place().parents().contains(table));
     }
 
     private static boolean isBare(String cell) {
