@@ -44,6 +44,9 @@ final class Annotations {
     private static final Cue SUPPORT_WORD = Cue.of(SUPPORTS);
     private static final Cue LEAD_WORD = Cue.of(LEADS);
 
+    /** 协同责任单位, 配合责任部门: what they answer for is to help. */
+    private static final Cue HELPING = Cue.of("(?:配合|协办|协同|协助|协作|参与|参加|支持)责任");
+
     /** Any other label ends the list before it: 完成时限：, 责任人：. */
     private static final Cue OTHER_LABEL =
             Cue.of(
@@ -137,7 +140,9 @@ final class Annotations {
     }
 
     private static Role role(@Nullable String word) {
-        return word != null && SUPPORT_WORD.in(word) && !LEAD_WORD.in(word)
+        return word != null
+                        && SUPPORT_WORD.in(word)
+                        && (!LEAD_WORD.in(word) || HELPING.matcher(word).lookingAt())
                 ? Role.SUPPORT
                 : Role.LEAD;
     }

@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 final class CitationContext {
 
-    private static final Cue REPEALED = Cue.of("^[^。；;《]{0,80}?(?:废止|失效|停止执行|不再执行|终止执行)");
+    private static final Cue REPEALED =
+            Cue.of("^(?![【\\[(（](?:已|现已)?经?(?:废止|失效))[^。；;《]{0,80}?(?:废止|失效|停止执行|不再执行|终止执行)");
     private static final Cue KEPT =
             Cue.of(
                     "^(?:[(（][^()（）]{0,40}[)）])?(?:等[^。；;，,《]{0,12})?[，,]?(?:经[^。；;，,《]{0,20}[，,])?(?:继续有效|继续施行|有效期(?:限)?(?:自动)?(?:延长|延续|延期)(?:至|到|[一二三四五六七八九十\\d]+年))");
@@ -52,8 +53,8 @@ final class CitationContext {
         VERBS.put(
                 Relation.CITES,
                 Cue.of(
-                        "结合|出台|制定|(?<!新)修订|编制|起草|研究|完善|利用|符合|违反|参考|签订|签署|建立|推出|拟订|纳入|列入|申领|报|学习|宣传|评选|推广|健全|形成|公开|支持|加强|参与|凭|公布|发布"));
-        VERBS.put(Relation.PROMULGATES, Cue.of("印发(?:实施|执行)?(?!落实)|下发|颁布|颁发"));
+                        "结合|出台|制定|(?<!新)修订|编制|起草|研究|完善|利用|符合|违反|参考|签订|签署|建立|推出|拟订|纳入|列入|申领|报|学习|宣传|评选|推广|健全|形成|公开|支持|加强|参与|凭|公布|发布|(?:颁布|颁发)(?=的)"));
+        VERBS.put(Relation.PROMULGATES, Cue.of("印发(?:实施|执行)?(?!落实)|下发|(?:颁布|颁发)(?!的)"));
         VERBS.put(Relation.FORWARDS, Cue.of("转发"));
         VERBS.put(Relation.REPEALS, Cue.of("废止(?!或)|停止执行"));
         VERBS.put(Relation.AMENDS, Cue.of("修改|修正"));

@@ -32,7 +32,7 @@ final class CitationRule {
     private static final String RULE = "citation";
 
     private static final Cue BARE_NUMBER =
-            Cue.of("[\\u4e00-\\u9fa5]{1,14}[〔\\[［](?:19|20)\\d{2}[〕\\]］]\\d{1,5}号");
+            Cue.of("[\\u4e00-\\u9fa5]{1,14}[〔\\[［„](?:19|20)\\d{2}[〕\\]］‟]\\d{1,5}号");
     private static final Cue NAMING_SHORT = Cue.of("(?:以下|下)(?:统一?|均)?简?称(?:为)?[:：]?$");
     private static final Cue PAPER =
             Cue.of(
@@ -295,7 +295,7 @@ final class CitationRule {
     /** 按照|京政发〔2021〕3号: the organ's code begins after the verb before it. */
     private static int numberStart(String text, int start, int end) {
         int bracket = start;
-        while (bracket < end && "〔[［".indexOf(text.charAt(bracket)) < 0) {
+        while (bracket < end && "〔[［„".indexOf(text.charAt(bracket)) < 0) {
             bracket++;
         }
         int from = start;

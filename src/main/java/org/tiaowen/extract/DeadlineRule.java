@@ -42,6 +42,10 @@ final class DeadlineRule {
     private static final Cue PAST =
             Cue.of(
                     "^[^。；;]{0,30}(?:已|累计[^，。]{0,8}达到?\\d|取得了|完成了|实现了|获批|获评|达到了|增长了|比(?:19|20)\\d\\d年|同比|较上年)");
+
+    /** 已由…会议于2009年7月22日通过, 于2月1日印发的: what was done on the day. */
+    private static final Cue ADOPTED = Cue.of("^(?:[^，。,；;]{0,30}会议)?(?:审议|讨论|表决|修订)?通过[，。,；;]");
+
     private static final Cue DIRECTS =
             Cue.of(
                     "^[，,]?(?:全面|基本|全部|力争|一次性|顺利|如期|正式|争取|率先|初步|计划|确保|底|共|要|应)*(?:完成|实现|建成|启动|出台|建立|形成|达到|推出|开工|投用|建设|新建|制定|印发|发布|覆盖|投入|培育"
@@ -136,6 +140,7 @@ final class DeadlineRule {
         if (SINCE_AFTER.matcher(after).lookingAt()
                 || SINCE_BEFORE.in(before)
                 || date.part().endsWith("初")
+                || ADOPTED.matcher(after).lookingAt()
                 || isPast(date, after)) {
             return false;
         }

@@ -23,8 +23,16 @@ final class MeasureRule {
 
     private static final Cue ANNOTATION =
             Cue.of(
-                    "^[(（\\[【]?(?:市级|省级|区级|局内|县级|各|主要|主|具体)?(?:责任|牵头|配合|主责|协办|主办|承办|实施|落实|参与|参加|支持|完成|办结|推进|监督|指导|联系|起草|主管|负责)"
-                        + "(?:单位|部门|编辑|处室|时限|时间|领导|主体|机构|机关|人|进度|科室|区|节点|期限)?(?:及分工)?[:：]");
+                    "^[(（\\[【]?(?:市级|省级|区级|局内|县级|各|主要|主|具体|协同|第一|直接)?(?:责任|牵头|配合|主责|协办|主办|承办|协同|实施|落实|参与|参加|支持|完成|办结|推进|监督|指导|联系|起草|主管|负责|分管|督办){1,2}"
+                        + "[省市区县州]?(?:单位|部门|编辑|处室|时限|时间|领导|主体|机构|机关|人|进度|科室|区|节点|期限)?(?:及分工)?[:：]");
+
+    /** 但是，…的除外: what the rule before does not hold for. */
+    private static final Cue EXCEPTION = Cue.of("^但是?[，,]?[^。；;，,]{2,80}除外[。]?$");
+
+    /** A name without a mark: an organ or a person of a list. */
+    private static final Cue ENTRY = Cue.of("[^，,。；;：:！!？?、]{1,24}");
+    private static final Cue DIVISION = Cue.of("第[^条]{1,6}(?:编|章|节)");
+
     private static final Cue TIMING = Cue.of("^[(（]?(?:时限|时间节点|完成期限|实施期限|进度安排|时间安排|工作进度|备注|注)[:：]");
     private static final Cue BRACKETED_UNITS =
             Cue.of(
@@ -163,6 +171,7 @@ final class MeasureRule {
                 || APPRAISAL.matcher(text).lookingAt()
                 || BOX.matcher(text).lookingAt()
                 || NAMED.matcher(text).lookingAt()
+                || EXCEPTION.matcher(text).lookingAt()
                 || CLOSING.matcher(text).lookingAt()
                 || LISTS_TEXTS.in(text)
                 || PRINCIPLES.matcher(text).matches()
@@ -174,6 +183,9 @@ final class MeasureRule {
         if (sentence != null && sentence.cell() != null) {
             // a row of a table of tasks directs what stands under 任务, and no other row anything
             return sentence.isIn(Column.TASK);
+        }
+        if (provision != null && names(text, provision)) {
+            return false;
         }
         if (provision == null || sentence == null) {
             return sentence != null && !outline.isEnumerated() && Mood.orders(reading);
@@ -193,6 +205,15 @@ final class MeasureRule {
                 || AGREES.in(reading.text())
                 || isTaskOfList(reading, provision)
                 || AMOUNT.in(reading.text()) && GRANTS.in(lead(provision));
+    }
+
+    /**
+     * Whether it is but a name: the heading of a chapter, or a paragraph without a number and a
+     * stop, as lists of those who are praised have them.
+     */
+    private static boolean names(String text, Provision provision) {
+        String marker = provision.marker();
+        return marker == null ? ENTRY.matcher(text).matches() : DIVISION.matcher(marker).matches();
     }
 
     private static boolean defines(String text) {

@@ -109,7 +109,10 @@ final class Shares {
     /** A text that is nothing but lists and verbs: 市财政局、市税务局按职责分工负责。 */
     List<Naming> line() {
         int end = text.endsWith("。") ? text.length() - 1 : text.length();
-        if (end == 0 || end > LONGEST_LINE || VERB_ENDS.indexOf(text.charAt(end - 1)) < 0) {
+        if (end == 0
+                || end > LONGEST_LINE
+                || text.indexOf('《') >= 0
+                || VERB_ENDS.indexOf(text.charAt(end - 1)) < 0) {
             return found;
         }
         Search verb = VERB.matcher(text);

@@ -20,7 +20,7 @@ final class Verbs {
 
     /** 应当, 必须, 要 before a verb. */
     static final Set<String> OBLIGING =
-            words("应当 应 必须 须 务必 要 需 均应 均应当 均须 应该 应予 应于 都要 均要 还应 还应当 也要 也应当 同时应当 务须 须按 应按 须经");
+            words("应当 应 必须 须 务必 要 需 均应 均应当 均须 应该 应予 应于 都要 均要 还应 还应当 也要 也应当 同时应当 务须 务于 须按 应按 须经");
 
     /** 可以, 可 before a verb. */
     static final Set<String> PERMITTING =
