@@ -152,7 +152,10 @@ final class CitationRule {
         if (title.shortName() != null) {
             shortNames.put(fold(title.shortName()), new Full(name, title.number()));
         }
-        if (!isOwn(full.title()) && !PAPER.in(fold(full.title()))) {
+        // a table of tasks that is sent out is a text, and no form
+        boolean sent = isCovering(relation) && fold(full.title()).endsWith("表");
+        boolean paper = !sent && PAPER.in(fold(full.title()));
+        if (!isOwn(full.title()) && !paper) {
             String number = title.number() != null ? title.number() : full.number();
             PlaceList places = PlaceList.at(text, title.end());
             named.add(new int[] {title.start(), places.end()});

@@ -31,6 +31,7 @@ final class MeasureRule {
 
     /** A name without a mark: an organ or a person of a list. */
     private static final Cue ENTRY = Cue.of("[^，,。；;：:！!？?、]{1,24}");
+
     private static final Cue DIVISION = Cue.of("第[^条]{1,6}(?:编|章|节)");
 
     private static final Cue TIMING = Cue.of("^[(（]?(?:时限|时间节点|完成期限|实施期限|进度安排|时间安排|工作进度|备注|注)[:：]");

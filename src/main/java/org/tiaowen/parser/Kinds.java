@@ -75,8 +75,8 @@ final class Kinds {
                 return ofTitle(bare);
             }
         }
-        Search annex = WITH_ANNEX.matcher(folded);
-        if (annex.find() && annex.start() > 0) {
+        Search annex = folded.indexOf('附') < 1 ? null : WITH_ANNEX.matcher(folded);
+        if (annex != null && annex.find() && annex.start() > 0) {
             return ofTitle(folded.substring(0, annex.start()));
         }
         if (")〕]】法典".indexOf(folded.charAt(folded.length() - 1)) < 0) {

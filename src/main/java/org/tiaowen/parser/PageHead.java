@@ -54,8 +54,8 @@ final class PageHead {
     private static final Cue SAID_TITLE =
             Cue.of(
                     "(?:发文标题|法规名称|文件名称|信息名称|标\\s{0,4}题|名\\s{0,4}称)[】\\]]?:?\\s*([^\\n"
-                        + ":]{6,160})(?:\\n"
-                        + "|$)");
+                            + ":]{6,160})(?:\\n"
+                            + "|$)");
     private static final Cue SAID_ORGAN =
             Cue.of(
                     "(?:发文机关|发文单位|发文机构|发文部门|发布机关|发布单位|发布部门|颁布单位|颁布部门|制定机关|发布机构)[】\\]]?:?\\s*(\\p{IsHan}{2,30}(?:[、"

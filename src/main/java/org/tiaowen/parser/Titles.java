@@ -199,7 +199,7 @@ final class Titles {
                 break;
             }
             if (complete > 0
-                    && (sent.contains(bare(title))
+                    && (isSent(title, sent)
                             || !CONTINUES.matcher(text.folded()).lookingAt()
                                     && !wrap.isFull(i - 1))) {
                 break;
@@ -211,7 +211,7 @@ final class Titles {
             boolean kind =
                     Forms.open(title.toString()) == 0
                             && Kinds.ofTitle(title.toString()).isPresent();
-            if (kind || sent.contains(bare(title))) {
+            if (kind || isSent(title, sent)) {
                 complete = i + 1;
             }
         }
@@ -237,6 +237,10 @@ final class Titles {
             }
         }
         return names;
+    }
+
+    private static boolean isSent(CharSequence title, Set<String> sent) {
+        return !sent.isEmpty() && sent.contains(bare(title));
     }
 
     private static String bare(CharSequence title) {

@@ -186,7 +186,7 @@ final class WebFurniture {
             }
             if (TOLD.matcher(line.text().folded()).matches()
                     || LISTED.matcher(line.text().folded()).matches()
-                    || labels(PARTED_LABEL, Text.fold(line.words())) >= 2
+                    || parted(line) >= 2
                     || labels > 0 && isParted(line)) {
                 labels++;
                 last = i + 1;
@@ -246,7 +246,12 @@ final class WebFurniture {
                 || PAGER.matcher(text).lookingAt()
                 || FOOT.matcher(text).find()
                 || labels(LABEL, text) >= 2
-                || labels(PARTED_LABEL, Text.fold(line.words())) >= 2;
+                || parted(line) >= 2;
+    }
+
+    /** How many labels of a line blanks part from their values. */
+    private static int parted(Line line) {
+        return line.words().indexOf(' ') < 0 ? 0 : labels(PARTED_LABEL, Text.fold(line.words()));
     }
 
     private static int labels(Cue label, String text) {

@@ -15,6 +15,8 @@ import org.tiaowen.document.Provision;
 import org.tiaowen.document.Role;
 import org.tiaowen.document.Sentence;
 import org.tiaowen.document.Span;
+import org.tiaowen.source.SourceException;
+import org.tiaowen.source.SourceReader;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +100,33 @@ class RulesTest {
                             .toList(),
                     rows.get(i)[0]);
         }
+    }
+
+    @Test
+    void namesAndHeadingsDirectNothing() throws SourceException {
+        String text =
+                """
+                某市人民政府关于表扬节水先进单位的决定
+
+                市政府决定对下列单位予以表扬。
+                一、先进单位
+                市城市管理行政执法局
+                清河县通远镇人民政府
+                二、工作要求
+                各单位要推广节水器具。
+                """;
+        Document document =
+                Packaged.PARSER
+                        .parse(
+                                new SourceReader()
+                                        .read(text.getBytes(StandardCharsets.UTF_8), "a.txt"))
+                        .documents()
+                        .getFirst();
+        List<String> ordered =
+                EXTRACTOR.extract(document).measures().stream()
+                        .map(m -> m.evidence().surface())
+                        .toList();
+        assertEquals(List.of("各单位要推广节水器具。"), ordered);
     }
 
     private static Facts extract(Role role, String text) {
