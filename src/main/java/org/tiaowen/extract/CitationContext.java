@@ -56,7 +56,7 @@ final class CitationContext {
                         "结合|出台|制定|(?<!新)修订|编制|起草|研究|完善|利用|符合|违反|参考|签订|签署|建立|推出|拟订|纳入|列入|申领|报|学习|宣传|评选|推广|健全|形成|公开|支持|加强|参与|凭|公布|发布|(?:颁布|颁发)(?=的)"));
         VERBS.put(Relation.PROMULGATES, Cue.of("印发(?:实施|执行)?(?!落实)|下发|(?:颁布|颁发)(?!的)"));
         VERBS.put(Relation.FORWARDS, Cue.of("转发"));
-        VERBS.put(Relation.REPEALS, Cue.of("(?<!已|已经|已被)废止(?!或)|停止执行"));
+        VERBS.put(Relation.REPEALS, Cue.of("废止(?!或)|停止执行"));
         VERBS.put(Relation.AMENDS, Cue.of("修改|修正"));
     }
 
