@@ -149,6 +149,26 @@ final class CheckCommandTest {
         assertFalse(run(elsewhere, 0).contains(CUE), "another province is not above");
     }
 
+    /** The government of a place stands above its departments, whose documents are told apart. */
+    @Test
+    void aGovernmentStandsAboveItsDepartments() throws Exception {
+        String by = "海城市%s关于休渔期管理的通知\n一、渔船在伏季休渔期内%s使用拖网捕捞作业。\n海城市%1$s\n2020年3月1日\n";
+        String[] issuers = {"人民政府", "农业农村局"};
+        for (String above : issuers) {
+            Path texts = Files.createDirectory(temporary.resolve("above-" + above));
+            Files.writeString(texts.resolve("a.txt"), by.formatted(above, "不得"));
+            for (String below : issuers) {
+                List<Match> matches =
+                        matches(above + "-" + below, texts, by.formatted(below, "可以"));
+                boolean isAbove = above.equals(issuers[0]) && below.equals(issuers[1]);
+                assertEquals(isAbove, matches.getFirst().cue(), above + " " + below);
+                assertEquals(
+                        above.equals(issuers[0]) ? "县级" : "县级部门",
+                        matches.getFirst().entry().document().rank().label());
+            }
+        }
+    }
+
     /** Two towns say it in nearly the same words, a third with another share. */
     @Test
     void nearCopiesAreOfOneGroup() throws Exception {

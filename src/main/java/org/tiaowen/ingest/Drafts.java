@@ -5,6 +5,7 @@ import org.tiaowen.document.Document;
 import org.tiaowen.document.Gazetteer;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Place;
+import org.tiaowen.document.Rank;
 import org.tiaowen.document.Role;
 import org.tiaowen.overlap.CheckProgress;
 import org.tiaowen.overlap.DraftCheck;
@@ -112,21 +113,21 @@ public final class Drafts {
     }
 
     /**
-     * Which documents stand above one of a draft: those of a higher level whose place is around its
-     * own. Of a draft of unknown level only central ones do, of one of unknown place all.
+     * Which documents stand above one of a draft: those of a higher {@link Rank} whose place is its
+     * own or around it. Of a draft of unknown level only central ones do, of one of unknown place
+     * all.
      */
     private Predicate<Entry.Document> above(Document draft, @Nullable Level level) {
-        Level own = level == null ? draft.level() : level;
+        Rank own = Rank.of(level == null ? draft.level() : level, draft.issuers());
         String place = draft.jurisdiction();
         List<String> around = place == null ? List.of() : places(place);
         return document -> {
-            Level other = document.level();
             String where = document.jurisdiction();
-            return other == Level.NATIONAL && own != Level.NATIONAL
-                    || other != null
-                            && own != null
-                            && other.compareTo(own) < 0
-                            && (where == null || around.isEmpty() || around.contains(where));
+            return document.rank().isAbove(own)
+                    && (document.level() == Level.NATIONAL
+                            || where == null
+                            || around.isEmpty()
+                            || around.contains(where));
         };
     }
 }

@@ -2,7 +2,6 @@ package org.tiaowen.overlap;
 
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Language;
-import org.tiaowen.document.Level;
 import org.tiaowen.search.Entry;
 
 import java.time.LocalDate;
@@ -89,12 +88,12 @@ public final class CheckReport {
                 .toList();
     }
 
-    /** Number and level of the document, its date and validity: 京政发〔2021〕3号，省级，2021-03-18，效力未知. */
+    /** Number and rank of the document, its date and validity: 京政发〔2021〕3号，省级，2021-03-18，效力未知. */
     public String about(Entry entry) {
         Entry.Document document = entry.document();
         return Stream.of(
                         text(document.number()),
-                        level(document.level()),
+                        document.rank().label(),
                         date(document.issued()),
                         validity.apply(document.iri()))
                 .filter(part -> !part.isEmpty())
@@ -139,7 +138,7 @@ public final class CheckReport {
                                 entry.text(),
                                 entry.citation(),
                                 text(document.number()),
-                                level(document.level()),
+                                document.rank().label(),
                                 date(document.issued()),
                                 validity.apply(document.iri()),
                                 wording.differences(match.comparison().differences()),
@@ -165,10 +164,6 @@ public final class CheckReport {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static String level(@Nullable Level level) {
-        return level == null ? "" : level.label();
     }
 
     private static String date(@Nullable LocalDate date) {

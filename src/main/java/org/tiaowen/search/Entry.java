@@ -3,6 +3,7 @@ package org.tiaowen.search;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Level;
 import org.tiaowen.document.Modality;
+import org.tiaowen.document.Rank;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -64,6 +65,11 @@ public record Entry(
         /** Takes a copy of the list. */
         public Document {
             issuers = List.copyOf(issuers);
+        }
+
+        /** Where it stands among others. */
+        public Rank rank() {
+            return Rank.of(level, issuers.stream().map(Named::name).toList());
         }
     }
 

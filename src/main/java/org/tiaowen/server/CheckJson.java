@@ -63,6 +63,7 @@ final class CheckJson {
                         .put("number", document.number())
                         .put("jurisdiction", document.jurisdiction())
                         .put("level", label(document.level()))
+                        .put("department", document.rank().isDepartment())
                         .put("issued", Objects.toString(document.issued(), null))
                         .put(
                                 "validity",
@@ -97,6 +98,7 @@ final class CheckJson {
                         .member("document", Schema.iri())
                         .members(text, "title")
                         .members(text.orNull(), "number", "jurisdiction", "level")
+                        .member("department", Schema.truth())
                         .member("issued", Schema.date().orNull())
                         .member("validity", Schema.object())
                         .member("group", count)
