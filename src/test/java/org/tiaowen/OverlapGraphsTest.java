@@ -21,10 +21,13 @@ import org.tiaowen.search.SemanticState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -197,6 +200,74 @@ final class OverlapGraphsTest {
             assertEquals(1, graphs(stores).update(() -> false).sources());
             assertTrue(graphs(stores).isCurrent());
             assertEquals(0, graphs(stores).update(() -> false).sources());
+        }
+    }
+
+    /** The same texts, taken in at once or one behind the other, from either end. */
+    @Test
+    void theOrderInWhichSourcesAreWrittenMakesNoDifference() throws IOException {
+        String share = "一、对购买渔船保险的渔民，按保费的%d%%给予补贴，每户每年不超过5000元。\n";
+        Map<String, String> sources = new TreeMap<>();
+        for (int i = 1; i <= 6; i++) {
+            sources.put(
+                    "town-" + i,
+                    "滨海县第%d批扶持渔业的若干措施\n滨政发〔202%d〕3号\n".formatted(i, i)
+                            + share.formatted(40 + i % 3)
+                            + (i % 2 == 0 ? "二、建设区域性渔船避风锚地，完善航标设施。\n" : "二、开设夜间图书馆，免费发放借书证。\n")
+                            + "滨海县人民政府\n202%d年5月1日\n".formatted(i));
+        }
+        Map<String, Set<String>> atOnce = overlaps("once", List.copyOf(sources.keySet()), sources);
+        List<String> names = new ArrayList<>(sources.keySet());
+        Map<String, Set<String>> forth = oneByOne("forth", names, sources);
+        Map<String, Set<String>> back = oneByOne("back", names.reversed(), sources);
+        assertEquals(15, atOnce.size(), atOnce.keySet().toString());
+        assertEquals(atOnce, forth);
+        assertEquals(atOnce, back);
+    }
+
+    private Map<String, Set<String>> oneByOne(
+            String folder, List<String> order, Map<String, String> sources) throws IOException {
+        Map<String, Set<String>> last = Map.of();
+        for (int i = 1; i <= order.size(); i++) {
+            last = overlaps(folder, order.subList(0, i), sources);
+        }
+        return last;
+    }
+
+    /** What is in the graphs when these texts, and those before them, have been compared. */
+    private Map<String, Set<String>> overlaps(
+            String folder, List<String> names, Map<String, String> sources) throws IOException {
+        Path texts = Files.createDirectories(temporary.resolve(folder));
+        for (String name : names) {
+            Files.writeString(texts.resolve(name + ".txt"), sources.get(name));
+        }
+        try (Stores stores = Stores.open(temporary.resolve(folder + "-data"))) {
+            ingest(stores, texts);
+            graphs(stores).update(() -> false);
+            Map<String, Set<String>> found = new TreeMap<>();
+            for (GraphStamp stamp : stores.graph().graphs()) {
+                if (OverlapTriples.sources(Stores.iris(), stamp.graph()).isPresent()) {
+                    found.put(
+                            stamp.graph().getURI(),
+                            stores.graph()
+                                    .read(
+                                            stamp.graph(),
+                                            graph ->
+                                                    graph.stream()
+                                                            // not what the store says of the graph
+                                                            .filter(
+                                                                    t ->
+                                                                            !t.getSubject()
+                                                                                    .equals(
+                                                                                            stamp
+                                                                                                    .graph()))
+                                                            .map(Triple::toString)
+                                                            .collect(
+                                                                    Collectors.toCollection(
+                                                                            TreeSet::new))));
+                }
+            }
+            return found;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Finds what an item of a draft repeats: candidates by the index, each compared. */
@@ -76,10 +77,7 @@ final class Checker {
                                 .toList();
         List<Found> found = new ArrayList<>();
         for (Entry entry : candidates(whole, sentences)) {
-            Found one = compared(whole, sentences, entry);
-            if (one.comparison().label() != Label.NONE) {
-                found.add(one);
-            }
+            compared(whole, sentences, entry).ifPresent(found::add);
         }
         return new CheckedItem(item, matches(inOrder(whole.passage(), found)));
     }
@@ -87,21 +85,27 @@ final class Checker {
     /**
      * The item counts as a whole: a heading alone names little more than the topic. Only where one
      * of its sentences is the very text of the clause does that sentence.
+     *
+     * @return nothing where the clause has nothing to do with the item
      */
-    private Found compared(Clause whole, List<Clause> sentences, Entry entry) {
+    private Optional<Found> compared(Clause whole, List<Clause> sentences, Entry entry) {
         Clause clause = reader.read(entry.text());
         Tiling tiling = Tiling.of(whole.passage(), clause.passage());
-        Comparison comparison = comparer.compare(whole, clause, tiling);
+        Optional<Comparison> related = comparer.compareRelated(whole, clause, tiling);
+        if (related.isEmpty()) {
+            return Optional.empty();
+        }
+        Comparison comparison = related.get();
         if (comparison.label() == Label.OVERLAP) {
             for (Clause sentence : sentences) {
                 Comparison own = comparer.compare(sentence, clause);
                 boolean isMost = sentence.passage().mass() > whole.passage().mass() / 2;
                 if (own.label() == Label.SAME && (isMost || own.grounds().likeness() >= COPY)) {
-                    return new Found(entry, own, sentence.text(), tiling);
+                    return Optional.of(new Found(entry, own, sentence.text(), tiling));
                 }
             }
         }
-        return new Found(entry, comparison, whole.text(), tiling);
+        return Optional.of(new Found(entry, comparison, whole.text(), tiling));
     }
 
     /**
@@ -180,7 +184,7 @@ final class Checker {
         Clause clause = reader.read(one.entry().text());
         for (Match match : before) {
             Passage other = reader.read(match.entry().text()).passage();
-            if (Comparer.likeness(clause.passage(), other) >= COPY) {
+            if (Comparer.isAlike(clause.passage(), other, COPY)) {
                 return match.group();
             }
         }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tiaowen.document.Measure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,9 @@ import java.util.Optional;
 /**
  * Says how two clauses stand to each other, and why.
  *
- * <p>Three questions, each answered by a logistic of two or three grounds: is it the same topic
- * (vectors, sectors)? Is it the same action on the same object (the two clauses most alike, the
- * weight of all that is common, vectors)? Is it the same text (likeness, containment)? What follows
+ * <p>Three questions, each answered by a logistic of a few grounds: is it the same topic (vectors,
+ * sectors, nouns)? Is it the same action on the same object (the two clauses most alike, the weight
+ * of all that is common, verbs, vectors)? Is it the same text (likeness, containment)? What follows
  * from facts outweighs them: texts whose figures, force, zones, units or beneficiaries differ are
  * not the same, however alike the words. Immutable, safe for threads.
  */
@@ -44,10 +45,11 @@ public final class Comparer {
             }
         }
         Double cosine = cosine(first, second);
-        double most = Decision.action(bestClause(a.clauseMasses(), null, common), mass, cosine);
+        double most =
+                Decision.atFirstSight(bestClause(a.clauseMasses(), null, common), mass, cosine);
         return most < LIKELY
                 ? most
-                : Decision.action(
+                : Decision.atFirstSight(
                         bestClause(a.clauseMasses(), b.clauseMasses(), common), mass, cosine);
     }
 
@@ -58,42 +60,66 @@ public final class Comparer {
 
     /** The same for who has their common stretches already. */
     Comparison compare(Clause a, Clause b, Tiling tiling) {
+        return compare(a, b, tiling, grounds(a, b, tiling));
+    }
+
+    /** The same, unless they have nothing to do with each other: most candidates of an item. */
+    Optional<Comparison> compareRelated(Clause a, Clause b, Tiling tiling) {
         Grounds grounds = grounds(a, b, tiling);
+        return label(grounds) == Label.NONE
+                ? Optional.empty()
+                : Optional.of(compare(a, b, tiling, grounds));
+    }
+
+    /** How they stand to each other but for the facts that differ. */
+    private static Label label(Grounds grounds) {
+        double text = Decision.text(grounds);
+        if (Decision.action(grounds) >= LIKELY || text >= 0.5 && Decision.isNear(grounds)) {
+            return text >= 0.5 ? Label.SAME : Label.OVERLAP;
+        }
+        return Decision.topic(grounds) >= 0.5 ? Label.RELATED : Label.NONE;
+    }
+
+    private static Comparison compare(Clause a, Clause b, Tiling tiling, Grounds grounds) {
         double topic = Decision.topic(grounds);
         double action = Decision.action(grounds);
         double text = Decision.text(grounds);
-        Label label =
-                action >= LIKELY || text >= 0.5 && Decision.isNear(grounds)
-                        ? text >= 0.5 ? Label.SAME : Label.OVERLAP
-                        : topic >= 0.5 ? Label.RELATED : Label.NONE;
+        Label label = label(grounds);
+        List<Stretch> alignment = Alignment.of(a.passage(), b.passage(), tiling);
         List<Difference> differences =
-                label == Label.NONE ? List.of() : new Differences(a, b, tiling, label).all();
+                label == Label.NONE
+                        ? List.of()
+                        : new Differences(a, b, tiling, alignment, label).all();
         if (label == Label.SAME && differences.stream().anyMatch(Difference::isVariation)) {
             label = Label.OVERLAP;
             text = Math.min(text, 0.49);
         }
         double score = (Math.max(topic, action) + action + Math.min(text, action)) / 3;
-        return new Comparison(
-                label, score, Alignment.of(a.passage(), b.passage(), tiling), differences, grounds);
+        return new Comparison(label, score, alignment, differences, grounds);
     }
 
-    /** Share of the weight of both texts that stands in common stretches. */
-    static double likeness(Passage a, Passage b) {
+    /**
+     * Whether so much of the weight of both texts stands in common stretches, which are not looked
+     * for where one of them is too short for that.
+     */
+    static boolean isAlike(Passage a, Passage b, double share) {
         double both = a.mass() + b.mass();
+        if (2 * Math.min(a.mass(), b.size()) < share * both) {
+            return false; // what is common weighs no more than the first, nor than one a symbol
+        }
         double mass = 0;
         for (Tiling.Tile tile : Tiling.of(a, b).tiles()) {
             for (int k = 0; k < tile.length(); k++) {
                 mass += a.weight(tile.a() + k);
             }
         }
-        return both == 0 ? 0 : 2 * mass / both;
+        return (both == 0 ? 0 : 2 * mass / both) >= share;
     }
 
     private static Grounds grounds(Clause first, Clause second, Tiling tiling) {
         Passage a = first.passage();
         Passage b = second.passage();
         double mass = 0;
-        double rarest = 0;
         List<Term> terms = new ArrayList<>();
         for (Tiling.Tile tile : tiling.tiles()) {
             double weight = 0;
@@ -101,7 +127,6 @@ public final class Comparer {
                 weight += a.weight(tile.a() + k);
             }
             mass += weight;
-            rarest = Math.max(rarest, weight);
             if (weight >= TELLING) {
                 int start = a.start(tile.a());
                 terms.add(
@@ -120,24 +145,35 @@ public final class Comparer {
                 bestClause(a.clauseMasses(), b.clauseMasses(), common),
                 opening(a.clauseMasses(), b.clauseMasses(), common),
                 mass,
-                rarest,
+                a.vocabulary().commonNouns(b.vocabulary()),
+                a.vocabulary().commonVerbs(b.vocabulary()),
+                a.vocabulary().beginsLike(b.vocabulary()),
                 cosine(first, second),
                 isSameSector(first, second),
+                doSectorsDiffer(first, second),
                 terms.stream().map(Term::text).distinct().limit(TERMS).toList());
     }
 
     private record Term(String text, double weight) {}
 
     private static boolean isSameSector(Clause a, Clause b) {
-        Optional<String> sector = sector(a);
-        return sector.isPresent() && sector.equals(sector(b));
+        List<String> first = sectors(a);
+        List<String> second = sectors(b);
+        return !first.isEmpty() && !second.isEmpty() && first.getFirst().equals(second.getFirst());
     }
 
-    private static Optional<String> sector(Clause clause) {
+    private static boolean doSectorsDiffer(Clause a, Clause b) {
+        List<String> first = sectors(a);
+        List<String> second = sectors(b);
+        return !first.isEmpty() && !second.isEmpty() && Collections.disjoint(first, second);
+    }
+
+    /** The surest first. */
+    private static List<String> sectors(Clause clause) {
         return clause.facts().measures().stream()
                 .flatMap(measure -> measure.sectors().stream())
                 .map(Measure.SectorVote::notation)
-                .findFirst();
+                .toList();
     }
 
     private static @Nullable Double cosine(Clause a, Clause b) {

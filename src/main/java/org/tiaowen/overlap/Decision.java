@@ -20,17 +20,35 @@ final class Decision {
     static double topic(Grounds g) {
         Double cosine = g.vectors();
         return cosine == null
-                ? logistic(3.5 * g.likeness() + sameSector(g) - 1.4)
-                : logistic(4.8 * above(cosine) + sameSector(g) + 2.0 * grown(g.rarest()) - 2.7);
+                ? logistic(3.5 * g.likeness() + 2 * one(g.sameSector()) - 1.4)
+                : logistic(
+                        4.0 * above(cosine)
+                                + 2.2 * one(g.sameSector())
+                                + 1.9 * g.nouns()
+                                - 0.9 * one(g.beginsLike())
+                                - 1.85);
     }
 
-    /** How likely it is that both direct the same action on the same object. */
+    /**
+     * How likely it is that both direct the same action on the same object. That they begin with
+     * the same verb says how they are put: of two that are as near, it is the lesser part.
+     */
     static double action(Grounds g) {
-        return action(g.clause(), g.mass(), g.vectors());
+        Double cosine = g.vectors();
+        return cosine == null
+                ? atFirstSight(g.clause(), g.mass(), null)
+                : logistic(
+                        2.2 * g.clause()
+                                + 1.4 * grown(g.mass())
+                                + 3.7 * above(cosine)
+                                + 2.2 * g.verbs()
+                                - 1.0 * one(g.beginsLike())
+                                - 1.35 * one(g.sectorsDiffer())
+                                - 4.25);
     }
 
-    /** The same of the grounds that it takes; it grows with each of them. */
-    static double action(double clause, double mass, @Nullable Double cosine) {
+    /** The same of the grounds that cost least; it grows with each of them. */
+    static double atFirstSight(double clause, double mass, @Nullable Double cosine) {
         return cosine == null
                 ? logistic(4.9 * clause + 3.0 * grown(mass) - 4.0)
                 : logistic(2.9 * clause + 2.65 * grown(mass) + 4.3 * above(cosine) - 5.15);
@@ -54,8 +72,8 @@ final class Decision {
         return cosine != null && cosine >= NEAR;
     }
 
-    private static double sameSector(Grounds g) {
-        return g.sameSector() ? 2 : 0;
+    private static double one(boolean holds) {
+        return holds ? 1 : 0;
     }
 
     private static double above(@Nullable Double cosine) {

@@ -33,14 +33,16 @@ final class Differences {
     private final Clause a;
     private final Clause b;
     private final Tiling tiling;
+    private final List<Stretch> alignment;
     private final boolean isRepetition;
     private final List<Difference> found = new ArrayList<>();
 
     /** Of clauses that are only related, what one of them lacks is no difference. */
-    Differences(Clause a, Clause b, Tiling tiling, Label label) {
+    Differences(Clause a, Clause b, Tiling tiling, List<Stretch> alignment, Label label) {
         this.a = a;
         this.b = b;
         this.tiling = tiling;
+        this.alignment = alignment;
         this.isRepetition = label.isRepetition();
     }
 
@@ -82,11 +84,11 @@ final class Differences {
         }
     }
 
-    /** Numbers that are no figures with a unit, in the same place: 第5个工作日, 2021年内. */
+    /** Numbers that are no figures with a unit, in the same place: 第5个工作日, 2021年内, 12月起. */
     private void numbers() {
         Passage draft = a.passage();
         Passage corpus = b.passage();
-        for (Stretch stretch : Alignment.of(draft, corpus, tiling)) {
+        for (Stretch stretch : alignment) {
             Span inDraft = stretch.a();
             Span inCorpus = stretch.b();
             if (stretch.kind() != Stretch.Kind.REWORDED || inDraft == null || inCorpus == null) {
@@ -98,10 +100,13 @@ final class Differences {
                 continue;
             }
             int order = NumberWord.order(x.get(), y.get());
-            boolean isYear = NumberWord.isYear(x.get()) && NumberWord.isYear(y.get());
-            Direction more = isYear ? Direction.LATER : Direction.MORE;
+            if (order == 0) {
+                continue; // 三月 is 3月
+            }
+            boolean isDate = NumberWord.isDate(x.get()) && NumberWord.isDate(y.get());
+            Direction more = isDate ? Direction.LATER : Direction.MORE;
             add(
-                    isYear ? Kind.DEADLINE : Kind.FIGURE,
+                    isDate ? Kind.DEADLINE : Kind.FIGURE,
                     x.get(),
                     y.get(),
                     order > 0 ? more : more.reversed());

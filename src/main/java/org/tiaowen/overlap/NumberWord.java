@@ -5,6 +5,7 @@ import org.tiaowen.document.Numerals;
 import org.tiaowen.document.Span;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,19 +15,30 @@ final class NumberWord {
 
     private static final String CHINESE = "零〇一二两三四五六七八九十百千";
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?|[" + CHINESE + "]+");
-    private static final Pattern YEAR = Pattern.compile("第?(?:19|20)\\d{2}年");
+
+    /** A time of the calendar and no period: 2021年, 12月, 6月15日, 第三季度; 12个月 is a period. */
+    private static final Pattern DATE =
+            Pattern.compile(
+                    "第?(?:19|20)\\d{2}年|(?:{n})月(?:(?:{n})日)?|第?(?:{n})季度"
+                            .replace("{n}", "\\d{1,2}|[一二三四五六七八九十]{1,3}"));
+
+    /** The month that stands before a day. */
+    private static final Pattern MONTH = Pattern.compile("(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月$");
 
     /** Characters after which the number is over. */
-    private static final String ENDS = "年折";
+    private static final String ENDS = "年月日折";
 
     /** Characters behind a number that say what it counts. */
     private static final int BEHIND = 2;
+
+    /** Characters of a month: 十二月. */
+    private static final int LONGEST_MONTH = 3;
 
     private NumberWord() {}
 
     /**
      * The number that is the whole of a stretch, in code points, with 第 before it and the
-     * characters behind it.
+     * characters behind it; a day with its month.
      */
     static Optional<String> at(String text, Span span) {
         int start = text.offsetByCodePoints(0, span.start());
@@ -46,6 +58,10 @@ final class NumberWord {
                 && !(to > end && ENDS.indexOf(text.charAt(to - 1)) >= 0)) {
             to++;
         }
+        if (to > end && text.charAt(to - 1) == '日') {
+            Matcher month = MONTH.matcher(text).region(Math.max(0, start - LONGEST_MONTH), start);
+            from = month.find() ? month.start() : from;
+        }
         return Optional.of(text.substring(from, to));
     }
 
@@ -64,21 +80,28 @@ final class NumberWord {
         return word.contains("分之");
     }
 
-    static boolean isYear(String word) {
-        return YEAR.matcher(Folding.fold(word)).matches();
+    /** Whether it names a time of the calendar, which is earlier or later and not less or more. */
+    static boolean isDate(String word) {
+        return DATE.matcher(Folding.fold(word)).matches();
     }
 
-    /** Which of two such words has the greater number. */
+    /** Which of two such words has the greater number; of dates, which is the later. */
     static int order(String a, String b) {
-        return isFraction(a) && isFraction(b)
-                ? value(b).compareTo(value(a))
-                : value(a).compareTo(value(b));
+        List<BigDecimal> x = values(a);
+        List<BigDecimal> y = values(b);
+        for (int i = 0; i < Math.min(x.size(), y.size()); i++) {
+            int order = x.get(i).compareTo(y.get(i));
+            if (order != 0) {
+                return isFraction(a) && isFraction(b) ? -order : order;
+            }
+        }
+        return Integer.compare(x.size(), y.size());
     }
 
-    private static BigDecimal value(String word) {
-        Matcher number = NUMBER.matcher(Folding.fold(word));
-        return number.find()
-                ? Numerals.amount(number.group()).orElse(BigDecimal.ZERO)
-                : BigDecimal.ZERO;
+    private static List<BigDecimal> values(String word) {
+        return NUMBER.matcher(Folding.fold(word))
+                .results()
+                .map(number -> Numerals.amount(number.group()).orElse(BigDecimal.ZERO))
+                .toList();
     }
 }

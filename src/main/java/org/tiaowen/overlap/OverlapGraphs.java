@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public final class OverlapGraphs {
 
     /** To be raised where the same texts would give other overlaps. */
-    private static final String EDITION = "2";
+    private static final String EDITION = "3";
 
     private final GraphStore store;
     private final SearchIndex index;

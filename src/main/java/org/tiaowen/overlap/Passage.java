@@ -33,7 +33,14 @@ final class Passage {
     private final int[] clauses;
     private final int clauseCount;
     private final Function<String, List<Word>> segmenter;
-    private volatile double @Nullable [] weights;
+
+    /** Each symbol with its place, as one number, in their order: who looks for one halves it. */
+    private final long[] inOrder;
+
+    private volatile @Nullable Weights weights;
+
+    /** Of each symbol, of each clause and of all, and the words that they were taken from. */
+    private record Weights(double[] symbols, double[] clauses, double all, Vocabulary vocabulary) {}
 
     private Passage(
             String text,
@@ -49,6 +56,11 @@ final class Passage {
         this.clauses = clauses;
         this.segmenter = segmenter;
         this.clauseCount = clauses.length == 0 ? 0 : clauses[clauses.length - 1] + 1;
+        this.inOrder = new long[symbols.length];
+        for (int i = 0; i < symbols.length; i++) {
+            inOrder[i] = (long) symbols[i] << Integer.SIZE | i;
+        }
+        Arrays.sort(inOrder);
     }
 
     /**
@@ -132,22 +144,42 @@ final class Passage {
         return symbols[i];
     }
 
-    double weight(int i) {
-        return weights()[i];
+    /** Where, in the order of symbols, the first of these stands, or would. */
+    int first(int symbol) {
+        int found = Arrays.binarySearch(inOrder, (long) symbol << Integer.SIZE);
+        return found < 0 ? -found - 1 : found;
     }
 
-    private double[] weights() {
-        double[] known = weights;
+    /** The symbol that stands there in the order of symbols. */
+    int symbolInOrder(int k) {
+        return (int) (inOrder[k] >> Integer.SIZE);
+    }
+
+    /** Its place in the passage; of equal symbols the earlier comes first. */
+    int placeInOrder(int k) {
+        return (int) inOrder[k];
+    }
+
+    double weight(int i) {
+        return weights().symbols()[i];
+    }
+
+    private Weights weights() {
+        Weights known = weights;
         if (known == null) {
             double[] rarity = new double[text.length()];
-            for (Word word : segmenter.apply(text)) {
+            List<Word> words = segmenter.apply(text);
+            for (Word word : words) {
                 int end = Math.min(word.end(), text.length());
                 Arrays.fill(rarity, word.start(), end, Rarity.of(word));
             }
-            known = new double[size()];
-            for (int i = 0; i < known.length; i++) {
-                known[i] = symbols[i] == '%' ? PER_CENT : rarity[starts[i]];
+            double[] own = new double[size()];
+            double[] masses = new double[clauseCount];
+            for (int i = 0; i < own.length; i++) {
+                own[i] = symbols[i] == '%' ? PER_CENT : rarity[starts[i]];
+                masses[clauses[i]] += own[i];
             }
+            known = new Weights(own, masses, Arrays.stream(own).sum(), Vocabulary.of(words));
             weights = known;
         }
         return known;
@@ -162,18 +194,19 @@ final class Passage {
         return clauseCount;
     }
 
-    /** The weight of all symbols. */
-    double mass() {
-        return Arrays.stream(weights()).sum();
+    /** Its nouns and verbs. */
+    Vocabulary vocabulary() {
+        return weights().vocabulary();
     }
 
-    /** The weight of each clause. */
+    /** The weight of all symbols. */
+    double mass() {
+        return weights().all();
+    }
+
+    /** The weight of each clause; not to be written to. */
     double[] clauseMasses() {
-        double[] masses = new double[clauseCount];
-        for (int i = 0; i < size(); i++) {
-            masses[clauses[i]] += weight(i);
-        }
-        return masses;
+        return weights().clauses();
     }
 
     /** Index of the first char of a symbol in the text. */

@@ -29,7 +29,10 @@ final class Rarity {
     private static final double RARE = 1;
 
     private static final double LEAST = 0.35;
-    private static final double COMMON = 0.15;
+
+    /** Of words that policy texts of every subject use. */
+    static final double COMMON = 0.15;
+
     private static final double NUMERAL = 0.3;
     private static final double PARTICLE = 0.05;
 

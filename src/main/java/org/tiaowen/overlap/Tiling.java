@@ -58,36 +58,46 @@ final class Tiling {
         return new Tiling(List.copyOf(tiles), partnerOfA, partnerOfB);
     }
 
+    /** A common stretch that may be a tile, and how far apart its places are in their texts. */
+    private record Match(Tile tile, double apart) {}
+
     /** The longest common stretches, the longest first; of equal ones those in like places. */
     private static List<Tile> matches(Passage a, Passage b) {
-        List<Tile> matches = new ArrayList<>();
-        int[] above = new int[b.size() + 1];
-        for (int i = 0; i < a.size(); i++) {
-            int[] row = new int[b.size() + 1];
-            for (int j = 0; j < b.size(); j++) {
-                if (a.symbol(i) == b.symbol(j)) {
-                    int length = above[j] + 1;
-                    row[j + 1] = length;
-                    boolean goesOn =
-                            i + 1 < a.size()
-                                    && j + 1 < b.size()
-                                    && a.symbol(i + 1) == b.symbol(j + 1);
-                    if (!goesOn && length >= SHORTEST) {
-                        matches.add(new Tile(i - length + 1, j - length + 1, length));
-                    }
+        List<Match> matches = new ArrayList<>();
+        int sizeA = a.size();
+        int sizeB = b.size();
+        // lengths of the stretches that end in this row and in the row before, and whose they are
+        int[][] lengths = new int[2][sizeB];
+        int[][] rows = {filled(sizeB), filled(sizeB)};
+        for (int i = 0; i < sizeA; i++) {
+            int symbol = a.symbol(i);
+            int[] own = lengths[i & 1];
+            int[] ownRow = rows[i & 1];
+            int[] before = lengths[i & 1 ^ 1];
+            int[] rowBefore = rows[i & 1 ^ 1];
+            for (int k = b.first(symbol); k < sizeB && b.symbolInOrder(k) == symbol; k++) {
+                int j = b.placeInOrder(k);
+                int length = 1 + (j > 0 && rowBefore[j - 1] == i - 1 ? before[j - 1] : 0);
+                own[j] = length;
+                ownRow[j] = i;
+                boolean goesOn =
+                        i + 1 < sizeA && j + 1 < sizeB && a.symbol(i + 1) == b.symbol(j + 1);
+                if (!goesOn && length >= SHORTEST) {
+                    matches.add(
+                            new Match(
+                                    new Tile(i - length + 1, j - length + 1, length),
+                                    Math.abs(
+                                            (double) (i - length + 1) / sizeA
+                                                    - (double) (j - length + 1) / sizeB)));
                 }
             }
-            above = row;
         }
         matches.sort(
-                Comparator.comparingInt(Tile::length)
-                        .reversed()
-                        .thenComparingDouble(
-                                t ->
-                                        Math.abs(
-                                                (double) t.a() / a.size()
-                                                        - (double) t.b() / b.size())));
-        return matches;
+                (x, y) -> {
+                    int byLength = Integer.compare(y.tile().length(), x.tile().length());
+                    return byLength != 0 ? byLength : Double.compare(x.apart(), y.apart());
+                });
+        return matches.stream().map(Match::tile).toList();
     }
 
     private static int[] filled(int size) {

@@ -9,6 +9,7 @@ import org.apache.lucene.search.TermQuery;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,10 +41,12 @@ final class Candidates {
     private record Known(Object state, Map<Term, Integer> frequencies) {}
 
     private final Terms terms;
+    private final DecodedEntries entries;
     private volatile Known known = new Known(this, Map.of());
 
-    Candidates(Terms terms) {
+    Candidates(Terms terms, DecodedEntries entries) {
         this.terms = terms;
+        this.entries = entries;
     }
 
     /** The best, in the order of their scores. */
@@ -53,17 +56,9 @@ final class Candidates {
         var query = new BooleanQuery.Builder();
         add(query, searcher, Fields.WORDS, texts(terms.words(counted)));
         add(query, searcher, Fields.PAIRS, texts(Terms.pairs(counted)));
-        var entries = new ArrayList<Entry>();
         ScoreDoc[] found =
                 searcher.search(QueryMaker.filtered(query.build(), filters), limit).scoreDocs;
-        for (ScoreDoc doc : found) {
-            entries.add(
-                    EntryCodec.decode(
-                            searcher.storedFields()
-                                    .document(doc.doc, Set.of(Fields.ENTRY))
-                                    .getBinaryValue(Fields.ENTRY)));
-        }
-        return entries;
+        return entries.of(searcher, Arrays.stream(found).mapToInt(doc -> doc.doc).toArray());
     }
 
     private static Set<String> texts(List<Terms.Term> found) {

@@ -2,6 +2,7 @@ package org.tiaowen.search;
 
 import org.apache.lucene.facet.FacetsCollectorManager;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -339,9 +340,12 @@ final class QueryRunner {
 
     /** The entry of a doc. */
     static Entry entry(IndexSearcher searcher, int doc) throws IOException {
+        return entry(searcher.storedFields(), doc);
+    }
+
+    /** The same for who reads many. */
+    static Entry entry(StoredFields fields, int doc) throws IOException {
         return EntryCodec.decode(
-                searcher.storedFields()
-                        .document(doc, Set.of(Fields.ENTRY))
-                        .getBinaryValue(Fields.ENTRY));
+                fields.document(doc, Set.of(Fields.ENTRY)).getBinaryValue(Fields.ENTRY));
     }
 }

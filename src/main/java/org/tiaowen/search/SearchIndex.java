@@ -29,7 +29,7 @@ import org.tiaowen.graph.GraphStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +40,7 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The full-text index of all sources, in one directory.
@@ -57,6 +58,7 @@ public final class SearchIndex implements AutoCloseable {
     private final Terms terms;
     private final Answerer answerer;
     private final Candidates candidates;
+    private final DecodedEntries decoded = new DecodedEntries();
     private final SearcherManager searchers;
     private final Semantics semantics = new Semantics();
     private final Traffic traffic;
@@ -78,7 +80,7 @@ public final class SearchIndex implements AutoCloseable {
         this.changes = changes;
         terms = new Terms(segmenter);
         answerer = new Answerer(terms, ranking, semantics);
-        candidates = new Candidates(terms);
+        candidates = new Candidates(terms, decoded);
         searchers = new SearcherManager(directory, scoring(ranking, answerer));
     }
 
@@ -403,13 +405,12 @@ public final class SearchIndex implements AutoCloseable {
                 searcher -> neighbours(searcher, search.nearestOfMany(searcher, vector, count)));
     }
 
-    private static List<Neighbour> neighbours(IndexSearcher searcher, ScoreDoc[] docs)
-            throws IOException {
-        var neighbours = new ArrayList<Neighbour>();
-        for (ScoreDoc doc : docs) {
-            neighbours.add(new Neighbour(QueryRunner.entry(searcher, doc.doc), doc.score));
-        }
-        return neighbours;
+    private List<Neighbour> neighbours(IndexSearcher searcher, ScoreDoc[] docs) throws IOException {
+        List<Entry> entries =
+                decoded.of(searcher, Arrays.stream(docs).mapToInt(doc -> doc.doc).toArray());
+        return IntStream.range(0, docs.length)
+                .mapToObj(i -> new Neighbour(entries.get(i), docs[i].score))
+                .toList();
     }
 
     /**

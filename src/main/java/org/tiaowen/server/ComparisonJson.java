@@ -115,9 +115,12 @@ final class ComparisonJson {
                 .put("clause", rounded(grounds.clause()))
                 .put("opening", rounded(grounds.opening()))
                 .put("mass", rounded(grounds.mass()))
-                .put("rarest", rounded(grounds.rarest()))
+                .put("nouns", rounded(grounds.nouns()))
+                .put("verbs", rounded(grounds.verbs()))
+                .put("beginsLike", grounds.beginsLike())
                 .put("vectors", vectors == null ? null : rounded(vectors))
                 .put("sameSector", grounds.sameSector())
+                .put("sectorsDiffer", grounds.sectorsDiffer())
                 .put("terms", grounds.terms());
     }
 
@@ -159,9 +162,11 @@ final class ComparisonJson {
                                         "clause",
                                         "opening",
                                         "mass",
-                                        "rarest")
+                                        "nouns",
+                                        "verbs")
                                 .member("vectors", Schema.number().orNull())
-                                .member("sameSector", Schema.truth())
+                                .members(
+                                        Schema.truth(), "beginsLike", "sameSector", "sectorsDiffer")
                                 .member("terms", Schema.list(Schema.text())));
     }
 
