@@ -11,7 +11,8 @@ import java.util.Set;
  * The nouns and verbs of a text: of nouns, what it is about, of verbs, what is done. Synonyms count
  * as the same word.
  *
- * @param nouns those that are not of every policy text
+ * @param nouns those that are not of every policy text; figures, which some tags call nouns, are
+ *     none
  * @param verbs of two characters and more, in their order
  */
 record Vocabulary(List<Weighed> nouns, List<Weighed> verbs) {
@@ -32,7 +33,8 @@ record Vocabulary(List<Weighed> nouns, List<Weighed> verbs) {
         List<Weighed> verbs = new ArrayList<>();
         for (Word word : words) {
             int length = word.end() - word.start();
-            if (word.isNoun() && Rarity.of(word) > Rarity.COMMON) {
+            boolean isFigure = word.text().chars().noneMatch(Character::isLetter);
+            if (word.isNoun() && !isFigure && Rarity.of(word) > Rarity.COMMON) {
                 nouns.add(new Weighed(word.text(), Rarity.of(word) * length));
             } else if (VERBS.contains(word.tag()) && length > 1) {
                 verbs.add(new Weighed(word.text(), 1));
