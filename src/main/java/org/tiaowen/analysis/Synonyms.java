@@ -42,18 +42,6 @@ public final class Synonyms {
         return others;
     }
 
-    /** Whether a group holds both words. */
-    public static boolean are(String word, String other) {
-        for (String[] group : Dictionary.GROUPS.getOrDefault(word, List.of())) {
-            for (String one : group) {
-                if (one.equals(other)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** Read when it is first needed, and not before. */
     private static final class Dictionary {
 

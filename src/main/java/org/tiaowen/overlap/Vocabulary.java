@@ -20,11 +20,11 @@ record Vocabulary(List<Weighed> nouns, List<Weighed> verbs) {
     /** Tags of words that say what is done: 补贴, 管理, 上市. */
     private static final Set<String> VERBS = Set.of("v", "vn", "vi", "vd");
 
-    /** A word and how much it tells. */
-    record Weighed(String word, double weight) {
+    /** A word, how much it tells, and others of its meaning. */
+    record Weighed(String word, double weight, Set<String> synonyms) {
 
         boolean isLike(Weighed other) {
-            return word.equals(other.word) || Synonyms.are(word, other.word);
+            return word.equals(other.word) || !synonyms.isEmpty() && synonyms.contains(other.word);
         }
     }
 
@@ -35,12 +35,16 @@ record Vocabulary(List<Weighed> nouns, List<Weighed> verbs) {
             int length = word.end() - word.start();
             boolean isFigure = word.text().chars().noneMatch(Character::isLetter);
             if (word.isNoun() && !isFigure && Rarity.of(word) > Rarity.COMMON) {
-                nouns.add(new Weighed(word.text(), Rarity.of(word) * length));
+                nouns.add(weighed(word, Rarity.of(word) * length));
             } else if (VERBS.contains(word.tag()) && length > 1) {
-                verbs.add(new Weighed(word.text(), 1));
+                verbs.add(weighed(word, 1));
             }
         }
         return new Vocabulary(List.copyOf(nouns), List.copyOf(verbs));
+    }
+
+    private static Weighed weighed(Word word, double weight) {
+        return new Weighed(word.text(), weight, Synonyms.of(word.text()));
     }
 
     /** The share of the weight of the nouns of both that the other has too, from 0 to 1. */
@@ -61,19 +65,24 @@ record Vocabulary(List<Weighed> nouns, List<Weighed> verbs) {
     }
 
     private static double common(List<Weighed> some, List<Weighed> others) {
-        double all = mass(some) + mass(others);
-        return all == 0 ? 0 : (massIn(some, others) + massIn(others, some)) / all;
-    }
-
-    private static double mass(List<Weighed> words) {
-        return words.stream().mapToDouble(Weighed::weight).sum();
-    }
-
-    private static double massIn(List<Weighed> words, List<Weighed> others) {
-        double mass = 0;
-        for (Weighed word : words) {
-            mass += others.stream().anyMatch(word::isLike) ? word.weight() : 0;
+        double all = 0;
+        double common = 0;
+        boolean[] isFound = new boolean[others.size()];
+        for (Weighed one : some) {
+            boolean isCommon = false;
+            for (int i = 0; i < isFound.length; i++) {
+                if (one.isLike(others.get(i))) {
+                    isCommon = true;
+                    isFound[i] = true;
+                }
+            }
+            all += one.weight();
+            common += isCommon ? one.weight() : 0;
         }
-        return mass;
+        for (int i = 0; i < isFound.length; i++) {
+            all += others.get(i).weight();
+            common += isFound[i] ? others.get(i).weight() : 0;
+        }
+        return all == 0 ? 0 : common / all;
     }
 }
