@@ -13,7 +13,8 @@ final class CrossOrigin {
     private static final String ALLOWED = "Access-Control-Allow-Origin";
 
     private static final String EXPOSED =
-            "ETag, Link, Allow, Location, WWW-Authenticate, X-Request-Id, Tiaowen-Cache, "
+            "ETag, Link, Allow, Location, Retry-After, WWW-Authenticate, Accept-Post,"
+                    + " Content-Disposition, X-Request-Id, Tiaowen-Cache, "
                     + RowLimit.HEADER
                     + ", "
                     + State.HEADER

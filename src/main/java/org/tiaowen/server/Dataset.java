@@ -22,12 +22,15 @@ import org.tiaowen.server.Negotiation.Choice;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The data as a whole: its description (VoID, DCAT 3) at {@code /.well-known/void}, and its files,
- * {@code /dump.nq.gz} and {@code /dump/documents.csv} and so on, each written from one state.
+ * The data as a whole: its description (VoID, DCAT 3) at {@code /.well-known/void} and its own
+ * address, and its files, {@code /dump.nq.gz} and {@code /dump/documents.csv} and so on, each
+ * written from one state.
  */
 final class Dataset {
 
@@ -61,7 +64,9 @@ final class Dataset {
     private record Sizes(long revision, long triples, List<Long> rows) {}
 
     void register(Routes routes) {
-        routes.get("/.well-known/void", DESCRIPTION, this::describe);
+        Stream.of("/.well-known/void", naming.path(address()), URI.create(address()).getPath())
+                .distinct()
+                .forEach(path -> routes.get(path, DESCRIPTION, this::describe));
         routes.get("/dump.nq.gz", QUADS, this::quads);
         for (DumpTable table : DumpTable.values()) {
             Operation operation =
@@ -80,6 +85,11 @@ final class Dataset {
         }
     }
 
+    /** What the description calls the data set; its parts are fragments of it. */
+    private String address() {
+        return naming.iri("dataset");
+    }
+
     private static String path(DumpTable table) {
         return "/dump/" + table.label() + ".csv";
     }
@@ -93,7 +103,9 @@ final class Dataset {
                 choice,
                 (_, state) -> {
                     ctx.header("Content-Disposition", attachment("tiaowen", state, "nq.gz"));
-                    if (!isHead(ctx)) {
+                    if (isHead(ctx)) {
+                        DeferredOutput.leaveLengthOpen(ctx);
+                    } else {
                         DeferredOutput body = new DeferredOutput(ctx);
                         try (OutputStream out = new GZIPOutputStream(body, 1 << 16)) {
                             new Dump(store).nquads(out);
@@ -112,7 +124,9 @@ final class Dataset {
                 choice,
                 (_, state) -> {
                     ctx.header("Content-Disposition", attachment(table.label(), state, "csv"));
-                    if (!isHead(ctx)) {
+                    if (isHead(ctx)) {
+                        DeferredOutput.leaveLengthOpen(ctx);
+                    } else {
                         DeferredOutput body = new DeferredOutput(ctx);
                         new Dump(store).csv(table, bom, body);
                         body.send();
@@ -179,7 +193,7 @@ final class Dataset {
     private Graph description(String host, Sizes sizes) {
         Graph out = GraphFactory.createDefaultGraph();
         out.getPrefixMapping().setNsPrefixes(Prefixes.STANDARD);
-        Node set = iri(naming.iri("dataset"));
+        Node set = iri(address());
         out.add(set, RDF.type.asNode(), VOID.Dataset.asNode());
         out.add(set, RDF.type.asNode(), DCAT.Dataset.asNode());
         out.add(set, DCTerms.title.asNode(), NodeFactory.createLiteralLang("条文政策知识图谱", "zh"));
@@ -210,7 +224,7 @@ final class Dataset {
                                 VOID.vocabulary.asNode(),
                                 iri(Prefixes.STANDARD.getOrDefault(prefix, Tw.NS))));
         for (int i = 0; i < CLASSES.size(); i++) {
-            Node part = iri(naming.iri("dataset") + "#" + CLASSES.get(i).getLocalName());
+            Node part = iri(address() + "#" + CLASSES.get(i).getLocalName());
             out.add(set, VOID.classPartition.asNode(), part);
             out.add(part, VOID._class.asNode(), CLASSES.get(i));
             out.add(part, VOID.entities.asNode(), count(sizes.rows().get(i)));

@@ -137,10 +137,7 @@ final class DeferredOutput extends OutputStream {
     /** From here on a failure is known by the status line that was sent. */
     private void stream() throws IOException {
         beforeSending.run();
-        if (ctx.req().getProtocol().equals("HTTP/1.1")) {
-            // Also where the connection ends with the answer: the last chunk says that it is whole.
-            ctx.header("Transfer-Encoding", "chunked");
-        }
+        leaveLengthOpen(ctx);
         OutputStream body = ctx.outputStream();
         watch();
         if (file == null) {
@@ -151,6 +148,17 @@ final class DeferredOutput extends OutputStream {
         }
         out = body;
         ctx.res().flushBuffer();
+    }
+
+    /**
+     * Says that the answer ends with its last chunk, also where the connection ends with it: so it
+     * is known to be whole. A HEAD that makes no body says so too, for without it the length that
+     * is told would be 0, which a GET has not (RFC 9110, section 8.6).
+     */
+    static void leaveLengthOpen(Context ctx) {
+        if (ctx.req().getProtocol().equals("HTTP/1.1")) {
+            ctx.header("Transfer-Encoding", "chunked");
+        }
     }
 
     private void copyFile(OutputStream body) throws IOException {

@@ -7,8 +7,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.irix.IRIException;
-import org.apache.jena.irix.IRIx;
 import org.apache.jena.query.Query;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.graph.GraphNames;
@@ -148,14 +146,7 @@ final class GraphsEndpoint {
         if (name == null) {
             return null;
         }
-        try {
-            if (IRIx.create(name).isAbsolute()) {
-                return NodeFactory.createURI(name);
-            }
-        } catch (IRIException e) {
-            // told below, like an IRI that is not absolute
-        }
-        throw Parameters.invalid("graph", "'" + name + "' is no absolute IRI");
+        return Parameters.iri("graph", name);
     }
 
     private void checkExists(@Nullable Node graph) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -134,9 +135,12 @@ final class Negotiation {
         return "*".equals(range.getType()) ? 0 : "*".equals(range.getSubType()) ? 1 : 2;
     }
 
-    /** What cannot be read as a range is left out, as if it were not there. */
+    /**
+     * What cannot be read as a range is left out, as if it were not there. Types are the same in
+     * capital and small letters (RFC 9110, section 8.3.1).
+     */
     private static List<MediaRange> ranges(String accept) {
-        return Stream.of(accept.split(","))
+        return Stream.of(accept.toLowerCase(Locale.ROOT).split(","))
                 .map(String::strip)
                 .filter(range -> RANGE.matcher(range).matches())
                 .map(MediaRange::new)

@@ -2,6 +2,10 @@ package org.tiaowen.server;
 
 import io.javalin.http.Context;
 
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.irix.IRIException;
+import org.apache.jena.irix.IRIx;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.jspecify.annotations.Nullable;
 import org.tiaowen.search.Near;
@@ -86,6 +90,22 @@ final class Parameters {
                             both.values.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(list));
         }
         return both;
+    }
+
+    /**
+     * The IRI that is a parameter's value.
+     *
+     * @throws Problem where the value is none, or is relative
+     */
+    static Node iri(String name, String value) {
+        try {
+            if (IRIx.create(value).isAbsolute()) {
+                return NodeFactory.createURI(value);
+            }
+        } catch (IRIException e) {
+            // told below, like an IRI that is not absolute
+        }
+        throw invalid(name, "'" + value + "' is no absolute IRI");
     }
 
     /**

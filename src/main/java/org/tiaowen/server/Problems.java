@@ -298,7 +298,7 @@ final class Problems {
     /** Whether a browser asks, which names HTML; programs that take anything get JSON. */
     static boolean wantsPage(Context ctx) {
         String accept = ctx.header("Accept");
-        return accept != null && accept.contains("text/html");
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/html");
     }
 
     /** What Jetty itself refuses, before any handler sees it. */

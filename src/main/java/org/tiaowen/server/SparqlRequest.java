@@ -80,14 +80,19 @@ record SparqlRequest(Query query, @Nullable String format, Duration limit, long 
 
     /** A dataset named by the request is taken instead of the query's own (section 2.1.4). */
     private static void dataset(Query query, List<Parameters> all) {
-        List<String> defaults = all(all, "default-graph-uri");
-        List<String> named = all(all, "named-graph-uri");
+        List<String> defaults = graphs(all, "default-graph-uri");
+        List<String> named = graphs(all, "named-graph-uri");
         if (!defaults.isEmpty() || !named.isEmpty()) {
             query.getGraphURIs().clear();
             query.getNamedGraphURIs().clear();
             defaults.forEach(query::addGraphURI);
             named.forEach(query::addNamedGraphURI);
         }
+    }
+
+    /** A name that is none would be a dataset without that graph, and its answer look whole. */
+    private static List<String> graphs(List<Parameters> all, String name) {
+        return all(all, name).stream().map(graph -> Parameters.iri(name, graph).getURI()).toList();
     }
 
     private static Duration limit(List<Parameters> all, Duration longest) {

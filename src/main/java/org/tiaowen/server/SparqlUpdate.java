@@ -3,7 +3,6 @@ package org.tiaowen.server;
 import io.javalin.http.Context;
 
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.modify.request.UpdateDeleteWhere;
 import org.apache.jena.sparql.modify.request.UpdateModify;
@@ -73,7 +72,7 @@ final class SparqlUpdate {
     private static List<Node> graphs(List<Parameters> all, String name) {
         return all.stream()
                 .flatMap(parameters -> parameters.all(name).stream())
-                .map(NodeFactory::createURI)
+                .map(graph -> Parameters.iri(name, graph))
                 .toList();
     }
 

@@ -15,6 +15,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.vocabulary.VOID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tiaowen.graph.DumpTable;
 import org.tiaowen.rdf.Samples;
 import org.tiaowen.rdf.Tw;
@@ -83,6 +85,27 @@ final class DatasetTest {
                                                                                                 .length()))
                                                                 .HEAD())
                                                 .statusCode()));
+    }
+
+    /** The description names the data set and its parts; their address answers like any other. */
+    @Test
+    void theAddressOfTheDataSetAnswersWithItsDescription() {
+        String described = server.get("/.well-known/void", "Accept", "text/turtle").body();
+        HttpResponse<String> answer = server.get("/id/dataset", "Accept", "text/turtle");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(described, answer.body());
+        assertTrue(described.contains("<" + Samples.IRIS.base() + "dataset>"), described);
+    }
+
+    /** A HEAD makes no body, and must not say that a GET's had no bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/dump.nq.gz", "/dump/sentences.csv"})
+    void theHeadOfADumpTellsNoWrongLength(String path) throws IOException {
+        String head = Raw.exchange(server.port(), "HEAD " + path + " HTTP/1.1");
+        assertTrue(head.startsWith("HTTP/1.1 200"), head);
+        assertTrue(head.contains("Content-Disposition: attachment"), head);
+        assertFalse(head.contains("Content-Length"), head);
+        assertTrue(head.endsWith("\r\n\r\n"), head);
     }
 
     @Test

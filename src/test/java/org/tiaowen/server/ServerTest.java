@@ -85,7 +85,12 @@ final class ServerTest {
         try (RunningServer server = RunningServer.withSamples()) {
             HttpResponse<String> get = server.get("/api/v1/units", "Origin", "https://example.org");
             assertEquals("*", header(get, "Access-Control-Allow-Origin"));
-            assertTrue(header(get, "Access-Control-Expose-Headers").contains("ETag"));
+            for (String exposed : List.of("ETag", "Link", "Retry-After", "Content-Disposition")) {
+                assertTrue(
+                        List.of(header(get, "Access-Control-Expose-Headers").split(", "))
+                                .contains(exposed),
+                        exposed);
+            }
             HttpRequest.Builder preflight =
                     server.request(
                                     "/sparql",

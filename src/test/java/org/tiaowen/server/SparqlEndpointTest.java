@@ -56,6 +56,8 @@ final class SparqlEndpointTest {
                 "text/csv;q=0, */*;q=0.1                  | application/sparql-results+json",
                 "image/png, text/csv;q=0.1                | text/csv",
                 "application/sparql-results+json;q=0, */* | application/sparql-results+xml",
+                "TEXT/CSV                                 | text/csv",
+                "Text/Tab-Separated-Values;Q=0.9, text/csv;q=0.5 | text/tab-separated-values",
             })
     void tablesComeInTheFormatThatIsAsked(String accept, String type) {
         HttpResponse<String> answer = ask(TITLES, "Accept", accept);
@@ -219,6 +221,24 @@ final class SparqlEndpointTest {
                                 "query=" + encode(named) + "&named-graph-uri=" + a))
                         .get("boolean")
                         .asBoolean());
+    }
+
+    /** It would be a graph without triples, and the answer look like that of the right one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mine", "id/source/a", "x y", "http://[", "urn:x>y"})
+    void aDatasetOfWhatIsNoIriIsRefused(String name) {
+        for (String parameter : List.of("default-graph-uri", "named-graph-uri")) {
+            String dataset = parameter + "=" + encode(name);
+            String query = "query=" + encode(TITLES) + "&" + dataset;
+            for (HttpResponse<String> answer :
+                    List.of(
+                            server.get("/sparql?" + query),
+                            server.post("/sparql", FORM, query),
+                            server.post("/sparql?" + dataset, DIRECT, TITLES))) {
+                assertProblem(400, "parameter", answer);
+                assertEquals(parameter, json(answer).get("parameter").asText());
+            }
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import org.tiaowen.rdf.Samples;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 
 /** {@code /update} and {@code /graphs}: who may write, what, and how it is read back. */
 final class WritingTest {
@@ -205,6 +206,12 @@ final class WritingTest {
         assertProblem(400, "parameter", write("PUT", "/graphs?graph=mine", TURTLE, ""));
         assertProblem(400, "parameter", write("PUT", MINE + "&default", TURTLE, ""));
         assertProblem(400, "parameter", server.get("/graphs"));
+        for (String using : List.of("using-graph-uri=mine", "using-named-graph-uri=x%20y")) {
+            assertProblem(
+                    400,
+                    "parameter",
+                    write("POST", "/update?" + using, UPDATE, "DELETE WHERE { ?s ?p ?o }"));
+        }
         assertProblem(406, "not-acceptable", server.get("/graphs?default", "Accept", "text/csv"));
         assertProblem(404, "not-found", server.get("/graphs?graph=x%3Anone"));
         assertProblem(
