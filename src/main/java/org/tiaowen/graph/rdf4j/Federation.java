@@ -220,7 +220,10 @@ public final class Federation implements GraphStore {
                 FedXFactory.newFederation()
                         .withMembers(endpoints)
                         .withConfig(
+                                // Its bound left join loses the rows of an OPTIONAL of which a
+                                // filter outside asks for a value (FedX 5.1.2).
                                 new FedXConfig()
+                                        .withEnableOptionalAsBindJoin(false)
                                         .withSourceSelectionCacheSpec(
                                                 "maximumSize=10000,expireAfterWrite=30s"))
                         .create();

@@ -118,6 +118,27 @@ final class FederationTest {
         }
     }
 
+    /** A filter on what an OPTIONAL binds keeps the rows in which it is so. */
+    @Test
+    void aFilterOutsideAnOptionalKeepsItsRows() {
+        Node name = node("name");
+        for (GraphStore city : List.of(north, south)) {
+            city.replace(
+                    node("names"),
+                    "f",
+                    List.of(Triple.create(node(city == north ? "x" : "y"), name, node("n"))));
+        }
+        try (Federation both = federation(first, second)) {
+            String optional = "SELECT ?o { ?s <%s> <%s> OPTIONAL { ?s <%s> ?o } FILTER(%s) }";
+            for (String filter : List.of("?o = '南'", "BOUND(?o) && ?o = '南'", "'' || ?o = '南'")) {
+                assertEquals(
+                        List.of("南"),
+                        literals(both, optional.formatted(name, node("n"), TITLE, filter)),
+                        filter);
+            }
+        }
+    }
+
     @Test
     void theCommandLineAsksThemTogether() {
         String both = address(first) + "," + address(second);
