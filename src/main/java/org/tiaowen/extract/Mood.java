@@ -54,13 +54,73 @@ final class Mood {
     private static final Cue EQUATION =
             Cue.of("\\p{IsHan}{2,16}(?<![作成认视设列改变称以])为\\p{IsHan}{0,8}(?:单位|主体|机构|部门|人)");
 
+    /** Verbs that also tell what becomes of a thing by itself: 人均收入提高. */
+    private static final Set<String> BECOMING =
+            Verbs.words(
+                    "提高 提升 降低 减少 增加 增长 扩大 改善 缓解 突破 实现 覆盖 发展 升级 缩短 增强 优化 完善 健全 普及 恢复 稳定 保持 丰富 壮大 新增"
+                            + " 减轻 集聚 聚集 拓展 释放 完成 建成 延长 加快 融合 协同 创新 运行 支撑 发挥 引领 带动 结算 达成 掌握 化解 消除 攻克 形成 规划 服务"
+                            + " 建设 衔接 试验 示范 设计 制作 检测 评价 登记 统计 流通 巩固 改革 突破 转化 转移 融入 杜绝 遏制");
+
+    /** 处五百元以上罚款: a penalty, of which the segmenter sees the noun. */
+    private static final Cue PENALTY =
+            Cue.of("^(?:并|可|可以|还|再|分别|由[^，,。；;]{2,16})?处(?:以)?[^，,。；;]{0,30}(?:罚款|罚金|拘留|徒刑|管制)");
+
+    /** 检定费用由财政承担: who bears, gives or does it. */
+    private static final Cue BORNE =
+            Cue.of(
+                    "由[^\\d，,。；;]{1,20}(?:承担|负担|补助|补贴|资助|支付|列支|核发|代征|收取|解决|安排|兜底|保障|自筹|垫付|负责|办理|处理|决定|确定|批准|审批|宣布|核定|管理|统筹|奖励|组织|承办|审核|提供)");
+
+    /** 每月至少巡河两次: how often. */
+    private static final Cue RECURRING =
+            Cue.of(
+                    "每(?:[两二三四五半]?年|半年|季度?|月|旬|周|日|天|学期|学年)(?!均)[^，,。；;]{0,30}(?:[\\d一二两三四五六七八九十]+[次遍轮场课]|(?:至少|不少于|不低于)[^，,。；;]{0,6}[\\d一二两三四五六七八九十])|[\\d一二两三四五]年一轮换");
+
+    /** 冬季不高于20摄氏度: a bound. */
+    private static final Cue BOUND =
+            Cue.of("不(?:低于|高于|超过|少于|大于|小于|多于|迟于|早于|晚于|足)[^，,。；;]{0,6}[\\d一二两三四五六七八九十百]");
+
+    /** 管理遵循公开透明的原则, 预防为主，防治结合，综合治理: how things are done, not what is. */
+    private static final Cue PRINCIPLE =
+            Cue.of(
+                    "^[^，,。；;]{0,20}[，,]?(?:遵循|坚持|贯彻)[^。；;]*的\\p{IsHan}{0,2}(?:原则|方针|思路|理念)。?$"
+                            + "|^(?:\\p{IsHan}{4}[、，,；;]){2,}\\p{IsHan}{4}。?$");
+
+    /** 以建材运输为主, 由三个片区组成, 三个部分构成: what something consists of or rests on. */
+    private static final Cue CONSISTS =
+            Cue.of("以[^，,；;。]+为(?:主|辅|主体|补充|依据|基础|指导|核心|重点|目标|导向|宗旨|中心)$|由[^，,；;。]*(?:组成|构成)$");
+
+    /** 范围为三个片区, 水质较好, 加工率达到30%, 面积12.6平方公里: what is, by its form. */
+    private static final Cue STATES =
+            Cue.of(
+                    "(?<!不)(?:达到?|突破|超过|占|增至|增长到?|降至|降到|少于|多于|[上下]降)[^，,；;。的]{0,4}(?:\\d[^，,；;。的]{0,12}|(?:百分之|[一二三四五六七八九十百])[^，,；;。的]{0,8})$"
+                            + "|(?:面积|投资|全长|总长|人口|总量|规模|产量|产值|时速|库容|历史)(?:约|近)?\\d[^，,；;。的]*$"
+                            + "|(?:合计|共计|共有|现有|已有|共设|涉及)[^，,；;。的]{0,4}[\\d一二三四五六七八九十百千万][^，,；;。的]*$"
+                            + "|(?:较|相对|日益|日趋|仍然|仍|普遍|十分|非常|不够|尚不)[^，,；;。的]{1,4}$");
+
+    /** 共查处案件87起, 同比增长16%: what has been counted. */
+    private static final Cue COUNTED =
+            Cue.of("(?:^|[^公总统])共(?:查处|完成|建成|新增|投入|争取|发放|培训|实施|开展|办理|接待|引进)|同比(?:增|下|上|减|提)");
+
+    /** 力争用三年时间, 到本世纪中叶: by when an aim is to be reached. */
+    private static final Cue AIMED =
+            Cue.of(
+                    "^(?:(?:力争|争取)?(?:用|经过|通过)?[\\d一二两三四五六七八九十]+(?:个月|年)(?:左右)?的?(?:时间|努力|后)"
+                            + "|(?:力争|争取)?到[^，,；;。]{0,10}(?:年底?|末|期末|中叶|时)|届时)$");
+
+    private static final Cue AMOUNT = Cue.of("[\\d一二三四五六七八九十百千万]元|\\d[%％‰]|百分之|倍");
+
+    /** What a clause rules by its form, whoever or whatever it is said of. */
+    private static final List<Cue> RULING = List.of(PAYS, PENALTY, BORNE, RECURRING, BOUND);
+
     private static final Cue TOPIC = Cue.of("的\\p{IsHan}{1,8}$");
 
     private Mood() {}
 
     /**
-     * Whether a main clause has a verb of doing, without a subject or with somebody who does it. A
-     * sentence that begins with a statement (…机制成熟定型，…) goes on with what has been done.
+     * Whether a main clause has a verb of doing, without a subject, with somebody who does it or with
+     * what it is done to (工业用地无偿收回), or rules by its form. A sentence that begins with a statement
+     * (…机制成熟定型，…) goes on with what is or has been done, and what an aim names (到本世纪中叶，建成…) is no
+     * order.
      */
     static boolean orders(Reading reading) {
         if (SO_FAR.matcher(reading.text()).find()) {
@@ -71,8 +131,12 @@ final class Mood {
                 || DONE_IN.in(reading.text())) {
             return true;
         }
+        if (PRINCIPLE.in(reading.text()) || COUNTED.in(reading.text())) {
+            return false;
+        }
         boolean first = true;
         boolean nominal = true;
+        boolean aimed = false;
         boolean ordered = false;
         boolean predicated = false;
         List<Clause> clauses = reading.clauses();
@@ -92,13 +156,34 @@ final class Mood {
                 return false;
             }
             String text = clause.text();
-            if (PAYS.in(text)) {
+            if (RULING.stream().anyMatch(rule -> rule.in(text))) {
                 return true;
             }
             if (!clause.modals().isEmpty()) {
                 return true;
             }
-            if (EQUATION.matcher(text).matches()) {
+            if (AIMED.in(text)) {
+                aimed = true;
+                nominal = false;
+                continue;
+            }
+            if (CONSISTS.in(text)) {
+                if (first && isAboutThing(clause)) {
+                    return false;
+                }
+                nominal = false;
+                predicated = true;
+                continue;
+            }
+            if (isAboutThing(clause) && STATES.in(text)) {
+                if (first) {
+                    return false;
+                }
+                nominal = false;
+                predicated = true;
+                continue;
+            }
+            if (EQUATION.matcher(text).matches() || equates(clause) && !AMOUNT.in(text)) {
                 nominal = false;
                 predicated = true;
                 continue;
@@ -109,14 +194,61 @@ final class Mood {
             }
             nominal = false;
             predicated = true;
-            boolean order = isOrder(clause);
-            if (first && !order && !clause.subject().isEmpty()) {
+            boolean order = isOrder(clause) && !(aimed && BECOMING.contains(clause.head()));
+            if (first
+                    && !clause.subject().isEmpty()
+                    && !order
+                    && (Verbs.STATIVE.contains(clause.head())
+                            || BECOMING.contains(clause.head()))) {
                 return false;
             }
             first = false;
             ordered |= order;
         }
         return ordered || !nominal && !predicated;
+    }
+
+    /** Whether a thing stands first, and not somebody who can be told to do something. */
+    private static boolean isAboutThing(Clause clause) {
+        return namesFirst(clause) && !isAgent(clause.subject());
+    }
+
+    /** Whether a noun opens it: what is said is said of that. */
+    private static boolean namesFirst(Clause clause) {
+        String first = clause.words().getFirst().text();
+        return !Verbs.PREPOSITIONS.contains(first)
+                && !Verbs.ADVERBS.contains(first)
+                && (!Verbs.isDirective(first) || clause.words().getFirst().isNoun());
+    }
+
+    /** 服务对象为三岁以下婴幼儿: nothing but 为 joins two nouns. */
+    private static boolean equates(Clause clause) {
+        List<Word> words = clause.words();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i).text();
+            if (word.equals("为")) {
+                return i > 0
+                        && namesFirst(clause)
+                        && !Verbs.isVerb(words.get(i - 1).text())
+                        && words.subList(i + 1, words.size()).stream()
+                                .noneMatch(w -> w.isVerb() && !w.tag().equals("vn"));
+            }
+            if (Verbs.PREPOSITIONS.contains(word) || i > 0 && words.get(i).tag().equals("v")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** 由财政承担, not 由61%提高: who does it stands behind 由. */
+    private static boolean isLaidOn(Clause clause) {
+        List<Word> words = clause.words();
+        for (int i = 0; i + 1 < words.size(); i++) {
+            if (words.get(i).text().equals("由") && !words.get(i + 1).tag().startsWith("m")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the sentence says what has been done. */
@@ -142,8 +274,9 @@ final class Mood {
         return clause.subject().isEmpty()
                 || isAgent(clause.subject())
                 || clause.hasHead(ADMINISTERING)
+                || Verbs.isDirective(clause.head()) && !BECOMING.contains(clause.head())
                 || clause.hasHead(Verbs.PAYING)
-                || clause.words().stream().anyMatch(w -> w.text().equals("由"));
+                || isLaidOn(clause);
     }
 
     /** 优化环境成为大事: the verb and its object are what something is said of. */
