@@ -58,8 +58,8 @@ final class Mood {
     private static final Set<String> BECOMING =
             Verbs.words(
                     "提高 提升 降低 减少 增加 增长 扩大 改善 缓解 突破 实现 覆盖 发展 升级 缩短 增强 优化 完善 健全 普及 恢复 稳定 保持 丰富 壮大 新增"
-                            + " 减轻 集聚 聚集 拓展 释放 完成 建成 延长 加快 融合 协同 创新 运行 支撑 发挥 引领 带动 结算 达成 掌握 化解 消除 攻克 形成 规划 服务"
-                            + " 建设 衔接 试验 示范 设计 制作 检测 评价 登记 统计 流通 巩固 改革 突破 转化 转移 融入 杜绝 遏制");
+                        + " 减轻 集聚 聚集 拓展 释放 完成 建成 延长 加快 融合 协同 创新 运行 支撑 发挥 引领 带动 结算 达成 掌握 化解 消除 攻克 形成"
+                        + " 规划 服务 建设 衔接 试验 示范 设计 制作 检测 评价 登记 统计 流通 巩固 改革 突破 转化 转移 融入 杜绝 遏制");
 
     /** 处五百元以上罚款: a penalty, of which the segmenter sees the noun. */
     private static final Cue PENALTY =
@@ -93,9 +93,9 @@ final class Mood {
     private static final Cue STATES =
             Cue.of(
                     "(?<!不)(?:达到?|突破|超过|占|增至|增长到?|降至|降到|少于|多于|[上下]降)[^，,；;。的]{0,4}(?:\\d[^，,；;。的]{0,12}|(?:百分之|[一二三四五六七八九十百])[^，,；;。的]{0,8})$"
-                            + "|(?:面积|投资|全长|总长|人口|总量|规模|产量|产值|时速|库容|历史)(?:约|近)?\\d[^，,；;。的]*$"
-                            + "|(?:合计|共计|共有|现有|已有|共设|涉及)[^，,；;。的]{0,4}[\\d一二三四五六七八九十百千万][^，,；;。的]*$"
-                            + "|(?:较|相对|日益|日趋|仍然|仍|普遍|十分|非常|不够|尚不)[^，,；;。的]{1,4}$");
+                        + "|(?:面积|投资|全长|总长|人口|总量|规模|产量|产值|时速|库容|历史)(?:约|近)?\\d[^，,；;。的]*$"
+                        + "|(?:合计|共计|共有|现有|已有|共设|涉及)[^，,；;。的]{0,4}[\\d一二三四五六七八九十百千万][^，,；;。的]*$"
+                        + "|(?:较|相对|日益|日趋|仍然|仍|普遍|十分|非常|不够|尚不)[^，,；;。的]{1,4}$");
 
     /** 共查处案件87起, 同比增长16%: what has been counted. */
     private static final Cue COUNTED =
@@ -117,10 +117,10 @@ final class Mood {
     private Mood() {}
 
     /**
-     * Whether a main clause has a verb of doing, without a subject, with somebody who does it or with
-     * what it is done to (工业用地无偿收回), or rules by its form. A sentence that begins with a statement
-     * (…机制成熟定型，…) goes on with what is or has been done, and what an aim names (到本世纪中叶，建成…) is no
-     * order.
+     * Whether a main clause has a verb of doing, without a subject, with somebody who does it or
+     * with what it is done to (工业用地无偿收回), or rules by its form. A sentence that begins with a
+     * statement (…机制成熟定型，…) goes on with what is or has been done, and what an aim names
+     * (到本世纪中叶，建成…) is no order.
      */
     static boolean orders(Reading reading) {
         if (SO_FAR.matcher(reading.text()).find()) {
