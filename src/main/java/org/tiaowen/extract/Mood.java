@@ -57,9 +57,9 @@ final class Mood {
     /** Verbs that also tell what becomes of a thing by itself: 人均收入提高. */
     private static final Set<String> BECOMING =
             Verbs.words(
-                    "提高 提升 降低 减少 增加 增长 扩大 改善 缓解 突破 实现 覆盖 发展 升级 缩短 增强 优化 完善 健全 改革 普及 恢复 稳定 保持 丰富 壮大 新增"
-                        + " 减轻 集聚 聚集 拓展 释放 完成 建成 延长 加快 融合 协同 创新 运行 支撑 发挥 引领 带动 结算 达成 掌握 化解 消除 攻克 形成"
-                        + " 规划 服务 建设 衔接 试验 示范 设计 制作 检测 评价 登记 统计 流通 巩固 转化 转移 融入 杜绝 遏制");
+                    "提高 提升 降低 减少 增加 增长 扩大 改善 缓解 突破 实现 覆盖 发展 升级 缩短 增强 优化 完善 健全 改革 普及 恢复 稳定 保持 丰富 壮大"
+                        + " 新增 减轻 集聚 聚集 拓展 释放 完成 建成 延长 加快 融合 协同 创新 运行 支撑 发挥 引领 带动 结算 达成 掌握 化解 消除 攻克"
+                        + " 形成 规划 服务 建设 衔接 试验 示范 设计 制作 检测 评价 登记 统计 流通 巩固 转化 转移 融入 杜绝 遏制");
 
     /** 处五百元以上罚款: a penalty, of which the segmenter sees the noun. */
     private static final Cue PENALTY =

@@ -45,12 +45,17 @@ final class SectorFit {
                     "fixtures/reading-5",
                     "fixtures/reading-6",
                     "fixtures/reading-7",
-                    "fixtures/reading-8");
+                    "fixtures/reading-8",
+                    "fixtures/reading-9",
+                    "fixtures/reading-10");
+
+    /** Sets of sentences without documents. */
+    private static final List<String> SENTENCES = List.of("sentences-1", "sentences-2");
 
     /** Sets that a word has to be in, so that it is no word of one region or field. */
-    private static final int SPREAD = 5;
+    private static final int SPREAD = Integer.getInteger("spread", 5);
 
-    private static final double RIDGE = 4;
+    private static final double RIDGE = Double.parseDouble(System.getProperty("ridge", "4"));
     private static final int STEPS = 400;
 
     /** Smaller weights are left out. */
@@ -68,19 +73,21 @@ final class SectorFit {
         for (String set : SETS) {
             List<SectorEvidence.Seen> all = new ArrayList<>();
             sets.put(set, examples(set, ontology, all));
-            all.forEach(
-                    s ->
-                            s.words()
-                                    .keySet()
-                                    .forEach(
-                                            w ->
-                                                    spread.computeIfAbsent(w, _ -> new HashSet<>())
-                                                            .add(set)));
+            spread(all, set, spread);
+        }
+        for (String set : SENTENCES) {
+            List<AnnotatedSectors.Seen> seen = AnnotatedSectors.read(set, ontology);
+            sets.put(
+                    set,
+                    seen.stream()
+                            .map(s -> new Example(s.seen(), s.seen().base(), s.expected()))
+                            .toList());
+            spread(seen.stream().map(AnnotatedSectors.Seen::seen).toList(), set, spread);
         }
         spread.values().removeIf(in -> in.size() < SPREAD);
         Set<String> words = spread.keySet();
         int sectors = scheme.sectors().size();
-        for (String out : SETS) {
+        for (String out : sets.keySet()) {
             Map<String, double[]> none = Map.of();
             Map<String, double[]> rest =
                     fit(
@@ -98,6 +105,14 @@ final class SectorFit {
         write(
                 fit(sets.values().stream().flatMap(List::stream).toList(), words, sectors),
                 scheme.notations());
+    }
+
+    /** Notes which words a set has. */
+    private static void spread(
+            List<SectorEvidence.Seen> all, String set, Map<String, Set<String>> spread) {
+        all.stream()
+                .flatMap(seen -> seen.words().keySet().stream())
+                .forEach(word -> spread.computeIfAbsent(word, _ -> new HashSet<>()).add(set));
     }
 
     /** The annotated measures that were found; all measures go to {@code all}. */
