@@ -185,7 +185,7 @@ final class MeasureRule {
             // a row of a table of tasks directs what stands under 任务, and no other row anything
             return sentence.isIn(Column.TASK);
         }
-        if (provision != null && names(text, provision)) {
+        if (provision != null && names(reading, text, provision)) {
             return false;
         }
         if (provision == null || sentence == null) {
@@ -210,11 +210,14 @@ final class MeasureRule {
 
     /**
      * Whether it is but a name: the heading of a chapter, or a paragraph without a number and a
-     * stop, as lists of those who are praised have them.
+     * stop, as lists of those who are praised have them; in a draft that numbers nothing such a
+     * line may order.
      */
-    private static boolean names(String text, Provision provision) {
+    private boolean names(Reading reading, String text, Provision provision) {
         String marker = provision.marker();
-        return marker == null ? ENTRY.matcher(text).matches() : DIVISION.matcher(marker).matches();
+        return marker == null
+                ? ENTRY.matcher(text).matches() && (outline.isEnumerated() || !Mood.orders(reading))
+                : DIVISION.matcher(marker).matches();
     }
 
     private static boolean defines(String text) {

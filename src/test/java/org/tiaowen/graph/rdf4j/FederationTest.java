@@ -139,6 +139,26 @@ final class FederationTest {
         }
     }
 
+    /** An OPTIONAL in another may ask for what was bound outside of both. */
+    @Test
+    void anOptionalInsideAnotherAsksForWhatWasBoundOutside() {
+        Node name = node("name");
+        for (GraphStore city : List.of(north, south)) {
+            city.replace(
+                    node("names"),
+                    "f",
+                    List.of(Triple.create(node(city == north ? "x" : "y"), name, node("y"))));
+        }
+        try (Federation both = federation(first, second)) {
+            assertEquals(
+                    List.of("南", "南", "南"),
+                    literals(
+                            both,
+                            "SELECT ?o { ?s <%1$s> ?n OPTIONAL { ?s <%2$s> ?t OPTIONAL { ?n <%2$s> ?o } } }"
+                                    .formatted(name, TITLE)));
+        }
+    }
+
     @Test
     void theCommandLineAsksThemTogether() {
         String both = address(first) + "," + address(second);
