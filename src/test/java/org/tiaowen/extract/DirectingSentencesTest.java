@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tiaowen.NumberedSentences;
 import org.tiaowen.Packaged;
-import org.tiaowen.document.Document;
-import org.tiaowen.document.Provision;
-import org.tiaowen.document.Role;
-import org.tiaowen.document.Sentence;
-import org.tiaowen.document.Span;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +20,6 @@ import java.util.List;
 class DirectingSentencesTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
-
-    /** Sentences read as one document. */
-    private static final int TOGETHER = 7;
 
     @ParameterizedTest
     @CsvSource({"1, 0.98", "2, 0.94"})
@@ -56,44 +49,13 @@ class DirectingSentencesTest {
     /** Those of the sentences that are found to direct something. */
     private static List<String> directing(List<String> texts) {
         List<String> directing = new ArrayList<>();
-        for (int from = 0; from < texts.size(); from += TOGETHER) {
-            List<String> some = texts.subList(from, Math.min(texts.size(), from + TOGETHER));
-            Packaged.extractor().extract(plan(some)).measures().stream()
-                    .map(m -> String.valueOf(m.evidence().provision()))
-                    .map(id -> some.get(Integer.parseInt(id.substring(4)) - 1))
+        for (int from = 0; from < texts.size(); from += NumberedSentences.TOGETHER) {
+            List<String> some =
+                    texts.subList(from, Math.min(texts.size(), from + NumberedSentences.TOGETHER));
+            Packaged.extractor().extract(NumberedSentences.plan(some)).measures().stream()
+                    .map(m -> some.get(NumberedSentences.place(m.evidence())))
                     .forEach(directing::add);
         }
         return directing;
-    }
-
-    /** A plan with a numbered provision for each sentence and no heading. */
-    private static Document plan(List<String> texts) {
-        List<Provision> provisions = new ArrayList<>();
-        List<Sentence> sentences = new ArrayList<>();
-        int at = 0;
-        for (int i = 0; i < texts.size(); i++) {
-            String text = texts.get(i);
-            Span span = new Span(at, at + text.codePointCount(0, text.length()));
-            String id = "sec_" + (i + 1);
-            provisions.add(new Provision(id, null, (i + 1) + ".", "", text, Role.TASK, span));
-            sentences.add(new Sentence(id + "/s_1", id, text, span));
-            at = span.end() + 1;
-        }
-        return new Document(
-                "sentences.txt",
-                1,
-                "方案",
-                "方案",
-                false,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                new Span(0, at),
-                provisions,
-                sentences);
     }
 }
